@@ -1,0 +1,95 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+import prettier from 'eslint-config-prettier';
+
+const scope = (name, ...may) => ({
+  sourceTag: `scope:${name}`,
+  onlyDependOnLibsWithTags: [name, 'shared', ...may].map((s) => `scope:${s}`),
+});
+const layer = (name, may, ban) => ({
+  sourceTag: `layer:${name}`,
+  onlyDependOnLibsWithTags: may.map((l) => `layer:${l}`),
+  ...(ban ? { bannedExternalImports: ban } : {}),
+});
+const services = ['identity', 'org-structure', 'invitation', 'communication', 'analytics'];
+
+// Whose a project is (scope) and what it is (layer). The layers forbid one service to use another; they meet in contracts.
+const depConstraints = [
+  scope('shared'),
+  ...services.map((service) => scope(service, ...services)),
+  { ...scope('gateway', ...services), notDependOnLibsWithTags: ['layer:store'] },
+  scope('app', 'gateway', ...services),
+  layer('app', ['service', 'contract', 'store', 'platform', 'kernel', 'ui', 'testing']),
+  layer('service', ['contract', 'store', 'platform', 'kernel', 'testing']),
+  layer('contract', ['contract', 'kernel', 'testing']),
+  layer('store', ['store', 'kernel', 'testing']),
+  layer('platform', ['platform', 'store', 'kernel', 'testing']),
+  layer('kernel', ['kernel'], ['*']),
+  layer('testing', ['testing', 'kernel']),
+];
+
+const arrivesWithTheCommand =
+  'Pure file: time, chance and ids arrive with the command (Metadata), never from the machine.';
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', 'node_modules/**', 'data/**', '.nx/**'] },
+  ...tseslint.configs.recommended,
+  prettier,
+  {
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
+    plugins: { '@nx': nx },
+    languageOptions: { parserOptions: { ecmaVersion: 2024 } },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { allow: [], enforceBuildableLibDependency: false, depConstraints }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-warning-comments': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // The pure kinds: no clock, no chance, no ids, no input or output.
+    files: ['**/*.{events,upcasters,state,command,decider,policy,projection}.ts', 'libs/kernel/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['process', 'crypto', 'performance', 'setTimeout', 'setInterval', 'fetch'].map((name) => ({
+          name,
+          message: arrivesWithTheCommand,
+        })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: arrivesWithTheCommand },
+        { object: 'Math', property: 'random', message: arrivesWithTheCommand },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: arrivesWithTheCommand },
+        {
+          selector: 'AwaitExpression',
+          message: 'Pure file: nothing to wait for here. Do it in the controller or reaction.',
+        },
+      ],
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['node:*', '@nestjs/*', 'mongoose', 'rxjs'],
+              message: 'Pure file: only the kernel, contracts’ events and pure neighbours.',
+            },
+            {
+              group: ['*.controller.ts', '*.model.ts', '*.module.ts', '*.reaction.ts', '*.config.ts'],
+              message: 'Pure file: the shell calls the rules, never the reverse.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['apps/**', 'bench/**', 'tools/**', '**/*.mjs'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,65 @@
+import type { Envelope, Recorded } from '@zveno/kernel';
+
+/** The largest event: UTF-8 bytes of its data and metadata as JSON together. */
+export const MAX_EVENT_BYTES = 1_048_576;
+
+/** An event about to be appended. The store keeps `data` and `metadata` as the JSON it was given. */
+export type NewEvent = Readonly<{ type: string; data: object; metadata: Envelope }>;
+
+/** The stream must end at this revision, must not exist (`'none'`), or may be in any state. */
+export type ExpectedRevision = number | 'none' | 'any';
+
+/** Where the last appended event stands. */
+export type Appended = Readonly<{ revision: number; position: string }>;
+
+/** A run of events in order. `position` is where to go on from, also past events that were left out. */
+export type Batch = Readonly<{ events: readonly Recorded[]; position: string; caughtUp: boolean }>;
+
+/**
+ * The log: streams of events with one order over all of them. Events come back as stored, not upcast.
+ *
+ * Every adapter passes the contract suite in `event-store.contract.ts`.
+ */
+export interface EventStore {
+  /**
+   * Appends all events or none; resolves when they are durable.
+   * @throws WrongExpectedRevision the stream is elsewhere
+   * @throws DomainError `event.too-large`, `event-store.unavailable` (nothing was acknowledged; it may or may not be there)
+   */
+  append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
+
+  /** Events of a stream from a revision on (default 0), oldest first; empty for a stream that does not exist. */
+  readStream(stream: string, from?: number): AsyncIterable<Recorded>;
+
+  /** At most `limit` events behind a position, in order. @throws DomainError `position.beyond-head` */
+  readAll(after: string, limit: number): Promise<Batch>;
+
+  /**
+   * Catch-up, then live: every event behind `after`, in order, without gap or repetition, until `signal` aborts or the
+   * store closes. Pull-driven: a slow consumer holds nothing but the batch in its hands. While nothing happens nothing is
+   * yielded, except once on reaching the head (`caughtUp`, possibly without events).
+   */
+  follow(after: string, options: { signal: AbortSignal; batchSize?: number }): AsyncIterable<Batch>;
+
+  /** The position of the last event; START on an empty log. */
+  head(): Promise<string>;
+
+  /** Finishes appends under way, then refuses all further calls. */
+  close(): Promise<void>;
+}
+
+/** The stream did not stand where the writer thought. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** -1 when the stream does not exist. */
+  readonly actual: number;
+
+  constructor(stream: string, expected: ExpectedRevision, actual: number) {
+    super(`stream stands at revision ${actual}, not ${expected}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}

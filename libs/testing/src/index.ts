@@ -1,0 +1,4 @@
+export * from './builders.ts';
+export * from './catalogue-spec.ts';
+export * from './decider-spec.ts';
+export * from './projection-spec.ts';

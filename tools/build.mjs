@@ -1,0 +1,45 @@
+// Compiles every project's `src` to its `dist`, file by file. `--quiet` prints nothing when all goes well.
+//
+// A file is compiled again only when its source is newer, so that starting a built platform costs a look at the clock.
+import { transformFile } from '@swc/core';
+import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const workspace = join(import.meta.dirname, '..');
+const quiet = process.argv.includes('--quiet');
+const config = join(workspace, '.swcrc');
+const started = performance.now();
+const pattern = '{libs,libs/contracts,apps}/*/src/**/*';
+const isSpec = (file) => /\.(spec|contract|fixture)\.ts$/u.test(file);
+const sources = [...globSync(pattern, { cwd: workspace }), ...globSync('bench/src/**/*', { cwd: workspace })].filter(
+  (file) => statSync(join(workspace, file)).isFile() && !isSpec(file) && !file.includes('/samples/'),
+);
+const outputOf = (file) => file.replace('/src/', '/dist/').replace(/\.tsx?$/u, '.js');
+const stale = sources.filter((file) => {
+  const output = join(workspace, outputOf(file));
+  return (
+    !existsSync(output) ||
+    statSync(output).mtimeMs < Math.max(statSync(join(workspace, file)).mtimeMs, statSync(config).mtimeMs)
+  );
+});
+
+await Promise.all(
+  stale.map(async (file) => {
+    const output = join(workspace, outputOf(file));
+    mkdirSync(dirname(output), { recursive: true });
+    if (!file.endsWith('.ts')) return cpSync(join(workspace, file), output);
+    const { code, map } = await transformFile(join(workspace, file), { configFile: config, swcrc: true });
+    const name = output.split('/').at(-1);
+    writeFileSync(`${output}.map`, map ?? '');
+    writeFileSync(output, `${code}\n//# sourceMappingURL=${name}.map\n`);
+  }),
+);
+
+// What has no source any more must not be loaded by accident.
+const kept = new Set(sources.map(outputOf));
+for (const dist of ['libs/*/dist', 'libs/contracts/*/dist', 'apps/*/dist', 'bench/dist']) {
+  for (const file of globSync(`${dist}/**/*.js`, { cwd: workspace }))
+    if (!kept.has(file)) rmSync(join(workspace, file));
+}
+if (!quiet)
+  console.log(`${stale.length} of ${sources.length} files compiled in ${Math.round(performance.now() - started)} ms`);
