@@ -1,1 +1,31 @@
-export {};
+import { mergeCatalogues } from '@zveno/kernel';
+import { curriculumEvents, type CurriculumEvent } from './events/curriculum.events.ts';
+import { orderEvents, type OrderEvent } from './events/order.events.ts';
+import { organizationEvents, type OrganizationEvent } from './events/organization.events.ts';
+import { rosterEvents, type RosterEvent } from './events/roster.events.ts';
+import { rosterImportEvents, type RosterImportEvent } from './events/roster-import.events.ts';
+import { territoryEvents, type TerritoryEvent } from './events/territory.events.ts';
+import { unitEvents, type UnitEvent } from './events/unit.events.ts';
+
+export * from './events/curriculum.events.ts';
+export * from './events/order.events.ts';
+export * from './events/organization.events.ts';
+export * from './events/roster.events.ts';
+export * from './events/roster-import.events.ts';
+export * from './events/territory.events.ts';
+export * from './events/unit.events.ts';
+export * from './streams.ts';
+
+/** Everything that happens in org-structure. */
+export type OrgStructureEvent =
+  TerritoryEvent | OrganizationEvent | UnitEvent | CurriculumEvent | RosterEvent | OrderEvent | RosterImportEvent;
+
+export const orgStructureEvents = mergeCatalogues<OrgStructureEvent>(
+  territoryEvents,
+  organizationEvents,
+  unitEvents,
+  curriculumEvents,
+  rosterEvents,
+  orderEvents,
+  rosterImportEvents,
+);
