@@ -1,1 +1,11 @@
-export {};
+export * from './clock.ts';
+export * from './command-metadata.ts';
+export * from './faults.ts';
+export * from './in-process-bus.ts';
+export * from './in-process-requester.ts';
+export * from './in-process-server.ts';
+export * from './meta.ts';
+export * from './notices.ts';
+export * from './refusal.filter.ts';
+export * from './request.ts';
+export { MAX_REPLY_BYTES, MAX_REQUEST_BYTES } from './wire.ts';
