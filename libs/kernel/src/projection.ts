@@ -39,6 +39,9 @@ export const defineProjection = <R extends Row, E extends Event>(definition: {
     handles: Object.keys(definition.on) as E['type'][],
     events: definition.events,
     keys: definition.keys,
-    fold: (row, event, key) => handlers[event.type]?.(row, event, key) ?? null,
+    fold: (row, event, key) => {
+      const handler = handlers[event.type];
+      return handler === undefined ? row : handler(row, event, key);
+    },
   };
 };
