@@ -1,6 +1,7 @@
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import prettier from 'eslint-config-prettier';
+import noPersonalData from './tools/lint/no-personal-data.mjs';
 
 const scope = (name, ...may) => ({
   sourceTag: `scope:${name}`,
@@ -37,12 +38,16 @@ export default tseslint.config(
   prettier,
   {
     files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
-    plugins: { '@nx': nx },
+    plugins: { '@nx': nx, local: { rules: { 'no-personal-data': noPersonalData } } },
     languageOptions: { parserOptions: { ecmaVersion: 2024 } },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { allow: [], enforceBuildableLibDependency: false, depConstraints }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { allow: ['fast-check'], enforceBuildableLibDependency: false, depConstraints },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      'local/no-personal-data': 'error',
       eqeqeq: 'error',
       'no-console': 'error',
       'no-warning-comments': 'error',
