@@ -1,7 +1,8 @@
-import { IsOptional, IsString, Matches } from 'class-validator';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 
 /** What every accepted command answers: where the log stood after it. Pass it on as `?after=` to read what was written. */
 export class CommandReply {
+  /** Opaque decimal text. */
   @IsString()
   position!: string;
 }
@@ -13,4 +14,28 @@ export class ReadAfter {
   @IsString()
   @Matches(/^(?:0|[1-9]\d{0,19})$/u)
   after?: string;
+}
+
+/** Fields of every query that answers with a list. */
+export class Page extends ReadAfter {
+  /** The most items to answer with; default 100. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  limit?: number;
+
+  /** `next` of the page before; absent for the first. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  cursor?: string;
+}
+
+/** Fields of every answer with a list, beside its `items`. */
+export class PageReply {
+  /** Where the next page begins; absent on the last. */
+  @IsOptional()
+  @IsString()
+  next?: string;
 }

@@ -1,2 +1,3 @@
 export * from './dto.ts';
+export * from './problems.ts';
 export * from './route.ts';

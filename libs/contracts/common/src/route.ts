@@ -6,7 +6,10 @@ export type DtoClass<T extends object = object> = new () => T;
  * OpenAPI document is made from it, and the access table must have a row for it.
  *
  * Path parameters, query and body are merged into one flat request object, which `request` validates at the gateway and
- * again at the service. A command's id travels in the header `Idempotency-Key` (a UUID; the gateway makes one if absent).
+ * again at the service; a field that stands in two of them with different values is refused. Parameters of path and query
+ * are text: the gateway turns them into numbers, booleans and lists where the request's validators ask for such; a body is
+ * taken as it is. A command's id travels in the header `Idempotency-Key` (a UUID; the gateway makes one if absent), the
+ * position seen in `Zveno-Position`, the order in `Zveno-Order`.
  */
 export type Route<Request extends object = object, Response extends object = object> = Readonly<{
   /** The subject on the wire, such as `org-structure.unit.rename`; also the OpenAPI operationId. */

@@ -1,0 +1,39 @@
+/** How a code of a DomainError is answered over HTTP. The title is shown to people, in Russian, and never changes with data. */
+export type Problem = Readonly<{ status: number; title: string }>;
+
+/** Codes with their answers. Each has a page `docs/problems/<code>.md`. */
+export type Problems = Readonly<Record<string, Problem>>;
+
+const problem = (status: number, title: string): Problem => ({ status, title });
+
+/** Codes that any route may answer with. */
+export const commonProblems = {
+  'access.denied': problem(403, 'Недостаточно прав'),
+  'auth.invalid': problem(401, 'Ключ доступа недействителен'),
+  'auth.required': problem(401, 'Нужен ключ доступа'),
+  'command-id.invalid': problem(400, 'Номер команды не является UUID'),
+  internal: problem(500, 'Внутренняя ошибка'),
+  'method.not-allowed': problem(405, 'Такое действие с этим адресом невозможно'),
+  'position.beyond-head': problem(400, 'Позиция дальше конца журнала'),
+  'position.invalid': problem(400, 'Позиция записана неверно'),
+  'rate.limited': problem(429, 'Слишком много запросов'),
+  'read.lagging': problem(503, 'Данные ещё обновляются'),
+  'reply.too-large': problem(422, 'Ответ слишком велик'),
+  'request.invalid': problem(400, 'Запрос заполнен неверно'),
+  'request.malformed': problem(400, 'Запрос не читается'),
+  'request.media-type': problem(415, 'Формат тела запроса не поддерживается'),
+  'request.no-handler': problem(503, 'Служба сейчас не отвечает'),
+  'request.timeout': problem(504, 'Служба не успела ответить'),
+  'request.too-large': problem(413, 'Запрос слишком велик'),
+  'route.not-found': problem(404, 'Такого адреса нет'),
+} as const satisfies Problems;
+
+/** Merges tables; a code may stand in one of them only. */
+export const mergeProblems = (...tables: readonly Problems[]): Problems => {
+  const merged: Record<string, Problem> = {};
+  for (const [code, answer] of tables.flatMap((table) => Object.entries(table))) {
+    if (code in merged) throw new TypeError(`problem ${code} is declared twice`);
+    merged[code] = answer;
+  }
+  return merged;
+};
