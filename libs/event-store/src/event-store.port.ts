@@ -24,7 +24,9 @@ export interface EventStore {
   /**
    * Appends all events or none; resolves when they are durable.
    * @throws WrongExpectedRevision the stream is elsewhere
-   * @throws DomainError `event.too-large`, `event-store.unavailable` (nothing was acknowledged; it may or may not be there)
+   * @throws DomainError `stream.invalid`, `event.too-large`, `event-store.unavailable` (nothing was acknowledged; it may or
+   *   may not be there)
+   * @throws TypeError when there is nothing to append
    */
   append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended>;
 
@@ -38,13 +40,17 @@ export interface EventStore {
    * Catch-up, then live: every event behind `after`, in order, without gap or repetition, until `signal` aborts or the
    * store closes. Pull-driven: a slow consumer holds nothing but the batch in its hands. While nothing happens nothing is
    * yielded, except once on reaching the head (`caughtUp`, possibly without events).
+   * @throws DomainError `position.beyond-head`
    */
   follow(after: string, options: { signal: AbortSignal; batchSize?: number }): AsyncIterable<Batch>;
 
   /** The position of the last event; START on an empty log. */
   head(): Promise<string>;
 
-  /** Finishes appends under way, then refuses all further calls. */
+  /** False after a write that failed in a way that makes further writes unsafe: the log can then be read only. */
+  isWritable(): boolean;
+
+  /** Finishes appends under way and ends `follow`, then refuses all further calls with `event-store.closed`. */
   close(): Promise<void>;
 }
 

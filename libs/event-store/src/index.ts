@@ -1,1 +1,4 @@
+export * from './aggregates/aggregates.ts';
+export type { Standing } from './aggregates/history.ts';
 export * from './event-store.port.ts';
+export * from './open-event-store.ts';

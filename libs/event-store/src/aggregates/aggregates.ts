@@ -1,0 +1,182 @@
+import { DomainError, isDomainError, type Command, type Decider, type Event, type Recorded } from '@zveno/kernel';
+import { LRUCache } from 'lru-cache';
+import { setTimeout as pause } from 'node:timers/promises';
+import { WrongExpectedRevision, type EventStore } from '../event-store.port.ts';
+import { History, type Standing } from './history.ts';
+import { Queues } from './queues.ts';
+import { asRecorded, envelop } from './record.ts';
+
+/** What a command came to. `events` is empty when nothing was appended: nothing new to say, or done before. */
+export type Handled<E extends Event = Event> = Standing & Readonly<{ events: readonly Recorded<E>[] }>;
+
+export type HandleOptions = Readonly<{
+  /** How long to try again while others write to the same stream, in milliseconds (default 2,000). */
+  retryMs?: number;
+  /**
+   * `'any'` appends whatever others append meanwhile, and commands on the stream do not wait for each other's disk. For
+   * streams without rules among their events. The same command sent to two processes in the same instant may then be
+   * recorded twice; within a process, and later, it is found.
+   */
+  expected?: 'any';
+}>;
+
+type Options = Readonly<{
+  /** The instant of recording. */
+  clock?: () => Date;
+  /** How many commands of recent streams to remember (default 100,000; about 200 bytes each). */
+  cacheSize?: number;
+}>;
+
+/** Handles commands: reads the stream, lets the decider decide, appends what follows. One per process and store. */
+export class Aggregates {
+  readonly #store: EventStore;
+  readonly #clock: () => Date;
+  readonly #recent: LRUCache<string, History<unknown>>;
+  readonly #queues = new Queues();
+  readonly #underWay = new Map<string, Promise<Handled>>();
+
+  constructor(store: EventStore, { clock = () => new Date(), cacheSize = 100_000 }: Options = {}) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#recent = new LRUCache({ maxSize: cacheSize, sizeCalculation: ({ size }) => size });
+  }
+
+  /**
+   * Does what a command asks, once: a command whose id stands in the stream is answered as before and appends nothing.
+   * Commands on one stream wait for each other; on a conflict with another process the rule decides again.
+   * @throws DomainError the refusal of the rule; `stream.contended` when others kept writing; those of `append`
+   * @throws TypeError when the command has no id, or an event does not fit its shape
+   */
+  async handle<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    command: C,
+    { retryMs = 2_000, expected }: HandleOptions = {},
+  ): Promise<Handled<E>> {
+    if (!command.metadata.commandId) throw new TypeError('a command needs an id');
+    if (expected === 'any') return this.#handleUnordered(decider, stream, command);
+    return this.#queues.run(stream, () => this.#handleInTurn(decider, stream, command, retryMs));
+  }
+
+  /** The state of a stream, after all commands that this process has under way on it. For policies. */
+  async load<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+  ): Promise<Standing & Readonly<{ state: State }>> {
+    return this.#queues.run(stream, () =>
+      this.#with(decider, stream, async (history) => {
+        await history.refresh(this.#store);
+        return { ...history.standing, state: history.state };
+      }),
+    );
+  }
+
+  async #handleInTurn<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    command: C,
+    retryMs: number,
+  ): Promise<Handled<E>> {
+    const deadline = performance.now() + retryMs;
+    return this.#with(decider, stream, async (history) => {
+      // What is remembered may be behind what others wrote. An append would show it; a refusal or a silence would not.
+      let fresh = history.standing.revision === -1;
+      if (fresh) await history.refresh(this.#store);
+      for (let attempt = 0; ; attempt++) {
+        const done = history.standingOf(command.metadata.commandId);
+        if (done !== undefined) return { ...done, events: [] };
+        const decision = this.#decide(history, command);
+        if (decision.events.length === 0) {
+          if (fresh || !(await history.refresh(this.#store))) return this.#silence(history.standing, decision);
+          fresh = true;
+          continue;
+        }
+        try {
+          return await this.#append(history, command, decision.events);
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision)) throw error;
+        }
+        if (performance.now() > deadline) throw new DomainError('stream.contended');
+        await pause(Math.random() * Math.min(100, 2 ** attempt));
+        await history.refresh(this.#store);
+        fresh = true;
+      }
+    });
+  }
+
+  #decide<State, C extends Command, E extends Event>(history: History<State, C, E>, command: C): Decision<E> {
+    try {
+      return { events: history.decider.decide(command, history.state) };
+    } catch (refusal) {
+      return { events: [], refusal };
+    }
+  }
+
+  #silence<E extends Event>(standing: Standing, { refusal }: Decision<E>): Handled<E> {
+    if (refusal !== undefined) throw refusal;
+    return { ...standing, events: [] };
+  }
+
+  async #append<State, C extends Command, E extends Event>(
+    history: History<State, C, E>,
+    command: C,
+    decided: readonly E[],
+  ): Promise<Handled<E>> {
+    const { stream, standing, decider } = history;
+    const events = envelop(decided, decider.events, command, this.#clock().toISOString());
+    const appended = await this.#store.append(stream, events, standing.revision === -1 ? 'none' : standing.revision);
+    const recorded = asRecorded<E>(stream, events, appended);
+    for (const event of recorded) history.add(event);
+    return { ...appended, events: recorded };
+  }
+
+  async #handleUnordered<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    command: C,
+  ): Promise<Handled<E>> {
+    const key = `${stream} ${command.metadata.commandId}`;
+    const same = this.#underWay.get(key);
+    if (same !== undefined) return same.then((handled) => ({ ...handled, events: [] }));
+    const result = this.#queues
+      .run(stream, () =>
+        this.#with(decider, stream, async (history) => {
+          await history.refresh(this.#store);
+          const done = history.standingOf(command.metadata.commandId);
+          return { done, standing: history.standing, events: done ? [] : decider.decide(command, history.state) };
+        }),
+      )
+      .then(async ({ done, standing, events: decided }): Promise<Handled<E>> => {
+        if (decided.length === 0) return { ...(done ?? standing), events: [] };
+        const events = envelop(decided, decider.events, command, this.#clock().toISOString());
+        const appended = await this.#store.append(stream, events, 'any');
+        return { ...appended, events: asRecorded<E>(stream, events, appended) };
+      })
+      .finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, result as Promise<Handled>);
+    return result;
+  }
+
+  /** Lends out what is remembered of a stream; forgets it when the work fails in a way that leaves it in doubt. */
+  async #with<State, C extends Command, E extends Event, T>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    work: (history: History<State, C, E>) => Promise<T>,
+  ): Promise<T> {
+    const known = this.#recent.get(stream) as History<State, C, E> | undefined;
+    const history = known?.decider === decider ? known : new History(decider, stream);
+    let certain = true;
+    try {
+      return await work(history);
+    } catch (error) {
+      certain = isDomainError(error) && !error.code.startsWith('event-store.');
+      throw error;
+    } finally {
+      if (certain) this.#recent.set(stream, history as unknown as History<unknown>);
+      else this.#recent.delete(stream);
+    }
+  }
+}
+
+/** What the rule says: events, silence, or a refusal. */
+type Decision<E extends Event> = Readonly<{ events: readonly E[]; refusal?: unknown }>;
