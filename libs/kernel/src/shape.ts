@@ -12,8 +12,8 @@ export type Shape<T = unknown> = Readonly<{
   optional: boolean;
   /** Where the value departs from the shape, such as `.children[2].id`, or undefined when it fits. */
   fault: (value: unknown) => string | undefined;
-  /** Never read: carries the type. */
-  type?: T;
+  /** Never read: carries the type (in a tuple, for a bare optional field would lose its `undefined`). */
+  type?: readonly [T];
 }>;
 
 /** The type of the values a shape accepts. */

@@ -1,5 +1,5 @@
 import { DomainError } from './domain-error.ts';
-import type { Event, Recorded } from './event.ts';
+import type { Event, EventOf, Recorded } from './event.ts';
 import type { EventShapes } from './events.ts';
 import type { Shape } from './shape.ts';
 
@@ -82,5 +82,27 @@ export const mergeCatalogues = <E extends Event>(...parts: readonly EventCatalog
     versionOf: (type) => ownerOf(type).versionOf(type),
     knows: (type) => owners.has(type),
     upcast: (event) => ownerOf(event.type).upcast(event) as Recorded<E>,
+  };
+};
+
+/** The part of a family that one kind of stream holds; in that stream every other type is unknown. */
+export const pickEvents = <E extends Event, const Type extends E['type']>(
+  family: EventCatalogue<E>,
+  types: readonly Type[],
+): EventCatalogue<EventOf<E, Type>> => {
+  const picked = new Set<string>(types);
+  const known = (type: string) => {
+    if (!picked.has(type)) throw new DomainError('event.type-unknown', { type });
+    return type;
+  };
+  return {
+    types,
+    shapeOf: (type) => family.shapeOf(known(type)),
+    versionOf: (type) => family.versionOf(known(type)),
+    knows: (type) => picked.has(type),
+    upcast: (event) => {
+      known(event.type);
+      return family.upcast(event) as unknown as Recorded<EventOf<E, Type>>;
+    },
   };
 };
