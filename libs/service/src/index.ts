@@ -1,1 +1,15 @@
-export {};
+export * from './config/load-config.ts';
+export * from './config/own-secret.ts';
+export { ConfigurationError } from './config/setting.ts';
+export { settings } from './config/settings.ts';
+export * from './host.ts';
+export * from './log/create-logger.ts';
+export * from './log/nest-logger.ts';
+export * from './ops/health.ts';
+export * from './ops/metrics.ts';
+export * from './ops/ops-answers.ts';
+export * from './ops/shutdown.ts';
+export * from './platform.module.ts';
+export * from './run.ts';
+export * from './service.ts';
+export * from './validated.ts';

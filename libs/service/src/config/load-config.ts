@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationError, type Setting } from './setting.ts';
+import { settings } from './settings.ts';
+
+type ValueOf<S> = S extends Setting<infer T> ? T : never;
+
+/** The validated configuration of a process. */
+export type Config = Readonly<{ [Name in keyof typeof settings]: ValueOf<(typeof settings)[Name]> }>;
+
+const readOne = (setting: Setting<unknown>, environment: NodeJS.ProcessEnv, dataDir: string): unknown => {
+  const given = environment[setting.variable];
+  const value = given === undefined || given === '' ? setting.default?.replace('{DATA_DIR}', dataDir) : given;
+  if (value === undefined) return undefined;
+  try {
+    return setting.parse(value);
+  } catch (error) {
+    throw new ConfigurationError(setting.variable, (error as Error).message);
+  }
+};
+
+/** Variables that hold the same and exclude one another. */
+const secrets = [
+  ['masterKey', 'masterKeyFile'],
+  ['operatorTokenKey', 'operatorTokenKeyFile'],
+] as const;
+
+/**
+ * Reads the configuration from variables of the environment; an empty one counts as absent. A secret named by a file is
+ * read from it, so that `masterKey` and `operatorTokenKey` hold what was given either way.
+ *
+ * @throws ConfigurationError naming the first variable that will not do
+ */
+export const loadConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const dataDir = String(readOne(settings.dataDir, environment, ''));
+  const values = Object.fromEntries(
+    Object.entries(settings).map(([name, setting]) => [name, readOne(setting, environment, dataDir)]),
+  ) as { -readonly [Name in keyof Config]: Config[Name] };
+  for (const [direct, fromFile] of secrets) {
+    const file = values[fromFile];
+    if (file === undefined) continue;
+    const { variable } = settings[fromFile];
+    if (values[direct] !== undefined)
+      throw new ConfigurationError(variable, `задано вместе с ${settings[direct].variable}`);
+    values[direct] = readSecret(file, variable);
+  }
+  return values;
+};
+
+const readSecret = (file: string, variable: string): Buffer => {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new ConfigurationError(variable, `файл не читается (${(error as NodeJS.ErrnoException).code ?? 'ошибка'})`);
+  }
+  try {
+    return settings.masterKey.parse(content) as Buffer;
+  } catch (error) {
+    throw new ConfigurationError(variable, `содержимое файла ${(error as Error).message}`);
+  }
+};

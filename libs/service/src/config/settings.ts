@@ -1,0 +1,83 @@
+import { integer, key, oneOf, optional, path, setting, text, url } from './setting.ts';
+
+/** Every variable the platform reads. `docs/configuration.md` lists exactly these (a spec compares them). */
+export const settings = {
+  dataDir: setting('DATA_DIR', path, './data', 'Папка данных: журнал, чтения, ключи. Создаётся с правами 0700.'),
+  eventStoreUrl: setting(
+    'EVENT_STORE_URL',
+    url('sqlite:', 'kurrentdb:', 'esdb:'),
+    'sqlite:{DATA_DIR}/events.sqlite',
+    'Журнал событий — единственный источник истины.',
+  ),
+  readStoreUrl: setting(
+    'READ_STORE_URL',
+    url('sqlite:', 'mongodb:', 'mongodb+srv:'),
+    'sqlite:{DATA_DIR}/read',
+    'Чтения журнала (проекции). Их можно удалить и построить заново.',
+  ),
+  keyStoreUrl: setting(
+    'KEY_STORE_URL',
+    url('sqlite:', 'mongodb:', 'mongodb+srv:'),
+    'sqlite:{DATA_DIR}/keys.sqlite',
+    'Ключи персональных данных. Хранится и копируется отдельно от журнала.',
+  ),
+  natsUrl: optional(
+    'NATS_URL',
+    url('nats:', 'tls:'),
+    'Связь между службами, если они в разных процессах. Без неё службы работают в одном процессе.',
+  ),
+  httpHost: setting('HTTP_HOST', text, '127.0.0.1', 'Сетевой адрес, на котором слушает процесс.'),
+  httpPort: setting('HTTP_PORT', integer(0, 65_535), '3000', 'Порт HTTP; 0 — любой свободный.'),
+  logLevel: setting(
+    'LOG_LEVEL',
+    oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    'info',
+    'Подробность журнала работы. Персональных данных в нём нет ни на каком уровне.',
+  ),
+  masterKey: optional(
+    'MASTER_KEY',
+    key,
+    'Главный ключ, которым зашифрованы ключи субъектов. Без него и `MASTER_KEY_FILE` платформа в одном процессе создаёт `{DATA_DIR}/master.key` с правами 0600.',
+  ),
+  masterKeyFile: optional('MASTER_KEY_FILE', path, 'Файл с главным ключом; вместо `MASTER_KEY`.'),
+  operatorTokenKey: optional(
+    'OPERATOR_TOKEN_KEY',
+    key,
+    'Ключ подписи операторских ключей доступа. Без него и `OPERATOR_TOKEN_KEY_FILE` создаётся `{DATA_DIR}/operator.key` с правами 0600.',
+  ),
+  operatorTokenKeyFile: optional(
+    'OPERATOR_TOKEN_KEY_FILE',
+    path,
+    'Файл с ключом подписи; вместо `OPERATOR_TOKEN_KEY`.',
+  ),
+  rateLimitPerMinute: setting(
+    'RATE_LIMIT_PER_MINUTE',
+    integer(0, 100_000_000),
+    '6000',
+    'Сколько запросов в минуту принимает шлюз от одного владельца ключа доступа; 0 — без ограничения.',
+  ),
+  rateLimitPerAddress: setting(
+    'RATE_LIMIT_PER_ADDRESS',
+    integer(0, 100_000_000),
+    '12000',
+    'Сколько запросов в минуту принимает шлюз с одного сетевого адреса; 0 — без ограничения.',
+  ),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    integer(0, 10),
+    '0',
+    'Сколько обратных прокси стоит перед шлюзом: столько последних адресов `X-Forwarded-For` принимается на веру.',
+  ),
+  requestTimeoutMs: setting(
+    'REQUEST_TIMEOUT_MS',
+    integer(100, 600_000),
+    '10000',
+    'Сколько миллисекунд шлюз ждёт ответа службы.',
+  ),
+  stopTimeoutSeconds: setting(
+    'STOP_TIMEOUT_SECONDS',
+    integer(1, 600),
+    '30',
+    'За сколько секунд процесс завершает начатое после SIGTERM или SIGINT.',
+  ),
+} as const;

@@ -1,0 +1,67 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** The figures of a process in Prometheus' format. Labels never hold ids of people. */
+export class Metrics {
+  readonly registry = new Registry();
+  private readonly requests: Counter;
+  private readonly seconds: Histogram;
+  private readonly lag: Gauge;
+  private readonly lags = new Map<string, () => number>();
+
+  constructor({ defaults = true }: { defaults?: boolean } = {}) {
+    const registers = [this.registry];
+    if (defaults) collectDefaultMetrics({ register: this.registry });
+    this.requests = new Counter({
+      name: 'zveno_requests_total',
+      help: 'Requests answered by a service, by subject and by the code of the refusal (ok: none).',
+      labelNames: ['subject', 'outcome'],
+      registers,
+    });
+    this.seconds = new Histogram({
+      name: 'zveno_request_seconds',
+      help: 'How long services took to answer, by subject.',
+      labelNames: ['subject'],
+      buckets: SECONDS,
+      registers,
+    });
+    const lags = this.lags;
+    this.lag = new Gauge({
+      name: 'zveno_projection_lag_seconds',
+      help: 'Age of the oldest event that a projection has not folded in yet; 0 when it has caught up.',
+      labelNames: ['projection'],
+      registers,
+      collect() {
+        for (const [projection, read] of lags) this.set({ projection }, read());
+      },
+    });
+  }
+
+  /** Counts one answered request. `outcome` is `ok` or the code of the refusal. */
+  answered(subject: string, outcome: string, seconds: number): void {
+    this.requests.inc({ subject, outcome });
+    this.seconds.observe({ subject }, seconds);
+  }
+
+  /** Shows a projection's lag in seconds, asked for at each scrape. @returns hides it again */
+  watchLag(projection: string, read: () => number): () => void {
+    this.lags.set(projection, read);
+    return () => {
+      this.lags.delete(projection);
+      this.lag.remove({ projection });
+    };
+  }
+
+  /** A figure asked for at each scrape. Name it `zveno_<what>_<unit>`. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+}

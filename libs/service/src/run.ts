@@ -1,0 +1,75 @@
+import type { Provider } from '@nestjs/common';
+import { isDomainError } from '@zveno/kernel';
+import { ConfigurationError } from './config/setting.ts';
+import { createHost, type Host } from './host.ts';
+import { startOpsServer } from './ops/ops-server.ts';
+import { startServices, type ServiceDefinition } from './service.ts';
+
+/** sysexits.h: the configuration will not do. */
+export const EXIT_CONFIGURATION = 78;
+
+/**
+ * Runs a program of the platform: reads the configuration, lets `start` open and serve, then stays until SIGTERM or SIGINT
+ * and closes everything (see Shutdown). A second signal quits at once.
+ *
+ * Exit codes: 0 stopped well; 1 the start or the stop failed; 78 the configuration will not do (the variable and the reason
+ * stand on the standard error output); 130 quit by a second signal.
+ */
+export const runProgram = async (
+  name: string,
+  start: (host: Host) => Promise<void>,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<void> => {
+  let host: Host | undefined;
+  try {
+    host = createHost(name, environment);
+    stopOnSignals(host);
+    await start(host);
+    host.logger.info('started');
+  } catch (error) {
+    if (error instanceof ConfigurationError) {
+      process.stderr.write(`${name}: ${error.message}\n`);
+    } else {
+      const code = isDomainError(error) ? { code: error.code, details: error.details } : { err: error };
+      host?.logger.fatal(code, 'could not start');
+      process.stderr.write(`${name}: could not start (${isDomainError(error) ? error.code : 'see the log'})\n`);
+    }
+    await host?.shutdown.stop('failed start');
+    process.exit(error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1);
+  }
+};
+
+const stopOnSignals = (host: Host): void => {
+  let asked = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (asked) process.exit(130);
+    asked = true;
+    host.health.stop();
+    void host.shutdown.stop(signal).then((clean) => process.exit(clean ? 0 : 1));
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+};
+
+/**
+ * Runs one service as a program of its own, with its health and figures on HTTP_HOST:HTTP_PORT.
+ *
+ * @param open opens what the service needs (stores), registers its closing with the host and gives it as providers
+ */
+export const startService = (
+  definition: ServiceDefinition,
+  open: (host: Host) => Promise<readonly Provider[]> = async () => [],
+  environment?: NodeJS.ProcessEnv,
+): Promise<void> =>
+  runProgram(
+    definition.name,
+    async (host) => {
+      const provide = await open(host);
+      await startServices(host, [definition], provide);
+      const { httpHost, httpPort } = host.config;
+      const ops = await startOpsServer({ host: httpHost, port: httpPort }, host.health, host.metrics);
+      host.shutdown.onStop('ops server', ops.close);
+      host.logger.info({ url: ops.url }, 'health and metrics');
+    },
+    environment,
+  );

@@ -1,0 +1,55 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { InProcessServer } from '@zveno/messaging';
+import type { Host } from './host.ts';
+import { NestLogger } from './log/nest-logger.ts';
+import { PlatformModule } from './platform.module.ts';
+
+/** A service as its library exports it; the program that runs it knows nothing else of it. */
+export type ServiceDefinition = Readonly<{
+  name: string;
+  controllers: readonly Type[];
+  providers?: readonly Provider[];
+  imports?: readonly (Type | DynamicModule)[];
+}>;
+
+/** Declares a service. Further fields (its projections, say) keep their types for the program that wires them. */
+export const defineService = <const D extends ServiceDefinition>(definition: D): D => definition;
+
+@Module({})
+class ServiceModule {}
+
+/** A running service; `get` reaches into its container. */
+export type RunningService = Readonly<{ name: string; get: <T>(token: Type<T> | symbol | string) => T }>;
+
+/**
+ * Serves the definitions in this process, each in a container of its own. The host closes them at its stop, last first;
+ * requests under way are answered before.
+ *
+ * @param provide what the program gives to every service, such as stores
+ */
+export const startServices = async (
+  host: Host,
+  definitions: readonly ServiceDefinition[],
+  provide: readonly Provider[] = [],
+): Promise<RunningService[]> => {
+  const running: RunningService[] = [];
+  for (const { name, controllers, providers = [], imports = [] } of definitions) {
+    const module: DynamicModule = {
+      module: ServiceModule,
+      imports: [PlatformModule.forRoot(host, provide), ...imports],
+      controllers: [...controllers],
+      providers: [...providers],
+    };
+    const app = await NestFactory.createMicroservice(module, {
+      strategy: new InProcessServer(host.bus),
+      logger: new NestLogger(host.logger),
+      abortOnError: false,
+    });
+    host.shutdown.onStop(`service ${name}`, () => app.close());
+    await app.listen();
+    host.logger.debug({ part: name }, 'service started');
+    running.push({ name, get: (token) => app.get(token, { strict: false }) });
+  }
+  return running;
+};
