@@ -1,0 +1,18 @@
+import { DomainError, type Command } from '@zveno/kernel';
+import { same } from '../rules/same.ts';
+import type { CuratorDistribution, CuratorDistributionEvent } from './curator-distribution.state.ts';
+
+export type ApproveCuratorDistribution = Command<'ApproveCuratorDistribution', CuratorDistributionEvent['data']>;
+
+/** @throws DomainError `curator-distribution.duplicate-unit` */
+export const approveCuratorDistribution = (
+  { data }: ApproveCuratorDistribution,
+  { approved }: CuratorDistribution,
+): CuratorDistributionEvent[] => {
+  const assignments = [...data.assignments].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
+  if (assignments.some((line, i) => line.unitId === assignments[i - 1]?.unitId)) {
+    throw new DomainError('curator-distribution.duplicate-unit');
+  }
+  if (same(approved[data.academicYearId], assignments)) return [];
+  return [{ type: 'CuratorDistributionApproved', data: { ...data, assignments } }];
+};
