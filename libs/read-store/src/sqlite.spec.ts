@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { EmbeddedEngine } from './embedded/engine.ts';
+import { matcher } from './embedded/semantics.ts';
+import { connectReadStore } from './read-store.ts';
+import { readStoreContract } from './read-store.contract.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'zveno-read-store-'));
+let files = 0;
+const file = () => join(folder, `${(files += 1)}.sqlite`);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+readStoreContract('sqlite', () => connectReadStore(`sqlite:${file()}`, { name: 'spec' }));
+
+describe('the embedded store', () => {
+  it('answers by the declared indexes', () => {
+    const engine = new EmbeddedEngine(file(), 0);
+    engine.createIndexes('people', [
+      { name: 'org', key: { org: 1, age: -1 } },
+      { name: 'tags', key: { tags: 1 } },
+    ]);
+    const documents = Array.from({ length: 100 }, (_, n) => ({ _id: `p${n}`, org: `o${n % 9}`, tags: [`t${n % 7}`] }));
+    engine.bulk(
+      'people',
+      documents.map((document) => ({ kind: 'insert', id: document._id, doc: JSON.stringify(document) })),
+      true,
+    );
+    const sort = [['age', -1]] as const;
+    expect(engine.explain('people', { org: 'o1' }, { sort }).join('\n')).toMatch(/^SEARCH c1 USING INDEX i1/u);
+    expect(engine.explain('people', { org: 'o1' }, { sort }).join('\n')).not.toMatch(/TEMP B-TREE/u);
+    expect(engine.explain('people', { org: { $in: ['o1', 'o2'] } }).join('\n')).toMatch(/^SEARCH c1 USING INDEX i1/u);
+    expect(engine.explain('people', { tags: 't1' }).join('\n')).not.toMatch(/SCAN c1/u);
+    expect(engine.explain('people', { _id: 'p1' }).join('\n')).toMatch(/^SEARCH c1 USING INDEX sqlite_autoindex/u);
+    engine.close();
+  });
+
+  it.each([
+    ['$regex', { name: { $regex: 'a' } }],
+    ['$where', { $where: 'true' }],
+  ])('refuses %s by name', async (operator, filter) => {
+    const store = await connectReadStore(`sqlite:${file()}`, { name: 'spec' });
+    const search = async () => store.connection.collection('people').find(filter).toArray();
+    await expect(search()).rejects.toMatchObject({ code: 'read-store.operator-unsupported', details: { operator } });
+    await store.close();
+  });
+
+  it('refuses operations, stages and indexes it does not have', async () => {
+    const store = await connectReadStore(`sqlite:${file()}`, { name: 'spec' });
+    const people = store.connection.collection<{ _id: string }>('people');
+    await expect(async () => people.updateOne({ _id: 'a' }, { $set: { b: 1 } })).rejects.toMatchObject({
+      details: { operation: 'updateOne' },
+    });
+    await expect(async () => people.aggregate([{ $lookup: {} }]).toArray()).rejects.toMatchObject({
+      details: { operator: '$lookup' },
+    });
+    await expect(people.createIndex({ at: 1 }, { expireAfterSeconds: 9 })).rejects.toMatchObject({
+      code: 'read-store.index-unsupported',
+    });
+    await store.close();
+  });
+
+  it('means what MongoDB means, with indexes and without', () => {
+    const scalar = fc.constantFrom<unknown>(null, 'a', 'b', 'ё', '', 0, 1, 2, -1, true, false);
+    const value = fc.oneof(
+      scalar,
+      fc.array(scalar, { maxLength: 3 }),
+      fc.constant({ c: 1 }),
+      fc.constant([{ c: 'a' }]),
+    );
+    const field = fc.constantFrom('f', 'g', 'h', 'g.c');
+    const document = fc.dictionary(fc.constantFrom('f', 'g', 'h'), value);
+    const condition = fc.oneof(
+      scalar,
+      fc.tuple(fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte'), scalar).map(([k, v]) => ({ [k]: v })),
+      fc
+        .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(scalar, { maxLength: 3 }))
+        .map(([k, v]) => ({ [k]: v })),
+      fc.boolean().map(($exists) => ({ $exists })),
+    );
+    const simple = fc.dictionary(field, condition, { maxKeys: 2 });
+    const filter = fc.oneof(
+      simple,
+      fc.record({ $or: fc.array(simple, { minLength: 1, maxLength: 2 }) }),
+      fc.record({ $and: fc.array(simple, { minLength: 1, maxLength: 2 }), f: condition }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(document, { maxLength: 12 }),
+        fc.array(filter, { minLength: 5, maxLength: 20 }),
+        (rows, filters) => {
+          const engine = new EmbeddedEngine(':memory:', 0);
+          const documents = rows.map((row, n): Record<string, unknown> => ({ _id: `r${n}`, ...row }));
+          const half = documents.length / 2;
+          const put = (some: typeof documents) =>
+            engine.bulk(
+              'c',
+              some.map((each) => ({
+                kind: 'replace',
+                id: each._id as string,
+                doc: JSON.stringify(each),
+                upsert: true,
+              })),
+              true,
+            );
+          put(documents.slice(0, half));
+          engine.createIndexes('c', [
+            { name: 'fg', key: { f: 1, g: 1 } },
+            { name: 'g', key: { g: -1 } },
+            { name: 'gc', key: { 'g.c': 1 } },
+          ]);
+          put(documents.slice(half));
+          for (const each of filters) {
+            const matches = matcher(each);
+            const expected = documents.filter(matches).map(({ _id }) => _id);
+            const found = JSON.parse(engine.find('c', each)) as { _id: string }[];
+            expect({ each, found: found.map(({ _id }) => _id).sort() }).toEqual({ each, found: expected.sort() });
+            expect(engine.count('c', each)).toBe(expected.length);
+          }
+          engine.close();
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
