@@ -63,6 +63,11 @@ export const keyStoreContract = (name: string, makePlace: () => Promise<KeyStore
       expect(await store.progress()).toBe('41');
     });
 
+    it('takes additions that follow one another without a pause', async () => {
+      for (const id of ['subject/a', 'subject/b', 'subject/c']) await store.add([keyNamed(id)]);
+      expect((await other.find(['subject/a', 'subject/b', 'subject/c'])).size).toBe(3);
+    });
+
     it('remembers a destroyed key and never takes it again', async () => {
       await store.add([keyNamed('subject/a')]);
       await store.destroy('subject/a', 'a');
@@ -78,7 +83,7 @@ export const keyStoreContract = (name: string, makePlace: () => Promise<KeyStore
     it('gives a claim to the first who asks, until they release it', async () => {
       const winners = await Promise.all([store.claim('index', 'anna'), other.claim('index', 'boris')]);
       expect(new Set(winners).size).toBe(1);
-      const [winner] = winners as [string];
+      const winner = winners[0];
       const loser = winner === 'anna' ? 'boris' : 'anna';
       await store.release('index', loser);
       expect(await other.ownerOf('index')).toBe(winner);

@@ -51,9 +51,7 @@ export class SqliteKeyStore implements KeyStore {
     const added = new Promise<Map<string, KeyRecord>>((resolve, reject) =>
       this.#waiting.push({ keys, resolve, reject }),
     );
-    this.#flushing ??= turn()
-      .then(() => this.#flush())
-      .finally(() => (this.#flushing = undefined));
+    this.#flushing ??= turn().then(() => this.#flush());
     return added;
   }
 
@@ -73,6 +71,8 @@ export class SqliteKeyStore implements KeyStore {
         for (const { reject } of batch) reject(error);
       }
     }
+    // In the same breath as the last look at `#waiting`: whoever was just answered may already be adding again.
+    this.#flushing = undefined;
   }
 
   async destroy(id: string, owner: string): Promise<void> {
