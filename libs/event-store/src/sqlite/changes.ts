@@ -1,3 +1,5 @@
+import { Bell } from '../bell.ts';
+
 /** How often a waiting reader looks whether another process has written. */
 const LOOK_EVERY_MS = 20;
 
@@ -6,11 +8,10 @@ const LOOK_EVERY_MS = 20;
  * While nobody waits nothing runs.
  */
 export class Changes {
+  readonly #bell = new Bell();
   readonly #version: () => number;
-  readonly #waiting = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
   #seen: number;
-  #count = 0;
 
   /** `version` tells a number that changes with every commit to the file. */
   constructor(version: () => number) {
@@ -20,39 +21,27 @@ export class Changes {
 
   /** What to remember before reading, for `since`. */
   get count(): number {
-    return this.#count;
+    return this.#bell.count;
   }
 
   notify(): void {
-    this.#count++;
-    for (const wake of this.#waiting) wake();
+    this.#bell.ring();
   }
 
   /** Resolves when something may have changed since `count` was read, or when the signal aborts. */
   async since(count: number, signal: AbortSignal): Promise<void> {
-    if (count !== this.#count || signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const wake = () => {
-        this.#waiting.delete(wake);
-        signal.removeEventListener('abort', wake);
-        if (this.#waiting.size === 0) this.#stop();
-        resolve();
-      };
-      this.#waiting.add(wake);
-      signal.addEventListener('abort', wake);
-      this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
-    });
+    const woken = this.#bell.since(count, signal);
+    if (this.#bell.isAwaited) this.#timer ??= setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
+    await woken;
+    if (this.#bell.isAwaited) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   #look(): void {
     const version = this.#version();
     if (version === this.#seen) return;
     this.#seen = version;
-    this.notify();
-  }
-
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#bell.ring();
   }
 }
