@@ -76,10 +76,13 @@ describe('the deletion after the word', () => {
     const school = await open(folder());
     await school.record('anna', 'Анна');
     let tries = 0;
-    const destroyer = new KeyDestroyer(school.events, failingToDestroy(school.keys, 3), school.vault, {
-      onError: () => (tries += 1),
-      retryAfter: 1,
-    });
+    const destroyer = new KeyDestroyer(
+      { log: school.events, reader: school.reader, keys: failingToDestroy(school.keys, 3), vault: school.vault },
+      {
+        onError: () => (tries += 1),
+        retryAfter: 1,
+      },
+    );
     await destroyer.start();
     const unlucky = new Erasure(school.events, failingToDestroy(school.keys, 1), school.vault);
     await expect(unlucky.destroy('anna', erasing)).rejects.toThrow('disk on holiday');

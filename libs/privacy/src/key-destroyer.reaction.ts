@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore } from '@zveno/event-store';
+import type { Batch, LogReader, Subscription } from '@zveno/event-store';
 import type { KeyStore } from './key-store.port.ts';
-import { applyDestructions, destroyedSubject, reconcileKeys, type Reconciled } from './reconcile-keys.ts';
+import { applyDestructions, destroyedSubject, reconcileKeys, type Log, type Reconciled } from './reconcile-keys.ts';
 import type { Vault } from './vault.ts';
 
 export type KeyDestroyerOptions = Readonly<{
@@ -9,6 +9,14 @@ export type KeyDestroyerOptions = Readonly<{
   onError?: (error: unknown) => void;
   /** Milliseconds before the first new try, doubled up to 100 times as long; default 100. */
   retryAfter?: number;
+}>;
+
+/** What a destroyer stands on: the log and the process's one reader of it, the keys, and the vault with keys in memory. */
+export type KeyDestroyerParts = Readonly<{
+  log: Log;
+  reader: Pick<LogReader, 'subscribe'>;
+  keys: KeyStore;
+  vault: Vault;
 }>;
 
 /** How many events pass, with no destruction among them, before the progress is written: a write costs a flush to disk. */
@@ -19,22 +27,15 @@ const NOTE_EVERY = 10_000;
  * each process that has a vault.
  */
 export class KeyDestroyer {
-  readonly #log: Pick<EventStore, 'readAll' | 'head' | 'follow'>;
-  readonly #keys: KeyStore;
-  readonly #vault: Vault;
+  readonly #parts: KeyDestroyerParts;
   readonly #options: Required<KeyDestroyerOptions>;
   readonly #stopping = new AbortController();
-  #following: Promise<void> | undefined;
+  #subscription: Subscription | undefined;
+  #done: string | undefined;
+  #passed = 0;
 
-  constructor(
-    log: Pick<EventStore, 'readAll' | 'head' | 'follow'>,
-    keys: KeyStore,
-    vault: Vault,
-    { onError = () => undefined, retryAfter = 100 }: KeyDestroyerOptions = {},
-  ) {
-    this.#log = log;
-    this.#keys = keys;
-    this.#vault = vault;
+  constructor(parts: KeyDestroyerParts, { onError = () => undefined, retryAfter = 100 }: KeyDestroyerOptions = {}) {
+    this.#parts = parts;
     this.#options = { onError, retryAfter };
   }
 
@@ -43,44 +44,45 @@ export class KeyDestroyer {
    * @throws DomainError `key-store.keys-missing`, `key-store.ahead-of-log`, `key-store.unavailable`
    */
   async start(): Promise<Reconciled> {
-    const reconciled = await reconcileKeys(this.#log, this.#keys);
-    this.#following = this.#follow(reconciled.position);
+    const { log, keys, reader } = this.#parts;
+    const reconciled = await reconcileKeys(log, keys);
+    this.#subscription = reader.subscribe({
+      name: 'key-destroyer',
+      after: reconciled.position,
+      receive: (batch) => this.#receive(batch),
+    });
     return reconciled;
   }
 
-  /** Finishes the batch in hand and notes the progress. Call it before the stores close. */
+  /** Finishes the batch in hand and notes the progress. Call it before the reader and the stores close. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    await this.#following;
+    await this.#subscription?.detach();
+    if (this.#done !== undefined) await this.#parts.keys.advance(this.#done).catch(this.#options.onError);
   }
 
-  async #follow(from: string): Promise<void> {
+  async #receive({ events, position }: Batch): Promise<void> {
+    const { keys, vault } = this.#parts;
     const { signal } = this.#stopping;
-    let [position, passed] = [from, 0];
-    for (let failures = 0; !signal.aborted;) {
+    for (const event of events) {
+      const subject = destroyedSubject(event);
+      if (subject !== undefined) vault.purge(subject);
+    }
+    for (let failures = 0; !signal.aborted; failures += 1) {
       try {
-        for await (const batch of this.#log.follow(position, { signal })) {
-          for (const event of batch.events) {
-            const subject = destroyedSubject(event);
-            if (subject !== undefined) this.#vault.purge(subject);
-          }
-          const destroyed = await applyDestructions(this.#keys, batch.events);
-          ({ position } = batch);
-          passed += batch.events.length;
-          failures = 0;
-          if (destroyed.length === 0 && passed < NOTE_EVERY) continue;
-          await this.#keys.advance(position);
-          passed = 0;
+        const destroyed = await applyDestructions(keys, events);
+        this.#passed += events.length;
+        if (destroyed.length > 0 || this.#passed >= NOTE_EVERY) {
+          await keys.advance(position);
+          this.#passed = 0;
         }
-        break; // stopped, or the log was closed
+        this.#done = position;
+        return;
       } catch (error) {
         this.#options.onError(error);
-        failures += 1;
-        await pause(this.#options.retryAfter * Math.min(2 ** (failures - 1), 100), undefined, { signal }).catch(
-          () => undefined,
-        );
+        const wait = this.#options.retryAfter * Math.min(2 ** failures, 100);
+        await pause(wait, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
-    await this.#keys.advance(position).catch(this.#options.onError);
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEventStore } from '@zveno/event-store';
+import { LogReader, openEventStore } from '@zveno/event-store';
 import type { Envelope, Metadata, Sealed } from '@zveno/kernel';
 import { Erasure } from './erasure.ts';
 import { KeyDestroyer, type KeyDestroyerOptions } from './key-destroyer.reaction.ts';
@@ -41,12 +41,14 @@ export const openInstallation = async (
   const events = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
   const keys = await openKeyStore(`sqlite:${join(folder, 'keys.sqlite')}`, masterKey);
   const vault = new Vault(keys, masterKey, vaultOptions);
+  const reader = new LogReader(events);
   return {
     events,
     keys,
     vault,
     erasure: new Erasure(events, keys, vault),
-    destroyer: new KeyDestroyer(events, keys, vault, destroyer),
+    reader,
+    destroyer: new KeyDestroyer({ log: events, reader, keys, vault }, destroyer),
     /** Seals a name for the subject and records it, as a service does. */
     record: async (subject: string, name: string): Promise<Sealed> => {
       const sealed = (await vault.keysFor([{ subject, orgId: 'o1' }])).seal(subject, 'name', name);
@@ -59,6 +61,7 @@ export const openInstallation = async (
       return sealed;
     },
     close: async () => {
+      await reader.close();
       await keys.close();
       await events.close();
     },

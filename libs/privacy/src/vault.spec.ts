@@ -146,7 +146,7 @@ describe('a key store', () => {
 });
 
 describe('phone claims', () => {
-  const phone = ['+7', '9991234567'].join('');
+  const phone = ['+7000', '1234567'].join('');
 
   it('give a phone to one person', async () => {
     const data = folder();
@@ -168,7 +168,7 @@ describe('phone claims', () => {
     for (const name of readdirSync(data)) expect(readFileSync(join(data, name)).includes(phone.slice(2))).toBe(false);
   });
 
-  it.each(['89991234567', '+7 999 123', '', '+0123456789'])('refuse what is no E.164 number (%#)', async (text) => {
+  it.each(['no digits', '+7 000 123', '', '+0123456789'])('refuse what is no E.164 number (%#)', async (text) => {
     const { keys, vault } = await open(folder());
     await expect(new PhoneClaims(keys, vault).findByPhone(text)).rejects.toThrow('phone.invalid');
   });
