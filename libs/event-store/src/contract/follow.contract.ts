@@ -89,8 +89,8 @@ export const followContract = (
       // What the racing reader saw is what stands there now, and what was acknowledged.
       const settled = (await followUntil(store(), start, ({ length }) => length >= total)).events;
       expect(events).toEqual(settled);
-      const place = ({ stream, revision, position, eventId }: Acknowledged) => [position, stream, revision, eventId];
-      expect(events.map((event) => place({ ...event, eventId: event.metadata.eventId }))).toEqual(
+      const place = ({ stream, revision, position, append }: Acknowledged) => [position, stream, revision, append];
+      expect(events.map((event) => place({ ...event, append: event.metadata.commandId }))).toEqual(
         acknowledged.sort((a, b) => comparePositions(a.position, b.position)).map(place),
       );
       for (const stream of streams) {

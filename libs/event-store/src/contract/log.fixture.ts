@@ -55,12 +55,12 @@ export const followUntil = async (
   return { events, batches };
 };
 
-/** What a writing process says of each append that was acknowledged. */
-export type Acknowledged = { stream: string; eventId: string; revision: number; position: string };
+/** What a writing process says of each append that was acknowledged; revision and position are those of the last event. */
+export type Acknowledged = { stream: string; append: string; revision: number; position: string };
 
 /** Starts a process that appends (see append-process.fixture.ts) and tells of every acknowledgement. */
 export const spawnWriter = (
-  options: { url: string; writers: number; appends: number; streams: string[] },
+  options: { url: string; writers: number; appends: number; events?: number; streams: string[] },
   onAcknowledged: (acknowledged: Acknowledged) => void = () => undefined,
 ): { process: ChildProcess; finished: Promise<void> } => {
   const script = new URL('./append-process.fixture.ts', import.meta.url).pathname;

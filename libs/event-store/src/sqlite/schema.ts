@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /** Marks a file as a log of Zveno: "Zven" in ASCII. */
@@ -47,16 +47,20 @@ const pragma = (db: DatabaseSync, name: string): unknown => {
   return row === undefined ? undefined : Object.values(row)[0];
 };
 
-/** Whether the file starts as SQLite files do. Opening anything else might already write into it. */
-const looksLikeSqlite = (path: string): boolean => {
+const isEmpty = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
+
+/** Looks at the bytes first: opening something else might already write into it. */
+const checkFile = (path: string): void => {
+  if (isEmpty(path)) return;
+  const header = Buffer.alloc(100);
   const file = openSync(path, 'r');
-  try {
-    const header = Buffer.alloc(16);
-    const length = readSync(file, header, 0, 16, 0);
-    return length === 0 || header.toString('latin1') === 'SQLite format 3\0';
-  } finally {
-    closeSync(file);
-  }
+  const length = readSync(file, header, 0, 100, 0);
+  closeSync(file);
+  if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new UnusableFile('event-store.foreign');
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  const whole = length === 100 && statSync(path).size >= header.readUInt32BE(28) * pageSize;
+  // What is missing at the end may still lie in the write-ahead log.
+  if (!whole && isEmpty(`${path}-wal`)) throw new UnusableFile('event-store.damaged');
 };
 
 const checkMarks = (db: DatabaseSync): void => {
@@ -94,22 +98,36 @@ const prepare = (db: DatabaseSync): void => {
   checkMarks(db);
 };
 
-/**
- * Opens the log for writing and makes it if there is none; waits for other processes.
- * @throws UnusableFile
- */
-export const openForWriting = (path: string, patienceMs: number): DatabaseSync => {
-  let db: DatabaseSync | undefined;
+const openOnce = (path: string, patienceMs: number): DatabaseSync => {
+  checkFile(path);
+  const db = new DatabaseSync(path, { timeout: patienceMs });
   try {
-    if (existsSync(path) && !looksLikeSqlite(path)) throw new UnusableFile('event-store.foreign');
-    db = new DatabaseSync(path, { timeout: patienceMs });
     prepare(db);
     return db;
   } catch (error) {
-    db?.close();
-    if (error instanceof UnusableFile) throw error;
-    const code = sqliteCode(error);
-    const damaged = code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
-    throw new UnusableFile(damaged ? 'event-store.damaged' : 'event-store.unavailable', error);
+    db.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens the log for writing and makes it if there is none. Waits for other processes, with the whole thread.
+ * @throws UnusableFile
+ */
+export const openForWriting = (path: string, patienceMs: number): DatabaseSync => {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return openOnce(path, patienceMs);
+    } catch (error) {
+      if (error instanceof UnusableFile) throw error;
+      const code = sqliteCode(error);
+      // The change to WAL does not wait by itself when others open a new file at the same moment.
+      if (code !== SQLITE_BUSY || performance.now() > deadline) {
+        const damaged = code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+        throw new UnusableFile(damaged ? 'event-store.damaged' : 'event-store.unavailable', error);
+      }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
   }
 };

@@ -48,9 +48,9 @@ export class Writer {
    * Starts the writing thread and waits until the file is open. `onCommit` is called after every commit of this process.
    * @throws DomainError `event-store.foreign`, `event-store.damaged`, `event-store.unavailable`
    */
-  static async open(path: string, onCommit: () => void, patienceMs: number): Promise<Writer> {
+  static async open(path: string, onCommit: () => void, patienceMs: number, url = workerUrl()): Promise<Writer> {
     const { port1: port, port2 } = new MessageChannel();
-    const worker = new Worker(workerUrl(), {
+    const worker = new Worker(url, {
       workerData: { path, port: port2, patienceMs },
       transferList: [port2],
       name: 'event-store',
