@@ -1,1 +1,5 @@
-export {};
+export { issueOperatorToken, verifyOperatorToken } from './auth/operator-token.ts';
+export * from './door.ts';
+export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';
+export { openApiDocument } from './openapi/document.ts';
+export { problemPages, PROBLEMS_FOLDER } from './pages/problem-pages.ts';

@@ -1,0 +1,93 @@
+import helmet from '@fastify/helmet';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Problems, Route } from '@zveno/contracts-common';
+import { NestLogger, PlatformModule, type Host } from '@zveno/service';
+import { fastify as createFastify, type FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { operatorAuthenticator } from './auth/authenticator.ts';
+import type { GatewayDoor } from './door.ts';
+import { serveApi } from './http/api.ts';
+import { answerErrors, problemAnswerer, unserved } from './http/error-answers.ts';
+import { countRequests } from './http/http-metrics.ts';
+import { serveOps } from './http/ops-routes.ts';
+import { rateLimits } from './http/rate-limits.ts';
+import { requestIdOf } from './http/request-headers.ts';
+import { contentSecurity } from './http/security.ts';
+import { servePages } from './pages/pages.ts';
+
+/** The largest body of a command, in bytes. */
+export const MAX_BODY_BYTES = 262_144;
+
+export type GatewayOptions = Readonly<{
+  routes: readonly Route[];
+  problems: Problems;
+  doors?: readonly GatewayDoor[];
+  /** The 32 bytes that sign operator tokens. */
+  operatorKey: Uint8Array;
+}>;
+
+export type Gateway = Readonly<{ url: string; close: () => Promise<void> }>;
+
+/** Nest's view of the server. Errors and unknown addresses are answered by the gateway's own handlers. */
+class GatewayAdapter extends FastifyAdapter {
+  override setErrorHandler() {
+    return this.getInstance();
+  }
+
+  override setNotFoundHandler() {
+    return this.getInstance();
+  }
+}
+
+@Module({})
+class GatewayModule {}
+
+/**
+ * Opens the only HTTP door: every route of the table and every door below `/api`, for holders of a valid token; health,
+ * figures and pages beside it. The host closes it at its stop.
+ */
+export const startGateway = async (host: Host, options: GatewayOptions): Promise<Gateway> => {
+  const { config, logger } = host;
+  const fastify = createFastify({
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: ({ headers }) => requestIdOf(headers),
+    requestIdHeader: false,
+    trustProxy: config.trustProxy > 0 && ((_, hop) => hop < config.trustProxy),
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void answer(error, request, reply),
+  }) as unknown as FastifyInstance;
+  const answer = problemAnswerer(options.problems, logger);
+
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  countRequests(fastify, host.metrics);
+  await fastify.register(helmet, contentSecurity);
+  const limits = await rateLimits(fastify, {
+    perActor: config.rateLimitPerMinute,
+    perAddress: config.rateLimitPerAddress,
+  });
+  if (limits.byAddress !== undefined) fastify.addHook('onRequest', limits.byAddress);
+  answerErrors(fastify, answer, unserved([]));
+
+  const authenticate = operatorAuthenticator(options.operatorKey, () => Date.parse(host.clock.now()));
+  await serveOps(fastify, host, authenticate);
+  await servePages(fastify, options.problems);
+  await fastify.register(
+    (scope) => serveApi(scope, { ...options, host, answer, authenticate, byActor: limits.byActor }),
+    { prefix: '/api' },
+  );
+
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: GatewayModule, imports: [PlatformModule.forRoot(host)] },
+    new GatewayAdapter(fastify as never),
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  host.shutdown.onStop('gateway', () => app.close());
+  await app.listen({ host: config.httpHost, port: config.httpPort });
+  const { port } = fastify.server.address() as AddressInfo;
+  const name = config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost;
+  return { url: `http://${name}:${port}`, close: () => app.close() };
+};

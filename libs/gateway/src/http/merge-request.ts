@@ -1,0 +1,34 @@
+import type { DtoClass } from '@zveno/contracts-common';
+import { DomainError } from '@zveno/kernel';
+import { coercionsOf } from './coerce.ts';
+
+type Parts = Readonly<{ params: unknown; query: unknown; body: unknown }>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Makes of path, query and body the one flat object that a route's request class describes.
+ *
+ * @returns throws DomainError `request.invalid` when the body is no object, or a field comes twice and differs
+ */
+export const requestMerger = (dto: DtoClass): ((parts: Parts) => object) => {
+  const coercions = coercionsOf(dto);
+  return ({ params, query, body }) => {
+    if (body !== undefined && body !== null && !isRecord(body)) {
+      throw new DomainError('request.invalid', { errors: ['(body): isObject'] });
+    }
+    const merged: Record<string, unknown> = { ...(body ?? {}) };
+    for (const part of [query, params]) {
+      if (!isRecord(part)) continue;
+      for (const [field, text] of Object.entries(part)) {
+        const value = coercions[field]?.(text) ?? text;
+        if (Object.hasOwn(merged, field) && merged[field] !== value) {
+          throw new DomainError('request.invalid', { errors: [`${field}: conflict`] });
+        }
+        merged[field] = value;
+      }
+    }
+    return merged;
+  };
+};
