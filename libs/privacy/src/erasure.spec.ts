@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Recorded } from '@zveno/kernel';
 import { Erasure } from './erasure.ts';
 import { KeyDestroyer } from './key-destroyer.reaction.ts';
-import { erasing, failingToDestroy, workshop } from './privacy.fixture.ts';
+import { envelope, erasing, failingToDestroy, workshop } from './privacy.fixture.ts';
 import { reconcileKeys, reconcileRestored } from './reconcile-keys.ts';
 
 const { open, folder, tidy, masterKey } = workshop();
@@ -191,10 +191,12 @@ describe('a start', () => {
     expect(await restored.keys.progress()).toBe(await restored.events.head());
   });
 
-  it('does not miss the key of somebody who was erased later', async () => {
+  it('does not miss the key of somebody who was erased much later', async () => {
     const data = folder();
     const school = await open(data);
     await school.record('anna', 'Анна');
+    const filler = { type: 'BellRang', data: {}, metadata: { ...envelope, eventId: 'bell' } };
+    await school.events.append('bell-1', Array(2_000).fill(filler), 'any');
     await school.erasure.destroy('anna', erasing);
     const fresh = folder();
     await school.close();

@@ -19,7 +19,7 @@ export const erasing: Metadata = {
   correlationId: 'erase-1',
 };
 
-const envelope: Envelope = {
+export const envelope: Envelope = {
   eventId: 'e',
   schemaVersion: 1,
   commandId: 'c',
