@@ -1,3 +1,4 @@
+export * from './as-of.dto.ts';
 export * from './dto.ts';
 export * from './problems.ts';
 export * from './route.ts';

@@ -8,6 +8,7 @@ import { territoryEvents, type TerritoryEvent } from './events/territory.events.
 import { unitEvents, type UnitEvent } from './events/unit.events.ts';
 
 export * from './events/curriculum.events.ts';
+export * from './events/movements.ts';
 export * from './events/order.events.ts';
 export * from './events/organization.events.ts';
 export * from './events/roster.events.ts';

@@ -1,0 +1,35 @@
+import { getContingent } from './contingent.queries.ts';
+import { listCurators } from './curators.queries.ts';
+import { listMovements } from './movements.queries.ts';
+import { listOrders } from './orders.queries.ts';
+import { getOrganization, listOrganizations } from './organizations.queries.ts';
+import { getRosterEntry, getUnitRoster } from './roster.queries.ts';
+import { getStructure } from './structure.queries.ts';
+import { listSubjects } from './subjects.queries.ts';
+import { listMunicipalities, listRegions } from './territory.queries.ts';
+
+export * from './contingent.queries.ts';
+export * from './curators.queries.ts';
+export * from './movements.queries.ts';
+export * from './orders.queries.ts';
+export * from './organizations.queries.ts';
+export * from './roster.queries.ts';
+export * from './structure.queries.ts';
+export * from './subjects.queries.ts';
+export * from './territory.queries.ts';
+
+/** Everything that can be asked of org-structure. */
+export const orgStructureQueries = {
+  listRegions,
+  listMunicipalities,
+  listOrganizations,
+  getOrganization,
+  getStructure,
+  getContingent,
+  getUnitRoster,
+  getRosterEntry,
+  listMovements,
+  listSubjects,
+  listCurators,
+  listOrders,
+} as const;
