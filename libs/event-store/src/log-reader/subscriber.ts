@@ -71,9 +71,10 @@ export class Subscriber implements Subscription {
 
   async #run(): Promise<void> {
     try {
-      while (!this.#stop.signal.aborted) {
+      // The first page is its own in any case: the store finds out whether the position is one of this log.
+      for (let joined = false; !this.#stop.signal.aborted; joined = this.#recent.covers(this.#position)) {
         const { count } = this.#recent.changes;
-        const batch = this.#recent.covers(this.#position) ? this.#recent.after(this.#position) : await this.#page();
+        const batch = joined ? this.#recent.after(this.#position) : await this.#page();
         if (this.#stop.signal.aborted) break;
         if (batch !== undefined && batch.position !== this.#position) {
           await this.#options.receive(batch);
