@@ -30,7 +30,7 @@ describe('commands sent in any order, together or one by one, again and again, t
         const rivals = stores.map((store) => new Aggregates(store));
         const streams = [unique('counter'), unique('counter')];
         const answers = new Map<string, Set<string>>();
-        let underWay: Promise<unknown>[] = [];
+        const underWay: Promise<unknown>[] = [];
         for (const { rival, command, stream, together } of history) {
           if (!together) await Promise.all(underWay.splice(0));
           const handling = rivals[rival]!.handle(counter, streams[stream]!, count(`c${command}`, command), {
