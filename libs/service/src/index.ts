@@ -2,6 +2,7 @@ export * from './config/load-config.ts';
 export * from './config/own-secret.ts';
 export { ConfigurationError } from './config/setting.ts';
 export { settings } from './config/settings.ts';
+export * from './data-folder-lock.ts';
 export * from './host.ts';
 export * from './log/create-logger.ts';
 export * from './log/nest-logger.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, MaxLength, Min, ValidateNested } from 'class-validator';
-import { DomainError } from '@zveno/kernel';
+import type { DomainError } from '@zveno/kernel';
 import { validate, validated } from './validated.ts';
 
 class Line {

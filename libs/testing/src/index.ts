@@ -1,3 +1,4 @@
+export * from './access-spec.ts';
 export * from './builders.ts';
 export * from './catalogue-spec.ts';
 export * from './decider-spec.ts';
