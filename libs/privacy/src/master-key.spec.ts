@@ -10,7 +10,8 @@ describe('the master key', () => {
   beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'zveno-master-'))));
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
-  it('comes from the environment, base64 with or without padding', () => {
+  it('comes from the environment, as base64 of either alphabet, padded or not', () => {
+    expect(loadMasterKey({ env: { MASTER_KEY: key.toString('base64url') } })).toEqual(key);
     const MASTER_KEY = key.toString('base64');
     expect(loadMasterKey({ env: { MASTER_KEY } })).toEqual(key);
     expect(loadMasterKey({ env: { MASTER_KEY: MASTER_KEY.replace(/=+$/u, '') } })).toEqual(key);

@@ -8,10 +8,8 @@ export const MASTER_KEY_FILE = 'master.key';
 
 const decode = (text: string, source: string): Buffer => {
   const trimmed = text.trim();
-  const key = Buffer.from(trimmed, 'base64');
-  if (key.length !== 32 || key.toString('base64').replace(/=+$/u, '') !== trimmed.replace(/=+$/u, '')) {
-    throw new DomainError('master-key.invalid', { source });
-  }
+  const key = Buffer.from(trimmed, 'base64url');
+  if (!/^[\w+/-]{43}=?$/u.test(trimmed) || key.length !== 32) throw new DomainError('master-key.invalid', { source });
   return key;
 };
 
@@ -57,7 +55,7 @@ const flushFolder = (folder: string): void => {
 };
 
 /**
- * The master key, 32 bytes: from `MASTER_KEY` (base64), else the file `MASTER_KEY_FILE` names, else `master.key` in the
+ * The master key, 32 bytes: from `MASTER_KEY` (base64 or base64url), else the file `MASTER_KEY_FILE` names, else `master.key` in the
  * data folder, which `create` makes with mode 0600 when it is not there.
  *
  * @throws DomainError `master-key.missing`; `master-key.invalid` not 32 bytes of base64; `master-key.exposed` everybody may
