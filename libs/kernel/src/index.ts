@@ -8,6 +8,7 @@ export * from './events.ts';
 export * from './ids.ts';
 export * from './position.ts';
 export * from './projection.ts';
+export * from './recording-clock.ts';
 export * from './shape.ts';
 export * from './timeline.ts';
 export * from './upcasters.ts';

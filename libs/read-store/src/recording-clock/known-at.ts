@@ -1,5 +1,5 @@
-import { comparePositions, DomainError, isDate, parsePosition } from '@zveno/kernel';
-import type { ClockRow } from './recording-clock.projection.ts';
+import { comparePositions, DomainError, isDate, parsePosition, type ClockRow } from '@zveno/kernel';
+
 
 /** Days are those of Moscow: one rule for all organisations, so that a date means one position for everybody. */
 const MOSCOW = '+03:00';

@@ -1,8 +1,7 @@
-import { comparePositions, defineEvents, defineUpcasters, id, type EventsOf, type Recorded } from '@zveno/kernel';
+import { comparePositions, defineEvents, defineRecordingClock, defineUpcasters, id, type EventsOf, type Recorded } from '@zveno/kernel';
 import { foldRows, recorded } from '@zveno/testing';
 import fc from 'fast-check';
 import { knownAt } from './known-at.ts';
-import { defineRecordingClock } from './recording-clock.projection.ts';
 
 const shapes = defineEvents({ Ticked: { n: id() } });
 type Ticked = EventsOf<typeof shapes>;

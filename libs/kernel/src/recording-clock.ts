@@ -1,5 +1,7 @@
-import { defineProjection, sortablePosition, type Event, type EventCatalogue, type Projection } from '@zveno/kernel';
-import type { Recorded, Row } from '@zveno/kernel';
+import type { Event, Recorded } from './event.ts';
+import { sortablePosition } from './position.ts';
+import { defineProjection, type Projection, type Row } from './projection.ts';
+import type { EventCatalogue } from './upcasters.ts';
 
 /**
  * A day, minute or second (UTC; `_id` is the beginning of an ISO 8601 instant) in which something was recorded, and the
