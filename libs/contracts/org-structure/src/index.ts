@@ -1,1 +1,3 @@
+export * from './commands/index.ts';
+export * from './problems.ts';
 export * from './queries/index.ts';

@@ -1,0 +1,48 @@
+import { commonProblems } from '@zveno/contracts-common';
+import { existsSync } from 'node:fs';
+import { orgStructureProblems } from '../problems.ts';
+import { orgStructureQueries } from '../queries/index.ts';
+import { orgStructureCommands } from './index.ts';
+
+const commands = Object.values(orgStructureCommands);
+/** Codes of libs/privacy: they are answered by whoever seals. */
+const elsewhere = ['subject.erased'];
+
+describe('the commands of org-structure', () => {
+  it.each(commands.map((route) => [route.subject, route] as const))(
+    '%s names only codes with an answer',
+    (_, route) => {
+      const known = [...Object.keys(orgStructureProblems), ...Object.keys(commonProblems), ...elsewhere];
+      expect(route.errors.filter((code) => !known.includes(code))).toEqual([]);
+    },
+  );
+
+  it('stand under subjects and addresses of their own', () => {
+    const all = [...commands, ...Object.values(orgStructureQueries)];
+    for (const names of [
+      all.map(({ subject }) => subject),
+      all.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/gu, '{}')}`),
+    ]) {
+      expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+    }
+  });
+
+  it.each(commands.map(({ path, request, subject }) => [subject, path, request] as const))(
+    '%s knows the parameters of its path',
+    (_, path, request) => {
+      const fields = Object.keys(new request());
+      for (const [, name] of path.matchAll(/\{(\w+)\}/gu)) expect(fields).toContain(name);
+    },
+  );
+
+  it.each(Object.keys(orgStructureProblems))('%s has its page', (code) => {
+    expect(existsSync(new URL(`../../../../../docs/problems/${code}.md`, import.meta.url))).toBe(true);
+  });
+
+  it('lists no code that no command answers with', () => {
+    const used = new Set<string>(commands.flatMap(({ errors }) => [...errors]));
+    // From the import's own commands, never from a door.
+    const inner = ['roster-entry.kind-mismatch', 'movement.date-mismatch'];
+    expect(Object.keys(orgStructureProblems).filter((code) => !used.has(code) && !inner.includes(code))).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import { registerRegion, editRegion, registerMunicipality, editMunicipality } from './territory.commands.ts';
+import { registerOrganization, editOrganizationProfile, closeOrganization } from './organization.commands.ts';
+import {
+  openAcademicYear,
+  editAcademicYear,
+  closeAcademicYear,
+  approveCuratorDistribution,
+} from './academic-year.commands.ts';
+import {
+  createStaffGroup,
+  createStudyGroup,
+  createBody,
+  renameUnit,
+  moveUnit,
+  advanceStudyGroup,
+  archiveUnit,
+} from './unit.commands.ts';
+import {
+  addSubject,
+  addProgram,
+  renameSubject,
+  retireSubject,
+  assignTeaching,
+  endTeaching,
+  listTeachingAttendees,
+} from './subject.commands.ts';
+import { assignCurator, unassignCurator } from './curator.commands.ts';
+import {
+  addStudent,
+  correctStudent,
+  enrollStudent,
+  transferStudentBetweenGroups,
+  promoteStudent,
+  grantAcademicLeave,
+  endAcademicLeave,
+  transferStudentOut,
+  expelStudent,
+  graduateStudent,
+  reinstateStudent,
+  correctStudentMovement,
+  clarifyStudentMovement,
+} from './student.commands.ts';
+import {
+  addEmployee,
+  correctEmployee,
+  hireEmployee,
+  transferEmployee,
+  startEmployeeLeave,
+  endEmployeeLeave,
+  dismissEmployee,
+  assumePosition,
+  leavePosition,
+  correctEmployeeMovement,
+  clarifyEmployeeMovement,
+} from './employee.commands.ts';
+import { addGuardian, correctGuardian, declareGuardian, withdrawGuardian } from './guardian.commands.ts';
+import { registerOrder, annulOrder } from './order.commands.ts';
+
+export * from './command.dto.ts';
+export * from './roster.dto.ts';
+export * from './territory.commands.ts';
+export * from './organization.commands.ts';
+export * from './academic-year.commands.ts';
+export * from './unit.commands.ts';
+export * from './subject.commands.ts';
+export * from './curator.commands.ts';
+export * from './student.commands.ts';
+export * from './employee.commands.ts';
+export * from './guardian.commands.ts';
+export * from './order.commands.ts';
+
+/** Everything that org-structure can be told to do. */
+export const orgStructureCommands = {
+  registerRegion,
+  editRegion,
+  registerMunicipality,
+  editMunicipality,
+  registerOrganization,
+  editOrganizationProfile,
+  closeOrganization,
+  openAcademicYear,
+  editAcademicYear,
+  closeAcademicYear,
+  approveCuratorDistribution,
+  createStaffGroup,
+  createStudyGroup,
+  createBody,
+  renameUnit,
+  moveUnit,
+  advanceStudyGroup,
+  archiveUnit,
+  addSubject,
+  addProgram,
+  renameSubject,
+  retireSubject,
+  assignTeaching,
+  endTeaching,
+  listTeachingAttendees,
+  assignCurator,
+  unassignCurator,
+  addStudent,
+  correctStudent,
+  enrollStudent,
+  transferStudentBetweenGroups,
+  promoteStudent,
+  grantAcademicLeave,
+  endAcademicLeave,
+  transferStudentOut,
+  expelStudent,
+  graduateStudent,
+  reinstateStudent,
+  correctStudentMovement,
+  clarifyStudentMovement,
+  addEmployee,
+  correctEmployee,
+  hireEmployee,
+  transferEmployee,
+  startEmployeeLeave,
+  endEmployeeLeave,
+  dismissEmployee,
+  assumePosition,
+  leavePosition,
+  correctEmployeeMovement,
+  clarifyEmployeeMovement,
+  addGuardian,
+  correctGuardian,
+  declareGuardian,
+  withdrawGuardian,
+  registerOrder,
+  annulOrder,
+} as const;
