@@ -21,16 +21,19 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
     const ids = async (filter: Record<string, unknown>, sort: Record<string, 1 | -1> = { _id: 1 }) =>
       (await collection.find(filter, { sort }).toArray()).map(({ _id }) => _id);
 
-    beforeEach(async () => {
+    beforeAll(async () => {
       store = await open();
       connection = store.connection;
+    });
+    afterAll(() => store.close());
+    beforeEach(async () => {
+      for (const { name: each } of await connection.listCollections()) await connection.dropCollection(each);
       collection = connection.collection('people') as unknown as DocumentCollection;
       await collection.createIndex({ org: 1, age: -1 });
       await collection.createIndex({ tags: 1 });
       await collection.createIndex({ age: 1 });
       await collection.bulkWrite(people.map((document) => ({ insertOne: { document } })));
     });
-    afterEach(() => store.close());
 
     it.each([
       [{}, 'abcde'],

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
 import { EmbeddedDatabase, refusing, type WriteErrors } from './embedded-database.ts';
+import { fileOf } from './url.ts';
 import { workerChannel } from './worker-channel.ts';
 
 /** The parts of mongoose's own driver that are built upon; its types leave them out. */
@@ -31,10 +31,6 @@ const mongoErrors: WriteErrors = {
 };
 
 const copied = ['autoIndex', 'autoCreate', 'bufferCommands', 'sanitizeFilter', 'bufferTimeoutMS'];
-
-/** The path of the file a `sqlite:` URL names: `sqlite:/data/x.sqlite`, `sqlite:x.sqlite` or `sqlite:///data/x.sqlite`. */
-export const fileOf = (url: string): string =>
-  url.startsWith('sqlite://') ? fileURLToPath(`file://${url.slice('sqlite://'.length)}`) : url.slice('sqlite:'.length);
 
 class Connection extends native.Connection {
   override async createClient(uri: string, options: Record<string, unknown> = {}): Promise<unknown> {

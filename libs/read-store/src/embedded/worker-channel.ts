@@ -1,6 +1,6 @@
 import { DomainError } from '@zveno/kernel';
 import { fromFailure, type Channel, type Failure } from './channel.ts';
-import { startWorker } from './thread.ts';
+import { startWorker } from '../thread.ts';
 
 type Answer = Readonly<{ id: number; result?: unknown; failure?: Failure }>;
 type Waiting = Readonly<{ resolve: (value: never) => void; reject: (error: Error) => void }>;

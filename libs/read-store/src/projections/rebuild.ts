@@ -1,0 +1,71 @@
+import type { EventStore } from '@zveno/event-store';
+import { comparePositions, DomainError } from '@zveno/kernel';
+import type { ReadStore } from '../read-store.ts';
+import { dropOthers, nextGeneration } from './collections.ts';
+import type { Feed } from './feed.ts';
+import { startFilling } from './filling.ts';
+import { collectionOf } from './projection-model.ts';
+
+export type RebuildProgress = Readonly<{ position: string; head: string }>;
+
+export type RebuildOptions = Readonly<{
+  onProgress?: (progress: RebuildProgress) => void;
+  /** Let the new rows take over even if they differ. */
+  force?: boolean;
+}>;
+
+/** What a rebuild found: digests of the old rows and the new ones at one position, and whether the new ones answer now. */
+export type RebuildReport = Readonly<{
+  position: string;
+  before: string;
+  after: string;
+  equal: boolean;
+  switched: boolean;
+}>;
+
+const PATIENCE_MS = 60_000;
+
+/**
+ * Fills a projection's rows once more into a fresh collection. For a moment at the end the projection stands still, so that
+ * both are compared at the very same position.
+ */
+export const rebuildByHand = async (
+  feed: Feed,
+  { store, eventStore, eventStoreUrl }: Readonly<{ store: ReadStore; eventStore: EventStore; eventStoreUrl: string }>,
+  { onProgress, force = false }: RebuildOptions,
+  takeOver: (collection: string, position: string) => Promise<void>,
+): Promise<RebuildReport> => {
+  if (feed.state === 'rebuilding') throw new DomainError('projection.busy', { projection: feed.name });
+  if (feed.state === 'stopped') throw new DomainError('read.stopped', { projection: feed.name });
+  const answering = feed.collection;
+  const { projection, module, exportName, indexes } = feed.model;
+  const collection = collectionOf(projection, await nextGeneration(store.database, feed.name));
+  const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
+  const head = await eventStore.head();
+  const filling = startFilling(job, (position) => onProgress?.({ position, head }));
+  let paused = false;
+  try {
+    const reached = await filling.caughtUp;
+    const abreast = () => comparePositions(feed.position, reached) >= 0;
+    await feed.until(() => abreast() || feed.state === 'stopped', PATIENCE_MS);
+    if (!abreast()) throw new DomainError('read.lagging', { projection: feed.name });
+    await feed.pause();
+    paused = true;
+    const { position } = feed;
+    const [before, after] = await filling.finish({ until: position, compareWith: answering });
+    await filling.stop();
+    const equal = before === after;
+    const switched = equal || force;
+    if (switched) {
+      await takeOver(collection, position);
+      paused = false;
+    }
+    return { position, before, after, equal, switched };
+  } finally {
+    await filling.stop();
+    if (paused) {
+      feed.follow(answering, feed.position);
+      await dropOthers(store.database, feed.name, [answering]);
+    }
+  }
+};

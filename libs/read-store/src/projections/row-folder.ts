@@ -1,0 +1,126 @@
+import { comparePositions, type Event, type Projection, type Recorded, type Row } from '@zveno/kernel';
+import type { Document, DocumentCollection, Operation } from '../embedded/database.ts';
+import { PoisonEvent } from './poison-event.ts';
+
+type Entry<R> = { row: R | null; at: string | undefined; stored: string | undefined };
+type Step<E extends Event> = Readonly<{ event: Recorded<E>; keys: readonly string[] }>;
+
+const DUPLICATE_KEY = 11000;
+const IDS_AT_ONCE = 5_000;
+
+/**
+ * Folds events into rows in memory and writes each touched row once. A row carries in `_at` the position of the last event
+ * folded into it: events up to there change nothing, and the row is replaced only if it still stands where it was read.
+ * A removed row stays as a tombstone (`_gone`), so that its position is not forgotten.
+ */
+export class RowFolder<R extends Row, E extends Event> {
+  readonly #projection: Projection<R, E>;
+  readonly #collection: DocumentCollection;
+  readonly #handled: ReadonlySet<string>;
+  readonly #entries = new Map<string, Entry<R>>();
+  readonly #changed = new Set<string>();
+
+  constructor(projection: Projection<R, E>, collection: DocumentCollection) {
+    this.#projection = projection;
+    this.#collection = collection;
+    this.#handled = new Set(projection.handles);
+  }
+
+  /** How many rows are held in memory. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /**
+   * Folds the events; types the projection does not handle are passed over.
+   * @throws PoisonEvent all events before it have been folded, and it not at all
+   */
+  async fold(events: readonly Recorded[]): Promise<void> {
+    const steps: Step<E>[] = [];
+    let poison: PoisonEvent | undefined;
+    for (const stored of events) {
+      if (!this.#handled.has(stored.type)) continue;
+      try {
+        const event = this.#projection.events.upcast(stored);
+        steps.push({ event, keys: this.#projection.keys(event) });
+      } catch (error) {
+        poison = PoisonEvent.of(stored, error);
+        break;
+      }
+    }
+    await this.#load(steps);
+    for (const step of steps) {
+      try {
+        this.#apply(step);
+      } catch (error) {
+        throw PoisonEvent.of(step.event, error);
+      }
+    }
+    if (poison !== undefined) throw poison;
+  }
+
+  /** Writes the changed rows and forgets all; false when another owner has moved some of them meanwhile. */
+  async flush(): Promise<boolean> {
+    const operations: Operation[] = [];
+    let replaced = 0;
+    for (const key of this.#changed) {
+      const { row, at, stored } = this.#entries.get(key) as Entry<R>;
+      const document: Document = { ...(row ?? { _gone: true }), _id: key, _at: at };
+      if (stored === undefined) operations.push({ insertOne: { document } });
+      else {
+        replaced += 1;
+        operations.push({ replaceOne: { filter: { _id: key, _at: stored }, replacement: document } });
+      }
+    }
+    this.#entries.clear();
+    this.#changed.clear();
+    if (operations.length === 0) return true;
+    try {
+      const { matchedCount } = (await this.#collection.bulkWrite(operations, { ordered: false })) as {
+        matchedCount: number;
+      };
+      return matchedCount === replaced;
+    } catch (error) {
+      if ((error as { code?: unknown }).code === DUPLICATE_KEY && this.#isRowConflict(error)) return false;
+      throw error;
+    }
+  }
+
+  /** A second row of one id is a conflict of owners; a broken unique index is a fault of the projection. */
+  #isRowConflict(error: unknown): boolean {
+    const { writeErrors = [] } = error as { writeErrors?: readonly { errmsg?: string; message?: string }[] };
+    return [writeErrors].flat().every(({ errmsg, message }) => /_id|, row\b/u.test(errmsg ?? message ?? ''));
+  }
+
+  async #load(steps: readonly Step<E>[]): Promise<void> {
+    const missing = new Set<string>();
+    for (const { keys } of steps) for (const key of keys) if (!this.#entries.has(key)) missing.add(key);
+    const ids = [...missing];
+    for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
+      const some = ids.slice(from, from + IDS_AT_ONCE);
+      for (const { _at, _gone, ...row } of await this.#collection.find({ _id: { $in: some } }).toArray()) {
+        const at = _at as string;
+        this.#entries.set(row._id, { row: _gone === true ? null : (row as unknown as R), at, stored: at });
+      }
+    }
+    for (const id of ids)
+      if (!this.#entries.has(id)) this.#entries.set(id, { row: null, at: undefined, stored: undefined });
+  }
+
+  #apply({ event, keys }: Step<E>): void {
+    const changes: [string, R | null][] = [];
+    for (const key of keys) {
+      const entry = this.#entries.get(key) as Entry<R>;
+      if (entry.at !== undefined && comparePositions(event.position, entry.at) <= 0) continue;
+      const row = this.#projection.fold(entry.row, event, key);
+      if (row !== null && row._id !== key) throw new TypeError('a row must carry the key it was folded under');
+      if (row !== entry.row) changes.push([key, row]);
+    }
+    for (const [key, row] of changes) {
+      const entry = this.#entries.get(key) as Entry<R>;
+      entry.row = row;
+      entry.at = event.position;
+      this.#changed.add(key);
+    }
+  }
+}

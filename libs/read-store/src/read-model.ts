@@ -1,0 +1,106 @@
+import { DomainError, type Event, type Row } from '@zveno/kernel';
+import type { Database, Query, Sort } from './embedded/database.ts';
+import { readCheckpoint } from './projections/checkpoints.ts';
+import { digest } from './projections/digest.ts';
+import type { ProjectionModel } from './projections/projection-model.ts';
+import { isFilterServed, isSortServed } from './served.ts';
+
+type Filter = Readonly<Record<string, unknown>>;
+type Stage = Readonly<Record<string, unknown>>;
+type Access = Readonly<{ database: Database; strict: boolean }>;
+
+/**
+ * Questions to the rows of a projection. They go to the version that answers at the moment; removed rows are hidden.
+ *
+ * In strict mode a question that neither `_id` nor a declared index serves is refused, on every store alike.
+ * Everything here throws DomainError `read.lagging` while there are no rows yet to answer from, and
+ * `read-store.query-unindexed`.
+ */
+export class ReadModel<R extends Row> {
+  readonly #model: ProjectionModel<R, Event>;
+  readonly #access: Access;
+  #active: string | undefined;
+  #known = false;
+
+  constructor(model: ProjectionModel<R, Event>, access: Access) {
+    this.#model = model;
+    this.#access = access;
+  }
+
+  /** The rows that meet a filter, in MongoDB's language (see operators.ts for what is spoken). */
+  find(filter: Filter, { sort, skip, limit, projection }: Query = {}): Promise<R[]> {
+    this.#check(filter, sort);
+    const options = { sort, skip, limit, projection };
+    return this.#ask(async (collection) => {
+      const rows = await this.#access.database.collection(collection).find(visible(filter), defined(options)).toArray();
+      return rows.map(({ _at, ...row }) => row as unknown as R);
+    });
+  }
+
+  /** The first row that meets a filter, or null. */
+  async findOne(filter: Filter, options: Omit<Query, 'limit'> = {}): Promise<R | null> {
+    const [row] = await this.find(filter, { ...options, limit: 1 });
+    return row ?? null;
+  }
+
+  /** How many rows meet a filter. */
+  count(filter: Filter): Promise<number> {
+    this.#check(filter);
+    return this.#ask((collection) => this.#access.database.collection(collection).countDocuments(visible(filter)));
+  }
+
+  /** A pipeline of $match, $group, $sort, $project, $skip and $limit that begins with a $match. */
+  aggregate<T extends object>(pipeline: readonly Stage[]): Promise<T[]> {
+    const [first, ...rest] = pipeline;
+    const filter = (first?.$match ?? {}) as Filter;
+    this.#check(filter);
+    const stages = [{ $match: visible(filter) }, ...(first?.$match === undefined ? pipeline : rest)];
+    return this.#ask(
+      async (collection) => (await this.#access.database.collection(collection).aggregate(stages).toArray()) as T[],
+    );
+  }
+
+  /** SHA-256 over all rows, hidden ones and positions with them. */
+  digest(): Promise<string> {
+    return this.#ask((collection) => digest(this.#access.database, collection));
+  }
+
+  /** From now on this collection answers; without one nothing does. Called by the runner. */
+  use(collection: string | undefined): void {
+    this.#active = collection;
+    this.#known = true;
+  }
+
+  /** Asks again when another version has taken over meanwhile: the collection may have gone in the middle. */
+  async #ask<T>(question: (collection: string) => Promise<T>): Promise<T> {
+    for (;;) {
+      const collection = await this.#collection();
+      const answer = await question(collection).catch((error: unknown) => {
+        if (collection === this.#active) throw error;
+        return undefined;
+      });
+      if (collection === this.#active) return answer as T;
+    }
+  }
+
+  async #collection(): Promise<string> {
+    const { name } = this.#model.projection;
+    if (!this.#known) this.use((await readCheckpoint(this.#access.database, name))?.collection);
+    if (this.#active === undefined) throw new DomainError('read.lagging', { projection: name });
+    return this.#active;
+  }
+
+  #check(filter: Filter, sort: Sort = {}): void {
+    const { projection, indexes } = this.#model;
+    if (!this.#access.strict || isFilterServed(filter, indexes) || isSortServed(sort, indexes)) return;
+    throw new DomainError('read-store.query-unindexed', {
+      collection: projection.name,
+      fields: [...Object.keys(filter), ...Object.keys(sort)],
+    });
+  }
+}
+
+const visible = (filter: Filter): Record<string, unknown> => ({ ...filter, _gone: { $exists: false } });
+
+const defined = (options: { [K in keyof Query]: Query[K] | undefined }): Query =>
+  Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
