@@ -16,8 +16,10 @@ export type HandleOptions = Readonly<{
    * `'any'` appends whatever others append meanwhile, and commands on the stream do not wait for each other's disk. For
    * streams without rules among their events. The same command sent to two processes in the same instant may then be
    * recorded twice; within a process, and later, it is found.
+   *
+   * A revision refuses the command (`stream.stale`) when the stream's last event is another one by now.
    */
-  expected?: 'any';
+  expected?: 'any' | number | undefined;
 }>;
 
 type Options = Readonly<{
@@ -44,7 +46,8 @@ export class Aggregates {
   /**
    * Does what a command asks, once: a command whose id stands in the stream is answered as before and appends nothing.
    * Commands on one stream wait for each other; on a conflict with another process the rule decides again.
-   * @throws DomainError the refusal of the rule; `stream.contended` when others kept writing; those of `append`
+   * @throws DomainError the refusal of the rule; `stream.stale` when the stream is not at the revision expected;
+   *   `stream.contended` when others kept writing; those of `append`
    * @throws TypeError when the command has no id, or an event does not fit its shape
    */
   async handle<State, C extends Command, E extends Event>(
@@ -55,7 +58,7 @@ export class Aggregates {
   ): Promise<Handled<E>> {
     if (!command.metadata.commandId) throw new TypeError('a command needs an id');
     if (expected === 'any') return this.#handleUnordered(decider, stream, command);
-    return this.#queues.run(stream, () => this.#handleInTurn(decider, stream, command, retryMs));
+    return this.#queues.run(stream, () => this.#handleInTurn(decider, stream, command, retryMs, expected));
   }
 
   /** The state of a stream, after all commands that this process has under way on it. For policies. */
@@ -71,11 +74,26 @@ export class Aggregates {
     );
   }
 
+  /** How a command was answered that stands in the stream; undefined when it was never recorded there. */
+  async answerTo<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+    commandId: string,
+  ): Promise<Standing | undefined> {
+    return this.#queues.run(stream, () =>
+      this.#with(decider, stream, async (history) => {
+        await history.refresh(this.#store);
+        return history.standingOf(commandId);
+      }),
+    );
+  }
+
   async #handleInTurn<State, C extends Command, E extends Event>(
     decider: Decider<State, C, E>,
     stream: string,
     command: C,
     retryMs: number,
+    expected?: number,
   ): Promise<Handled<E>> {
     const deadline = performance.now() + retryMs;
     return this.#with(decider, stream, async (history) => {
@@ -85,7 +103,7 @@ export class Aggregates {
       for (let attempt = 0; ; attempt++) {
         const done = history.standingOf(command.metadata.commandId);
         if (done !== undefined) return { ...done, events: [] };
-        const decision = this.#decide(history, command);
+        const decision = this.#decide(history, command, expected);
         if (decision.events.length === 0) {
           if (fresh || !(await history.refresh(this.#store))) return this.#silence(history.standing, decision);
           fresh = true;
@@ -104,8 +122,14 @@ export class Aggregates {
     });
   }
 
-  #decide<State, C extends Command, E extends Event>(history: History<State, C, E>, command: C): Decision<E> {
+  #decide<State, C extends Command, E extends Event>(
+    history: History<State, C, E>,
+    command: C,
+    expected?: number,
+  ): Decision<E> {
     try {
+      const { revision } = history.standing;
+      if (expected !== undefined && revision !== expected) throw new DomainError('stream.stale', { revision });
       return { events: history.decider.decide(command, history.state) };
     } catch (refusal) {
       return { events: [], refusal };
