@@ -14,3 +14,5 @@ export * from './platform.module.ts';
 export * from './run.ts';
 export * from './service.ts';
 export * from './validated.ts';
+export * from './stores/open-readings.ts';
+export * from './stores/open-stores.ts';

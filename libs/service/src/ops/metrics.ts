@@ -28,8 +28,8 @@ export class Metrics {
     });
     const lags = this.lags;
     this.lag = new Gauge({
-      name: 'zveno_projection_lag_seconds',
-      help: 'Age of the oldest event that a projection has not folded in yet; 0 when it has caught up.',
+      name: 'zveno_projection_lag_events',
+      help: 'How many positions of the log a projection has not folded in yet; 0 when it has caught up.',
       labelNames: ['projection'],
       registers,
       collect() {
@@ -44,7 +44,7 @@ export class Metrics {
     this.seconds.observe({ subject }, seconds);
   }
 
-  /** Shows a projection's lag in seconds, asked for at each scrape. @returns hides it again */
+  /** Shows a projection's lag in log positions, asked for at each scrape. @returns hides it again */
   watchLag(projection: string, read: () => number): () => void {
     this.lags.set(projection, read);
     return () => {

@@ -1,0 +1,66 @@
+import type { Provider } from '@nestjs/common';
+import { connectReadStore, ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../host.ts';
+import type { Stores } from './open-stores.ts';
+
+/** A service's readings of the log and what keeps them going. */
+export type Readings = Readonly<{ readStore: ReadStore; runner: ProjectionRunner }>;
+
+/** An embedded store is one file per service in the folder the URL names; a server's holds one database per service. */
+const urlOf = (base: string, service: string): string => {
+  if (!base.startsWith('sqlite:')) {
+    const url = new URL(base);
+    url.pathname = `${url.pathname.replace(/\/$/u, '') || '/zveno'}-${service}`;
+    return url.href;
+  }
+  const folder = base.slice('sqlite:'.length);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return `sqlite:${join(folder, `${service}.sqlite`)}`;
+};
+
+/**
+ * Opens a service's read store and sets its projections going; long builds go on in the background. A stopped projection
+ * shows in `/health/ready`, in the log and in the figures; the others go on. The host closes all of it at its stop.
+ */
+export const openReadings = async (
+  host: Host,
+  stores: Stores,
+  { name, models }: Readonly<{ name: string; models: readonly AnyModel[] }>,
+): Promise<Readings> => {
+  const { config, logger, shutdown, health, metrics } = host;
+  const readStore = await connectReadStore(urlOf(config.readStoreUrl, name), { name });
+  shutdown.onStop(`readings of ${name}`, () => readStore.close());
+  const runner = new ProjectionRunner({
+    store: readStore,
+    reader: stores.reader,
+    eventStore: stores.eventStore,
+    eventStoreUrl: config.eventStoreUrl,
+    models,
+    log: {
+      info: (fields, text) => logger.debug(fields, text),
+      warn: (fields, text) => logger.warn(fields, text),
+      error: (fields, text) => logger.error(fields, text),
+    },
+  });
+  await runner.start();
+  shutdown.onStop(`projections of ${name}`, () => runner.close());
+  health.register(`projections of ${name}`, () => {
+    const stopped = runner.status().filter(({ state }) => state === 'stopped');
+    return stopped.length === 0 ? undefined : `stopped: ${stopped.map((status) => status.name).join(', ')}`;
+  });
+  for (const { projection } of models) {
+    metrics.watchLag(`${name}/${projection.name}`, () => lagOf(runner, projection.name));
+  }
+  return { readStore, runner };
+};
+
+const lagOf = (runner: ProjectionRunner, name: string): number =>
+  runner.status().find((status) => status.name === name)?.lag ?? 0;
+
+/** What a service may inject of its readings: ReadStore, ProjectionRunner. */
+export const readingsProviders = ({ readStore, runner }: Readings): Provider[] => [
+  { provide: ReadStore, useValue: readStore },
+  { provide: ProjectionRunner, useValue: runner },
+];
