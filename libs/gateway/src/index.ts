@@ -1,4 +1,5 @@
 export { issueOperatorToken, verifyOperatorToken } from './auth/operator-token.ts';
+export * from './catalogue.ts';
 export * from './door.ts';
 export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { openApiDocument } from './openapi/document.ts';

@@ -3,3 +3,4 @@ export * from './dto.ts';
 export * from './privacy-problems.ts';
 export * from './problems.ts';
 export * from './route.ts';
+export * from './store-problems.ts';

@@ -12,6 +12,7 @@ export const commonProblems = {
   'auth.invalid': problem(401, 'Ключ доступа недействителен'),
   'auth.required': problem(401, 'Нужен ключ доступа'),
   'command-id.invalid': problem(400, 'Номер команды не является UUID'),
+  'cursor.invalid': problem(400, 'Указатель страницы недействителен'),
   internal: problem(500, 'Внутренняя ошибка'),
   'method.not-allowed': problem(405, 'Такое действие с этим адресом невозможно'),
   'position.beyond-head': problem(400, 'Позиция дальше конца журнала'),

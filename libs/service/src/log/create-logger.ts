@@ -3,7 +3,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 /** Names of fields that may hold personal data or secrets: their values never reach a log, at any depth. */
 const SECRET =
-  /(?:^|_)(?:body|payload|query|params|headers|cookie|data)$|name$|phone|e-?mail|passw|token|secret|authori[sz]ation|snils|birth|address|text|master_?key/iu;
+  /(?:^|_)(?:body|payload|query|params|headers|cookie|data|text)$|name$|phone|e-?mail|passw|token|secret|authori[sz]ation|snils|birth|address|master_?key/iu;
 const ALLOWED = new Set(['hostname', 'serviceName']);
 
 /** Shapes of secrets and telephone numbers, wherever they stand. */
@@ -36,6 +36,17 @@ export const loggable = (value: unknown, depth = 0): unknown => {
   );
 };
 
+const UNEXPECTED = 'unexpected error';
+
+/** A call of the log with a message of its own: left alone, pino would take that of the error it is given. */
+const spoken = (args: readonly unknown[]): unknown[] => {
+  const [first, ...rest] = args.map((arg) => (typeof arg === 'string' ? withoutSecrets(arg) : arg));
+  if (first instanceof Error) return [{ err: first }, ...(rest.length > 0 ? rest : [UNEXPECTED])];
+  const holdsError = typeof first === 'object' && first !== null && (first as { err?: unknown }).err instanceof Error;
+  const silent = rest.length === 0 && !('msg' in Object(first));
+  return holdsError && silent ? [first, UNEXPECTED] : [first, ...rest];
+};
+
 /**
  * The log of a process: JSON lines on the standard output.
  *
@@ -54,7 +65,7 @@ export const createLogger = (service: string, level: string, destination?: Desti
       serializers: { err: (value: unknown) => value },
       hooks: {
         logMethod(args, method) {
-          method.apply(this, args.map((arg) => (typeof arg === 'string' ? withoutSecrets(arg) : arg)) as typeof args);
+          method.apply(this, spoken(args) as typeof args);
         },
       },
     },

@@ -1,0 +1,23 @@
+import {
+  commonProblems,
+  mergeProblems,
+  privacyProblems,
+  storeProblems,
+  type Problems,
+  type Route,
+} from '@zveno/contracts-common';
+import { orgStructureCommands, orgStructureProblems, orgStructureQueries } from '@zveno/contracts-org-structure';
+
+/** Every route of every service: what the platform's door serves. */
+export const platformRoutes: readonly Route[] = [
+  ...Object.values(orgStructureCommands),
+  ...Object.values(orgStructureQueries),
+] as readonly Route[];
+
+/** Every code the platform answers with. */
+export const platformProblems: Problems = mergeProblems(
+  commonProblems,
+  storeProblems,
+  privacyProblems,
+  orgStructureProblems,
+);
