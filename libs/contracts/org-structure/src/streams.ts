@@ -13,9 +13,13 @@ export const streams = {
   employee: (orgId: string, rosterEntryId: string) => `employee-${orgId}-${rosterEntryId}`,
   guardian: (orgId: string, rosterEntryId: string) => `guardian-${orgId}-${rosterEntryId}`,
   order: (orderId: string) => `order-${orderId}`,
+  rosterImports: () => 'roster-imports',
   rosterImport: (importId: string) => `roster-import-${importId}`,
   rosterImportClaim: (organizationId: string) => `roster-import-claim-${organizationId}`,
 } as const;
 
 /** The subject of erasure behind a roster entry: the owner of the key its personal fields are sealed under. */
 export const rosterSubject = (rosterEntryId: string): string => `roster-${rosterEntryId}`;
+
+/** The subject behind what is an organisation's own secret, such as the titles of its orders. */
+export const organizationSubject = (organizationId: string): string => `organization-${organizationId}`;

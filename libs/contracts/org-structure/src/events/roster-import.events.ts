@@ -20,6 +20,10 @@ const shapes = defineEvents({
   RosterImportClaimed: { organizationId: id(), importId: id() },
   RosterImportReleased: { organizationId: id(), importId: id() },
 
+  /** In the register of imports: one is under way, until it is closed. What a restart must look after stands here. */
+  RosterImportOpened: { importId: id(), organizationIds: list(id()) },
+  RosterImportClosed: { importId: id() },
+
   /** A part of the plan, stored before the first step. A step's command is JSON text whose personal fields are sealed. */
   RosterImportPlanned: {
     importId: id(),
@@ -50,6 +54,6 @@ const shapes = defineEvents({
   RosterImportAbandoned: { importId: id(), reason: id() },
 });
 
-/** `roster-import-<importId>`, and the claim of each organisation `roster-import-claim-<organizationId>`. */
+/** `roster-import-<importId>`, the claim of each organisation `roster-import-claim-<organizationId>`, and `roster-imports`. */
 export type RosterImportEvent = EventsOf<typeof shapes>;
 export const rosterImportEvents = defineUpcasters<RosterImportEvent>(shapes);

@@ -1,0 +1,81 @@
+import { dateIn } from '@zveno/kernel';
+import type { TableName } from '../format/tables.ts';
+import type { Problems } from '../format/problems.ts';
+import { isActive, type RosterSet } from '../format/roster-set.ts';
+import { orgIdOf } from './ids.ts';
+import { emptyDesired, type Basis, type Current, type Desired, type ImportOptions, type Source } from './model.ts';
+
+/** What a set was found to hold that an import leaves alone: a sentence and how often. */
+export type Notes = Map<string, number>;
+
+/** All that is at hand while a set is understood. */
+export type Reading = Readonly<{
+  set: RosterSet;
+  current: Current;
+  options: ImportOptions;
+  /** The instant of the import, ISO 8601. */
+  now: string;
+  problems: Problems;
+  notes: Notes;
+  desired: Desired;
+}>;
+
+export const makeReading = (given: Pick<Reading, 'set' | 'current' | 'options' | 'now' | 'problems'>): Reading => ({
+  ...given,
+  notes: new Map(),
+  desired: emptyDesired(),
+});
+
+export const defaultTimeZone = 'Europe/Moscow';
+
+/** The day on which what a roster gives no date for takes effect: the option, else today in the organisation. */
+export const dayIn = ({ options, now, desired, current }: Reading, orgId: string): string => {
+  if (options.effectiveOn !== undefined) return options.effectiveOn;
+  const organization = desired.organizations.get(orgId) ?? current.organizations.get(orgId);
+  return dateIn(organization?.timeZone ?? options.timeZone ?? defaultTimeZone, now);
+};
+
+export const note = ({ notes }: Reading, sentence: string): void => {
+  notes.set(sentence, (notes.get(sentence) ?? 0) + 1);
+};
+
+export const unknown = (
+  { problems }: Reading,
+  table: TableName,
+  line: number,
+  column: string,
+  reason: string,
+): undefined => {
+  problems.add(`${table}.csv`, line, column, 'reference.unknown', reason);
+};
+
+export const sourceOf = (
+  table: TableName,
+  { line, sourcedId }: Readonly<{ line: number; sourcedId: string }>,
+): Source => ({ file: `${table}.csv`, line, sourcedId });
+
+/** Whether what a row states holds on the day: `begins` inclusive, `ends` exclusive; what begins later is on its way. */
+export const holds = (row: Readonly<{ status: string; endDate: string }>, day: string): boolean =>
+  isActive(row) && (row.endDate === '' || row.endDate > day);
+
+/** The ids of all organisations that a set speaks of. What stands in them is compared with the log. */
+export const organizationsOf = (set: RosterSet): string[] => {
+  const named = new Set<string>();
+  for (const { sourcedId, type } of set.orgs.values()) if (type === 'school') named.add(sourcedId);
+  const others = [
+    ...[...set.classes.values()].map((row) => row.schoolSourcedId),
+    ...[...set.enrollments.values()].map((row) => row.schoolSourcedId),
+    ...[...set.roles.values()].map((row) => row.orgSourcedId),
+    ...[...set.courses.values()].map((row) => row.orgSourcedId),
+    ...[...set.users.values()].map((row) => row.primaryOrgSourcedId),
+  ];
+  for (const id of others) if (id !== '' && !set.orgs.has(id)) named.add(id);
+  return [...named].map(orgIdOf).sort();
+};
+
+/** When a fact takes effect: its own date; a change of what was so since `since`, not before that. */
+export const changedOn = ({ on }: Basis, day: string, since?: string): string => {
+  if (since === undefined) return on ?? day;
+  if (on !== undefined && on > since) return on;
+  return day > since ? day : since;
+};

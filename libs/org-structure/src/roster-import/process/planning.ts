@@ -1,0 +1,82 @@
+import { DomainError } from '@zveno/kernel';
+import { Worker } from 'node:worker_threads';
+import type { ArchiveLimits } from '../format/archive.ts';
+import type { Current, ImportOptions } from '../meaning/model.ts';
+import type { Step } from '../plan/steps.ts';
+import type { FromPlanning, Invalid, PlanSummary, ReadSummary, RosterSource, ToPlanning } from './planning.protocol.ts';
+
+type Kind<K extends FromPlanning['kind']> = Extract<FromPlanning, { kind: K }>;
+
+/** Entries handed to the thread at once: copying them holds up this thread for a few milliseconds. */
+const ENTRIES = 1_000;
+
+/** The files cannot be imported as they are; `invalid` says what is wrong and where. */
+export class InvalidRoster extends Error {
+  override readonly name = 'InvalidRoster';
+  readonly invalid: Invalid;
+
+  constructor(invalid: Invalid) {
+    super('roster-import.invalid');
+    this.invalid = invalid;
+  }
+}
+
+/** The planning of one import in a thread of its own. Ask one thing after the other; `close` in the end. */
+export class Planning {
+  readonly #worker: Worker;
+
+  constructor() {
+    const file = import.meta.url.endsWith('.ts') ? './planning.worker.ts' : './planning.worker.js';
+    this.#worker = new Worker(new URL(file, import.meta.url), {
+      name: 'roster-import',
+      // What dies young is collected often: the thread's memory counts towards the whole process.
+      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+      execArgv: process.execArgv.filter((flag) => /^--(?:conditions|disable-warning)/u.test(flag)),
+    });
+  }
+
+  /** Reads and checks the files. @throws InvalidRoster */
+  async read(source: RosterSource, limits?: ArchiveLimits): Promise<ReadSummary> {
+    const { summary } = await this.#ask('read', { op: 'read', source, ...(limits ? { limits } : {}) });
+    return summary;
+  }
+
+  /** Plans what leads from how things stand to what was read. @throws InvalidRoster; DomainError as `planOf` */
+  async plan({ entries, ...current }: Current, options: ImportOptions, now: string): Promise<PlanSummary> {
+    const all = [...entries.values()];
+    for (let from = 0; from < all.length; from += ENTRIES)
+      await this.#ask('taken', { op: 'entries', entries: all.slice(from, from + ENTRIES) });
+    const { summary } = await this.#ask('planned', { op: 'plan', current, options, now });
+    return summary;
+  }
+
+  /** A run of the planned steps, in order. */
+  async steps(from: number, count: number): Promise<readonly Step[]> {
+    return (await this.#ask('steps', { op: 'steps', from, count })).steps;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #ask<K extends FromPlanning['kind']>(kind: K, message: ToPlanning): Promise<Kind<K>> {
+    return new Promise((resolve, reject) => {
+      const worker = this.#worker;
+      const settle = (done: () => void) => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onError);
+        done();
+      };
+      const onError = () => settle(() => reject(new DomainError('roster-import.failed')));
+      const onMessage = (reply: FromPlanning) =>
+        settle(() => {
+          if (reply.kind === kind) resolve(reply as Kind<K>);
+          else if (reply.kind === 'invalid') reject(new InvalidRoster(reply.invalid));
+          else if (reply.kind === 'refused') reject(new DomainError(reply.code, reply.details));
+          else
+            reject(new Error(reply.kind === 'failed' ? `planning failed: ${reply.fault}` : `unexpected ${reply.kind}`));
+        });
+      worker.on('message', onMessage).on('error', onError).on('exit', onError);
+      worker.postMessage(message);
+    });
+  }
+}
