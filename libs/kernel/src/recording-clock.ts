@@ -16,9 +16,12 @@ const levels = [
 ] as const;
 
 /** The clock of a log: leads from an instant to a position (see `knownAt`). It hears every event of the catalogue. */
-export const defineRecordingClock = <E extends Event>(events: EventCatalogue<E>): Projection<ClockRow, E> => ({
+export const defineRecordingClock = <E extends Event>(
+  name: string,
+  events: EventCatalogue<E>,
+): Projection<ClockRow, E> => ({
   ...defineProjection<ClockRow, E>({
-    name: 'recording-clock',
+    name,
     version: 1,
     events,
     keys: ({ metadata }) => levels.map(([, length]) => metadata.recordedAt.slice(0, length)),

@@ -1,5 +1,4 @@
-import { comparePositions, DomainError, isDate, parsePosition, type ClockRow } from '@zveno/kernel';
-
+import { DomainError, isDate, type ClockRow } from '@zveno/kernel';
 
 /** Days are those of Moscow: one rule for all organisations, so that a date means one position for everybody. */
 const MOSCOW = '+03:00';
@@ -36,23 +35,16 @@ const firstNotBefore = async (moment: string, find: FindClockRows): Promise<stri
 };
 
 /**
- * The position a question about what was known stands on: a position is taken as it is; a date (YYYY-MM-DD, until midnight
- * in Moscow) or an instant (ISO 8601 in UTC, to the whole second) stands for the last position whose running maximum of
- * `recordedAt` is not later. Undefined: everything is known.
+ * The position that a date (YYYY-MM-DD, until midnight in Moscow) or an instant (ISO 8601 in UTC, to the whole second)
+ * stands for: the last one whose running maximum of `recordedAt` is not later. It lies right before the first event recorded
+ * later than asked, wherever clocks went back in between. Undefined: nothing has been recorded later.
  *
- * That position lies right before the first event recorded later than asked, wherever clocks went back in between.
- *
- * @throws DomainError `known.invalid`, `position.invalid`, `position.beyond-head`, `date.in-future`
+ * @throws DomainError `known.invalid`, `date.in-future`
  */
 export const knownAt = async (
-  known: string | undefined,
-  { head, now, find }: Readonly<{ head: string; now: string; find: FindClockRows }>,
+  known: string,
+  { now, find }: Readonly<{ now: string; find: FindClockRows }>,
 ): Promise<string | undefined> => {
-  if (known === undefined) return undefined;
-  if (/^\d+$/u.test(known)) {
-    if (comparePositions(parsePosition(known), head) > 0) throw new DomainError('position.beyond-head', { head });
-    return known;
-  }
   const { begins, ends } = spanOf(known);
   if (begins > Date.parse(now)) throw new DomainError('date.in-future');
   const first = await firstNotBefore(new Date(ends).toISOString().slice(0, 'YYYY-MM-DDTHH:mm:ss'.length), find);

@@ -12,6 +12,8 @@ export type OrderRow = Row &
     sha256?: string;
     /** Where it was registered, in the form that sorts. */
     position: string;
+    /** Date and position: the order of the list, unique, and its cursor. */
+    place: string;
     annulled: readonly Fact<true>[];
   }>;
 
@@ -22,6 +24,7 @@ export const orders = defineProjection<OrderRow, OrderEvent>({
   keys: ({ data }) => [data.orderId],
   on: {
     OrderRegistered: (_, event, key) => {
+      const position = sortablePosition(event.position);
       const { organizationId, kind, number, date, title, sha256 } = event.data;
       return {
         _id: key,
@@ -31,7 +34,8 @@ export const orders = defineProjection<OrderRow, OrderEvent>({
         date,
         ...(title === undefined ? {} : { title }),
         ...(sha256 === undefined ? {} : { sha256 }),
-        position: sortablePosition(event.position),
+        position,
+        place: `${date} ${position}`,
         annulled: [],
       };
     },

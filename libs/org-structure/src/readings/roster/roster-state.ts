@@ -54,3 +54,11 @@ export const groundAsOf = (row: Pick<RosterRow, 'clarifications'>, movement: Fac
     },
   );
 };
+
+/** Since when the person has been in the unit without a break, leaves passed over. */
+export const inUnitSince = (row: Pick<RosterRow, 'movements'>, asOf: AsOf): string => {
+  const movements = movementsAsOf(row, asOf);
+  const unit = movements.at(-1)?.value.unitId;
+  const elsewhere = movements.findLastIndex(({ value }) => value.unitId !== unit);
+  return movements[elsewhere + 1]?.effectiveOn ?? '';
+};

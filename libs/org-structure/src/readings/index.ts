@@ -1,0 +1,61 @@
+import type { AnyModel } from '@zveno/read-store';
+import { recordingClockModel } from './clock/recording-clock.model.ts';
+import { ContingentController } from './contingent/contingent.controller.ts';
+import { curatorDistributionModel } from './curators/curator-distribution.model.ts';
+import { CuratorsReadingController } from './curators/curators.controller.ts';
+import { curatorsModel } from './curators/curators.model.ts';
+import { importsModel } from './imports/imports.model.ts';
+import { MovementsReadingController } from './movements/movements.controller.ts';
+import { movementsModel } from './movements/movements.model.ts';
+import { OrdersReadingController } from './orders/orders.controller.ts';
+import { ordersModel } from './orders/orders.model.ts';
+import { academicYearsModel } from './organizations/academic-years.model.ts';
+import { OrganizationsController } from './organizations/organizations.controller.ts';
+import { organizationsModel } from './organizations/organizations.model.ts';
+import { Readings } from './readings.ts';
+import { PersonalData } from './roster/personal-data.ts';
+import { RosterEntryController } from './roster/roster-entry.controller.ts';
+import { rosterModel } from './roster/roster.model.ts';
+import { UnitRosterController } from './roster/unit-roster.controller.ts';
+import { StructureController } from './structure/structure.controller.ts';
+import { SubjectsController } from './subjects/subjects.controller.ts';
+import { subjectsModel } from './subjects/subjects.model.ts';
+import { teachingModel } from './teaching/teaching.model.ts';
+import { municipalitiesModel } from './territory/municipalities.model.ts';
+import { regionsModel } from './territory/regions.model.ts';
+import { TerritoryController } from './territory/territory.controller.ts';
+import { unitsModel } from './units/units.model.ts';
+
+/** Every reading of the log that org-structure keeps: what its projection runner is given. */
+export const readingModels: readonly AnyModel[] = [
+  recordingClockModel,
+  regionsModel,
+  municipalitiesModel,
+  organizationsModel,
+  academicYearsModel,
+  unitsModel,
+  subjectsModel,
+  teachingModel,
+  curatorsModel,
+  curatorDistributionModel,
+  rosterModel,
+  ordersModel,
+  importsModel,
+  movementsModel,
+];
+
+/** The doors of the readings. They need `ReadStore`, `ProjectionRunner`, `Vault` and `Clock`. */
+export const readingControllers = [
+  TerritoryController,
+  OrganizationsController,
+  StructureController,
+  ContingentController,
+  UnitRosterController,
+  RosterEntryController,
+  MovementsReadingController,
+  SubjectsController,
+  CuratorsReadingController,
+  OrdersReadingController,
+] as const;
+
+export const readingProviders = [Readings, PersonalData] as const;
