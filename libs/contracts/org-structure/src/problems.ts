@@ -42,7 +42,6 @@ export const orgStructureProblems = {
   'roster-entry.exists': problem(409, 'Человек уже внесён'),
   'roster-entry.kind-mismatch': problem(409, 'Запись другого вида'),
   'roster-entry.not-found': problem(404, 'Человек не найден'),
-  'stream.contended': problem(503, 'Слишком много одновременных изменений'),
   'stream.stale': problem(412, 'С тех пор что-то изменилось'),
   'student.already-enrolled': problem(409, 'Обучающийся уже зачислен'),
   'student.graduated': problem(409, 'Обучающийся выпущен'),

@@ -3,6 +3,7 @@ import { clarifyMovement, type ClarifyMovement } from '../movement/clarify-movem
 import { correctMovement, type CorrectMovement } from '../movement/correct-movement.command.ts';
 import { correctRosterEntry, type CorrectRosterEntry } from '../roster-entry/correct-roster-entry.command.ts';
 import { recordRosterEntry, type RecordRosterEntry } from '../roster-entry/record-roster-entry.command.ts';
+import { addEmployee, type AddEmployee } from './add-employee.command.ts';
 import { assumePosition, type AssumePosition } from './assume-position.command.ts';
 import { dismissEmployee, type DismissEmployee } from './dismiss-employee.command.ts';
 import { employeeCourse } from './employee-course.ts';
@@ -20,6 +21,7 @@ import { transferEmployee, type TransferEmployee } from './transfer-employee.com
 export type EmployeeCommand =
   | RecordRosterEntry
   | CorrectRosterEntry
+  | AddEmployee
   | HireEmployee
   | TransferEmployee
   | StartEmployeeLeave
@@ -37,6 +39,7 @@ export const employee = defineDecider<Employee, EmployeeCommand, EmployeeEvent>(
   decide: {
     RecordRosterEntry: recordRosterEntry('employee'),
     CorrectRosterEntry: correctRosterEntry,
+    AddEmployee: addEmployee,
     HireEmployee: hireEmployee,
     TransferEmployee: transferEmployee,
     StartEmployeeLeave: startEmployeeLeave,

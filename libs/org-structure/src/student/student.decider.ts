@@ -3,6 +3,7 @@ import { clarifyMovement, type ClarifyMovement } from '../movement/clarify-movem
 import { correctMovement, type CorrectMovement } from '../movement/correct-movement.command.ts';
 import { correctRosterEntry, type CorrectRosterEntry } from '../roster-entry/correct-roster-entry.command.ts';
 import { recordRosterEntry, type RecordRosterEntry } from '../roster-entry/record-roster-entry.command.ts';
+import { addStudent, type AddStudent } from './add-student.command.ts';
 import {
   endAcademicLeave,
   grantAcademicLeave,
@@ -31,6 +32,7 @@ import {
 export type StudentCommand =
   | RecordRosterEntry
   | CorrectRosterEntry
+  | AddStudent
   | EnrollStudent
   | TransferStudentBetweenGroups
   | PromoteStudent
@@ -50,6 +52,7 @@ export const student = defineDecider<Student, StudentCommand, StudentEvent>({
   decide: {
     RecordRosterEntry: recordRosterEntry('student'),
     CorrectRosterEntry: correctRosterEntry,
+    AddStudent: addStudent,
     EnrollStudent: enrollStudent,
     TransferStudentBetweenGroups: transferStudentBetweenGroups,
     PromoteStudent: promoteStudent,

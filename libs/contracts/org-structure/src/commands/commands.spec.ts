@@ -5,8 +5,8 @@ import { orgStructureQueries } from '../queries/index.ts';
 import { orgStructureCommands } from './index.ts';
 
 const commands = Object.values(orgStructureCommands);
-/** Codes of libs/privacy: they are answered by whoever seals. */
-const elsewhere = ['subject.erased'];
+/** Codes of the key store and the event store, declared there. */
+const elsewhere = ['subject.erased', 'stream.contended'];
 
 describe('the commands of org-structure', () => {
   it.each(commands.map((route) => [route.subject, route] as const))(

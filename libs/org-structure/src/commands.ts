@@ -1,0 +1,25 @@
+import type { AcademicYearCommand } from './academic-year/academic-year.decider.ts';
+import type { CuratorsCommand } from './curators/curators.decider.ts';
+import type { ApproveCuratorDistribution } from './curator-distribution/approve-curator-distribution.command.ts';
+import type { EmployeeCommand } from './employee/employee.decider.ts';
+import type { GuardianCommand } from './guardian/guardian.decider.ts';
+import type { OrderCommand } from './order/order.decider.ts';
+import type { OrganizationCommand } from './organization/organization.decider.ts';
+import type { StudentCommand } from './student/student.decider.ts';
+import type { SubjectCommand } from './subject/subject.decider.ts';
+import type { TeachingCommand } from './teaching/teaching.decider.ts';
+import type { UnitCommand } from './unit/unit.decider.ts';
+
+/** Everything that is done within one organisation. */
+export type OrganizationsCommand =
+  | OrganizationCommand
+  | AcademicYearCommand
+  | ApproveCuratorDistribution
+  | UnitCommand
+  | SubjectCommand
+  | TeachingCommand
+  | CuratorsCommand
+  | StudentCommand
+  | EmployeeCommand
+  | GuardianCommand
+  | OrderCommand;

@@ -1,0 +1,42 @@
+import { AcademicYearController } from './academic-year/academic-year.controller.ts';
+import { CuratorDistributionController } from './curator-distribution/curator-distribution.controller.ts';
+import { CuratorsController } from './curators/curators.controller.ts';
+import { EmployeeActs } from './employee/employee-acts.ts';
+import { EmployeeMovementController } from './employee/employee-movement.controller.ts';
+import { EmployeeController } from './employee/employee.controller.ts';
+import { GuardianController } from './guardian/guardian.controller.ts';
+import { MunicipalityController } from './municipality/municipality.controller.ts';
+import { OrderController } from './order/order.controller.ts';
+import { OrganizationController } from './organization/organization.controller.ts';
+import { RegionController } from './region/region.controller.ts';
+import { Acts } from './shell/acts.ts';
+import { References } from './shell/references.ts';
+import { Seals } from './shell/seals.ts';
+import { StudentActs } from './student/student-acts.ts';
+import { StudentMovementController } from './student/student-movement.controller.ts';
+import { StudentController } from './student/student.controller.ts';
+import { SubjectController } from './subject/subject.controller.ts';
+import { TeachingController } from './teaching/teaching.controller.ts';
+import { UnitController } from './unit/unit.controller.ts';
+
+/** What serves the commands of org-structure. The program provides `Aggregates` and `Vault`. */
+export const writeSide = {
+  controllers: [
+    RegionController,
+    MunicipalityController,
+    OrganizationController,
+    AcademicYearController,
+    CuratorDistributionController,
+    UnitController,
+    SubjectController,
+    TeachingController,
+    CuratorsController,
+    StudentController,
+    StudentMovementController,
+    EmployeeController,
+    EmployeeMovementController,
+    GuardianController,
+    OrderController,
+  ],
+  providers: [Acts, References, Seals, StudentActs, EmployeeActs],
+} as const;
