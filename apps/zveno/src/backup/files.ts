@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+
+/** The SHA-256 of a file, hex. */
+export const sha256Of = async (file: string): Promise<string> => {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+};
+
+/** Makes what was written to a file or folder durable. */
+export const flush = (path: string): void => {
+  if (process.platform === 'win32') return;
+  const fd = openSync(path, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+};
+
+/** Writes a file so that it is there whole and durable, or not at all. */
+export const writeWhole = (file: string, text: string, mode = 0o600): void => {
+  const draft = `${file}.part`;
+  const fd = openSync(draft, 'w', mode);
+  try {
+    writeSync(fd, text);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+  renameSync(draft, file);
+};
+
+/** The names in a folder; none when it is not there. */
+export const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+};

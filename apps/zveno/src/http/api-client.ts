@@ -1,0 +1,81 @@
+import { CommandError, EXIT } from '../exit-codes.ts';
+
+type Problem = { title?: unknown; code?: unknown; requestId?: unknown; details?: unknown; errors?: unknown };
+
+/** A request to the running platform. `path` begins below `/api`. */
+export type ApiRequest = Readonly<{
+  method: 'GET' | 'POST';
+  path: string;
+  query?: Readonly<Record<string, string | undefined>>;
+  /** Sent as JSON, or as it is when bytes. */
+  body?: object | Uint8Array;
+  contentType?: string;
+  /** Repeating a request under the same id does not do it twice. */
+  commandId?: string;
+}>;
+
+/** Speaks to the running platform as an operator. Answers are what the server says they are: read them with care. */
+export class ApiClient {
+  readonly #url: string;
+  readonly #token: string;
+
+  constructor(url: string, token: string) {
+    this.#url = url.replace(/\/+$/u, '');
+    this.#token = token;
+  }
+
+  /** The parsed JSON body. @throws CommandError unreachable; refused (4xx); failed (anything else) */
+  async send(request: ApiRequest): Promise<Record<string, unknown>> {
+    const response = await this.#fetch(request);
+    const text = await response.text().catch(() => '');
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      body = undefined;
+    }
+    if (!response.ok) throw refusal(response.status, (body ?? {}) as Problem);
+    if (typeof body !== 'object' || body === null)
+      throw new CommandError(EXIT.failed, 'Сервер ответил не тем, чего ждали: по этому адресу точно платформа?');
+    return body as Record<string, unknown>;
+  }
+
+  async #fetch({ method, path, query = {}, body, contentType, commandId }: ApiRequest): Promise<Response> {
+    const url = new URL(`${this.#url}/api${path}`);
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+    const bytes = body instanceof Uint8Array;
+    try {
+      return await fetch(url, {
+        method,
+        headers: {
+          authorization: `Bearer ${this.#token}`,
+          accept: 'application/json, application/problem+json',
+          ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
+          ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
+        },
+        ...(body === undefined ? {} : { body: bytes ? new Uint8Array(body) : JSON.stringify(body) }),
+      });
+    } catch {
+      throw new CommandError(
+        EXIT.unreachable,
+        `Сервер недоступен по адресу ${this.#url}. Запущен ли он (npm start)? Другой адрес задаёт --url.`,
+        true,
+      );
+    }
+  }
+}
+
+const refusal = (status: number, { title, code, requestId, details, errors }: Problem): CommandError => {
+  const lines = [`${typeof title === 'string' ? title : 'Сервер отклонил запрос'} [${String(code ?? status)}]`];
+  if (typeof details === 'object' && details !== null)
+    for (const [name, value] of Object.entries(details)) lines.push(`  ${name}: ${String(value)}`);
+  if (Array.isArray(errors))
+    for (const { field, reason } of errors as { field?: unknown; reason?: unknown }[])
+      lines.push(`  ${String(field)}: ${String(reason)}`);
+  if (status >= 500 && typeof requestId === 'string') lines.push(`  номер запроса: ${requestId}`);
+  return new CommandError(
+    status >= 400 && status < 500 ? EXIT.refused : EXIT.failed,
+    lines.join('\n'),
+    [502, 503, 504].includes(status),
+  );
+};

@@ -1,0 +1,214 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verifyOperatorToken } from '@zveno/gateway/operator-token';
+import { fakePlatform, folders, giveOperatorKey, zveno } from './zveno.fixture.ts';
+
+const { folder, tidy } = folders();
+let platform: Awaited<ReturnType<typeof fakePlatform>>;
+const env = { ZVENO_TOKEN: 'a-token' };
+
+afterEach(async () => {
+  tidy();
+  await platform?.close();
+});
+
+describe('zveno status', () => {
+  it('shows what the server says, as the operator whose key lies in the data folder', async () => {
+    platform = await fakePlatform({
+      'GET /api/operations/status': [
+        { body: { head: '41', projections: [{ name: 'units', position: '41', status: 'live' }], memory: { rss: 7 } } },
+      ],
+    });
+    const data = folder();
+    const key = giveOperatorKey(data);
+    const { code, out } = await zveno(['status', '--url', platform.url, '--data', data], { now: () => new Date() });
+    expect(code).toBe(0);
+    expect(out).toBe('head: 41\nprojections:\n  name: units, position: 41, status: live\nmemory:\n  rss: 7');
+    const token = platform.asked[0]?.headers.authorization?.replace('Bearer ', '') as string;
+    expect((await verifyOperatorToken(key, token)).actor).toEqual({
+      actorId: 'operator',
+      roles: ['operator'],
+      organizations: '*',
+    });
+  });
+
+  it('gives programs the answer as it is', async () => {
+    platform = await fakePlatform({ 'GET /api/operations/status': [{ body: { head: '41' } }] });
+    expect((await zveno(['status', '--json', '--url', platform.url], { env })).out).toBe('{"head":"41"}');
+    expect(platform.asked[0]?.headers.authorization).toBe('Bearer a-token');
+  });
+
+  it('takes the token from a file', async () => {
+    platform = await fakePlatform({ 'GET /api/operations/status': [{ body: {} }] });
+    const file = join(folder(), 'token');
+    writeFileSync(file, 'from-a-file\n');
+    await zveno(['status', '--url', platform.url, '--token-file', file]);
+    expect(platform.asked[0]?.headers.authorization).toBe('Bearer from-a-file');
+  });
+
+  it('ends with 4 when nobody is there', async () => {
+    platform = await fakePlatform({});
+    const { url } = platform;
+    await platform.close();
+    const { code, notes } = await zveno(['status', '--url', url], { env });
+    expect([code, notes]).toEqual([4, expect.stringContaining('Сервер недоступен')]);
+  });
+
+  it.each([
+    [401, 3],
+    [403, 3],
+    [503, 1],
+  ])('ends on an answer %i with %i, in the words of the server', async (status, exit) => {
+    const body = { title: 'Нельзя', code: 'access.denied', requestId: 'r-1', details: { until: 'завтра' } };
+    platform = await fakePlatform({ 'GET /api/operations/status': [{ status, body }] });
+    const { code, notes } = await zveno(['status', '--url', platform.url], { env });
+    expect([code, notes]).toEqual([exit, expect.stringContaining('Нельзя [access.denied]\n  until: завтра')]);
+  });
+
+  it('does not take any web page for the platform', async () => {
+    platform = await fakePlatform({ 'GET /api/operations/status': [{ body: '<html>' }] });
+    expect((await zveno(['status', '--url', platform.url], { env })).code).toBe(1);
+  });
+});
+
+describe('zveno rebuild', () => {
+  const accepted = [{ status: 202, body: { rebuildId: 'b-1' } }];
+  const running = { body: { status: 'running', done: 50, total: 200 } };
+
+  it('shows how far it is and whether the rows came out the same', async () => {
+    platform = await fakePlatform({
+      'POST /api/operations/rebuilds': accepted,
+      'GET /api/operations/rebuilds/b-1': [
+        running,
+        { body: { status: 'completed', done: 200, total: 200, digestBefore: 'd1', digestAfter: 'd1' } },
+      ],
+    });
+    const { code, out, progress } = await zveno(['rebuild', 'units', '--url', platform.url], { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(String(platform.asked[0]?.body))).toEqual({ projection: 'units' });
+    expect(progress).toEqual(['Перестройка units: 50 из 200 (25 %)', 'Перестройка units: 200 из 200 (100 %)']);
+    expect(out).toContain('Строки те же, что были: d1');
+  });
+
+  it('ends with 1 when it fails', async () => {
+    platform = await fakePlatform({
+      'POST /api/operations/rebuilds': accepted,
+      'GET /api/operations/rebuilds/b-1': [running, { body: { status: 'failed', reason: 'projection.poisoned' } }],
+    });
+    const { code, notes } = await zveno(['rebuild', 'units', '--url', platform.url], { env });
+    expect([code, notes]).toEqual([1, 'Перестройка units: не выполнено (projection.poisoned)']);
+  });
+});
+
+describe('zveno import-roster', () => {
+  const importRoute = 'POST /api/roster-imports';
+  const progressRoute = 'GET /api/roster-imports/i-1';
+  const previewed = {
+    body: { importId: 'i-1', summary: { enrolled: 2 }, changes: [{ text: 'Зачислить 2' }], problems: [] },
+  };
+  const completed = [{ body: { importId: 'i-1', status: 'completed', done: 2, total: 2, events: 2 } }];
+  const roster = () => {
+    const path = folder();
+    for (const name of ['users.csv', 'orgs.CSV', 'notes.txt']) writeFileSync(join(path, name), 'sourcedId\n1\n');
+    mkdirSync(join(path, 'old.csv.d'));
+    return path;
+  };
+
+  it('sends the CSV files of a folder as one archive, with the order', async () => {
+    platform = await fakePlatform({
+      [importRoute]: [{ status: 202, body: { importId: 'i-1' } }],
+      [progressRoute]: completed,
+    });
+    const args = [
+      'import-roster',
+      roster(),
+      '--order-number',
+      '12-к',
+      '--order-date',
+      '2026-09-01',
+      '--max-ended-share',
+      '0.1',
+    ];
+    const { code, out } = await zveno([...args, '--organization', 'o1', '--mode', 'delta', '--url', platform.url], {
+      env,
+    });
+    expect(code).toBe(0);
+    const [sent] = platform.asked;
+    expect(sent?.query).toEqual({
+      dryRun: 'false',
+      organizationId: 'o1',
+      orderNumber: '12-к',
+      orderDate: '2026-09-01',
+      maxEndedShare: '0.1',
+      mode: 'delta',
+    });
+    expect(sent?.headers['content-type']).toBe('application/zip');
+    expect(sent?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/u);
+    expect(sent?.body.subarray(0, 2).toString()).toBe('PK');
+    expect(['users.csv', 'orgs.CSV', 'notes.txt'].filter((name) => sent?.body.includes(name))).toEqual([
+      'users.csv',
+      'orgs.CSV',
+    ]);
+    expect(out).toBe('Импорт выполнен.\ndone: 2\ntotal: 2\nevents: 2');
+  });
+
+  it('only shows what would change when it is tried', async () => {
+    platform = await fakePlatform({ [importRoute]: [previewed] });
+    const { code, out } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
+    expect([code, out]).toEqual([0, 'Зачислить 2\nenrolled: 2']);
+    expect(platform.asked.map(({ query }) => query.dryRun)).toEqual(['true']);
+  });
+
+  it('asks the person who sits there first', async () => {
+    platform = await fakePlatform({ [importRoute]: [previewed] });
+    const questions: string[] = [];
+    const confirm = (question: string) => Promise.resolve(questions.push(question) < 0);
+    const overrides = { env, interactive: true, confirm };
+    expect((await zveno(['import-roster', roster(), '--url', platform.url], overrides)).code).toBe(3);
+    expect([questions, platform.asked.length]).toEqual([['Выполнить импорт?'], 1]);
+  });
+
+  it('names file, line and column of what is wrong', async () => {
+    const problems = [
+      { file: 'users.csv', line: 12, column: 3, code: 'roster.unknown-parent', text: 'Нет такой организации' },
+    ];
+    platform = await fakePlatform({ [importRoute]: [{ body: { problems } }] });
+    const { code, out, notes } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
+    expect(code).toBe(3);
+    expect(out).toBe('users.csv:12:3 roster.unknown-parent Нет такой организации');
+    expect(notes).toContain('Ничего не изменено');
+  });
+
+  it('sends an archive as it is', async () => {
+    platform = await fakePlatform({ [importRoute]: [previewed] });
+    const file = join(folder(), 'roster.zip');
+    writeFileSync(file, 'the bytes');
+    await zveno(['import-roster', file, '--dry-run', '--url', platform.url], { env });
+    expect(String(platform.asked[0]?.body)).toBe('the bytes');
+  });
+
+  it('goes on waiting over a restart of the server', async () => {
+    platform = await fakePlatform({
+      [importRoute]: [{ status: 202, body: { importId: 'i-1' } }],
+      [progressRoute]: [
+        { body: { status: 'running', done: 1, total: 2 } },
+        { status: 503, body: { code: 'service.starting' } },
+      ],
+    });
+    const { url } = platform;
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+      if (pauses === 2) await platform.close();
+      if (pauses !== 3) return;
+      platform = await fakePlatform({ [progressRoute]: completed }, Number(new URL(url).port));
+    };
+    const { code } = await zveno(['import-roster', roster(), '--url', url], { env, pause });
+    expect([code, pauses]).toEqual([0, 3]);
+  });
+
+  it('has nothing to send from an empty folder', async () => {
+    expect((await zveno(['import-roster', folder()], { env })).code).toBe(3);
+    expect((await zveno(['import-roster', join(folder(), 'nowhere')], { env })).code).toBe(1);
+  });
+});
