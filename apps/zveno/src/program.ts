@@ -1,11 +1,11 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { DomainError } from '@zveno/kernel';
-import { backupCommand } from './commands/backup.command.ts';
-import { importRosterCommand } from './commands/import-roster.command.ts';
-import { rebuildCommand } from './commands/rebuild.command.ts';
-import { restoreCommand } from './commands/restore.command.ts';
-import { statusCommand } from './commands/status.command.ts';
-import { tokenCommand } from './commands/token.command.ts';
+import { backupCommand } from './commands/backup.ts';
+import { importRosterCommand } from './commands/import-roster.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
+import { restoreCommand } from './commands/restore.ts';
+import { statusCommand } from './commands/status.ts';
+import { tokenCommand } from './commands/token.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, exitCodeOf, sentenceOf, type ExitCode } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 

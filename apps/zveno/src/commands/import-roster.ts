@@ -6,7 +6,7 @@ import { pollUntilDone } from '../http/poll.ts';
 import { rosterArchive } from '../roster-archive.ts';
 import type { Terminal } from '../terminal.ts';
 import { connect, serverOptions, type ServerOptions } from './options.ts';
-import { describe } from './status.command.ts';
+import { describe } from './status.ts';
 
 type ImportOptions = ServerOptions & {
   dryRun?: boolean;
