@@ -13,7 +13,7 @@ export type Completed = EventOf<RosterImportEvent, 'RosterImportCompleted'>['dat
 /** How far an import is. Its steps stay in its events: a state remembers how many parts there are. */
 export type RosterImport = Readonly<
   | { status: 'None' | 'Planning'; parts: number }
-  | { status: 'Started'; started: Started; actorId: string; onBehalfOf?: string }
+  | { status: 'Started'; started: Started; startedBy: string; actorId: string; onBehalfOf?: string }
   | { status: 'Completed'; started: Started; actorId: string; completed: Completed }
   | { status: 'Abandoned'; reason: string }
 >;
@@ -25,8 +25,9 @@ export const evolve = (state: RosterImport, event: Recorded<RosterImportStreamEv
     case 'RosterImportPlanned':
       return { status: 'Planning', parts: 'parts' in state ? state.parts + 1 : 1 };
     case 'RosterImportStarted': {
-      const { actorId, onBehalfOf } = event.metadata;
-      return { status: 'Started', started: event.data, actorId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+      const { actorId, onBehalfOf, eventId: startedBy } = event.metadata;
+      const behalf = onBehalfOf === undefined ? {} : { onBehalfOf };
+      return { status: 'Started', started: event.data, startedBy, actorId, ...behalf };
     }
     case 'RosterImportCompleted':
       if (state.status !== 'Started') return state;

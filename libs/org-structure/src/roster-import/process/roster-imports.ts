@@ -1,0 +1,240 @@
+import { rosterSubject } from '@zveno/contracts-org-structure/events';
+import type { Aggregates, EventStore } from '@zveno/event-store';
+import { administers, DomainError, type Actor } from '@zveno/kernel';
+import type { Vault } from '@zveno/privacy';
+import type { ArchiveLimits } from '../format/archive.ts';
+import type { ImportOptions } from '../meaning/model.ts';
+import type { Count } from '../plan/plan.ts';
+import { assertNew, ImportRecords, type Hand } from './import-records.ts';
+import { loadCurrent } from './load-current.ts';
+import { Planning } from './planning.ts';
+import type { PlanSummary, ReadSummary, RosterSource } from './planning.protocol.ts';
+import { runSteps, type Progress } from './run-steps.ts';
+import { storePlan } from './store-plan.ts';
+
+/** Who asks for an import, on whose behalf, and when. */
+export type ImportRequest = Readonly<{
+  importId: string;
+  actor: Actor;
+  onBehalfOf?: string;
+  now: string;
+  source: RosterSource;
+  options: ImportOptions;
+  limits?: ArchiveLimits;
+}>;
+
+/** What a plan comes to, for people. `changes` name persons: for administrators of the organisations only. */
+export type ImportAnswer = Readonly<{
+  /** The import that has started; null when nothing is to be done or only a plan was asked for. */
+  importId: string | null;
+  steps: number;
+  counts: readonly Count[];
+  changes: readonly string[];
+  notes: readonly string[];
+}>;
+
+export type ImportStatus = Readonly<{
+  status: 'planning' | 'running' | 'completed' | 'failed';
+  done: number;
+  total: number;
+  refused: number;
+}>;
+
+type Run = { status: 'running' | 'failed'; progress: Progress; total: number; finished: Promise<void> };
+
+/** What the process tells of its own failures. Codes and counts only. */
+export type ImportLog = Readonly<{
+  info: (facts: object, message: string) => void;
+  error: (facts: object, message: string) => void;
+}>;
+
+type Parts = Readonly<{ store: EventStore; aggregates: Aggregates; vault: Vault; now: () => string; log?: ImportLog }>;
+
+/** Imports rosters: plans them against the log, stores the plan, carries it out, and goes on after a crash. */
+export class RosterImports {
+  readonly #parts: Parts;
+  readonly #records: ImportRecords;
+  readonly #planning = new Map<string, string>();
+  readonly #runs = new Map<string, Run>();
+  readonly #stop = new AbortController();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#records = new ImportRecords(parts.aggregates);
+  }
+
+  /**
+   * Says what an import would do; writes nothing.
+   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.too-many-endings`
+   */
+  async dryRun(request: ImportRequest): Promise<ImportAnswer> {
+    const planning = new Planning();
+    try {
+      const read = await this.#read(planning, request);
+      return answerOf(await this.#plan(planning, read, request), null);
+    } finally {
+      await planning.close();
+    }
+  }
+
+  /**
+   * Plans an import and starts it; it goes on when this has resolved. A repeated request under the same id is refused.
+   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.running`, `roster-import.exists`,
+   * `roster-import.too-many-endings`, those of the stores
+   */
+  async start(request: ImportRequest): Promise<ImportAnswer> {
+    const { importId } = request;
+    assertNew(await this.#records.stateOf(importId));
+    if (this.#planning.has(importId)) throw new DomainError('roster-import.exists');
+    this.#planning.set(importId, request.actor.actorId);
+    const planning = new Planning();
+    try {
+      const read = await this.#read(planning, request);
+      await this.#records.claim(importId, read.organizationIds, handOf(request));
+      return await this.#planAndStart(planning, read, request);
+    } finally {
+      this.#planning.delete(importId);
+      await planning.close();
+    }
+  }
+
+  async #planAndStart(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
+    const { importId } = request;
+    const hand = handOf(request);
+    try {
+      const plan = await this.#plan(planning, read, request);
+      if (plan.steps === 0) {
+        await this.#records.close(importId, read.organizationIds, hand);
+        return answerOf(plan, null);
+      }
+      const ring = await this.#parts.vault.keysFor(
+        plan.people.map(({ entryId, orgId }) => ({ subject: rosterSubject(entryId), orgId })),
+      );
+      const stored = await storePlan(planning, plan.steps, ring, (part, steps) =>
+        this.#records.storePart(importId, part, steps, hand),
+      );
+      const { mode, digest, organizationIds } = read;
+      await this.#records.start({ importId, organizationIds, mode, digest, ...stored, unchanged: false }, hand);
+      this.#run(importId, stored.steps, false);
+      return answerOf(plan, importId);
+    } catch (error) {
+      await this.#records.abandon(importId, read.organizationIds, 'refused', hand);
+      throw error;
+    }
+  }
+
+  /** @throws InvalidRoster; DomainError `access.denied` when the set speaks of an organisation the actor does not administer */
+  async #read(planning: Planning, { source, limits, actor }: ImportRequest): Promise<ReadSummary> {
+    const read = await planning.read(source, limits);
+    if (!read.organizationIds.every((orgId) => administers(actor, orgId))) throw new DomainError('access.denied');
+    return read;
+  }
+
+  async #plan(planning: Planning, read: ReadSummary, { options, now, actor }: ImportRequest): Promise<PlanSummary> {
+    const { store, vault } = this.#parts;
+    const current = await loadCurrent(store, vault, {
+      organizationIds: new Set(read.organizationIds),
+      ids: new Set(read.ids),
+      lessons: read.mode === 'delta',
+    });
+    const plan = await planning.plan(current, options, now);
+    const isOperator = actor.organizations === '*' && actor.roles.includes('operator');
+    if (plan.forOperators && !isOperator) throw new DomainError('access.denied');
+    return plan;
+  }
+
+  /**
+   * Looks after what a former process left: goes on with imports that had started, lays aside plans that had not.
+   * Called once at the start of the service; the imports go on when it has resolved.
+   */
+  async resumeImports(): Promise<void> {
+    const open = [...(await this.#records.open())].filter(([importId]) => !this.#planning.has(importId));
+    for (const [importId, organizationIds] of open) {
+      const state = await this.#records.stateOf(importId);
+      if (state.status === 'Started') this.#run(importId, state.started.steps, true);
+      else if (state.status === 'Completed') await this.#records.close(importId, organizationIds, this.#system());
+      else await this.#records.abandon(importId, organizationIds, 'interrupted', this.#system());
+    }
+  }
+
+  #system(): Hand {
+    return { actorId: 'system', now: this.#parts.now() };
+  }
+
+  #run(importId: string, total: number, again: boolean): void {
+    const progress: Progress = { done: 0, events: 0, refused: 0 };
+    const run: Run = { status: 'running', progress, total, finished: Promise.resolve() };
+    run.finished = this.#carryOut(importId, progress, again).then(
+      () => {
+        this.#runs.delete(importId);
+        this.#parts.log?.info({ importId, ...progress }, 'roster import completed');
+      },
+      (error: unknown) => {
+        run.status = 'failed';
+        if (this.#stop.signal.aborted) return;
+        const fault = error instanceof DomainError ? error.code : (error as Error).name;
+        this.#parts.log?.error(
+          { importId, fault, ...progress },
+          'roster import stopped; the next start goes on with it',
+        );
+      },
+    );
+    this.#runs.set(importId, run);
+  }
+
+  async #carryOut(importId: string, progress: Progress, again: boolean): Promise<void> {
+    const { store, aggregates, now } = this.#parts;
+    const state = await this.#records.stateOf(importId);
+    if (state.status !== 'Started') return;
+    const { started, actorId, onBehalfOf, startedBy } = state;
+    const bearer = { importId, actorId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), causationId: startedBy };
+    await runSteps(store, aggregates, bearer, now, progress, this.#stop.signal, again);
+    const hand: Hand = { actorId, now: now(), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
+    const { events, refused } = progress;
+    await this.#records.complete({ importId, steps: started.steps, events, refused }, hand);
+    await this.#records.close(importId, started.organizationIds, hand);
+  }
+
+  /**
+   * How far an import is.
+   * @throws DomainError `roster-import.not-found`, also to those who administer not all of its organisations
+   */
+  async status(importId: string, actor: Actor): Promise<ImportStatus> {
+    if (this.#planning.get(importId) === actor.actorId) return { status: 'planning', done: 0, total: 0, refused: 0 };
+    const state = await this.#records.stateOf(importId);
+    const known = state.status === 'Started' || state.status === 'Completed';
+    if (!known || !state.started.organizationIds.every((orgId) => administers(actor, orgId)))
+      throw new DomainError('roster-import.not-found');
+    const total = state.started.steps;
+    if (state.status === 'Completed')
+      return { status: 'completed', done: total, total, refused: state.completed.refused };
+    const run = this.#runs.get(importId);
+    const { done, refused } = run?.progress ?? { done: 0, refused: 0 };
+    return { status: run?.status ?? 'running', done, total, refused };
+  }
+
+  /** Resolves when the import has ended in this process, well or not. */
+  async finished(importId: string): Promise<void> {
+    await this.#runs.get(importId)?.finished;
+  }
+
+  /** Stops after the commands under way; the next start goes on. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all([...this.#runs.values()].map(({ finished }) => finished));
+  }
+}
+
+const handOf = ({ actor, onBehalfOf, now }: ImportRequest): Hand => ({
+  actorId: actor.actorId,
+  now,
+  ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+});
+
+const answerOf = ({ steps, counts, sentences, notes }: PlanSummary, importId: string | null): ImportAnswer => ({
+  importId,
+  steps,
+  counts,
+  changes: sentences,
+  notes,
+});
