@@ -16,16 +16,14 @@ export class OrdersReadingController {
   async list(@Payload(validated(ListOrders)) data: ListOrders, @Meta() context: RequestContext): Promise<OrderList> {
     const { asOf } = await this.readings.organization(data, context, [ordersModel]);
     const find = (behind?: object, limit?: number) =>
-      this.readings
-        .rows(ordersModel)
-        .find(
-          {
-            orgId: data.organizationId,
-            position: { $lte: sortablePosition(asOf.known) },
-            ...(behind && { place: behind }),
-          },
-          { sort: { place: 1 }, ...(limit && { limit }) },
-        );
+      this.readings.rows(ordersModel).find(
+        {
+          orgId: data.organizationId,
+          position: { $lte: sortablePosition(asOf.known) },
+          ...(behind && { place: behind }),
+        },
+        { sort: { place: 1 }, ...(limit && { limit }) },
+      );
     const { rows, ...more } = await page(data, find, ({ place }) => place);
     const items = rows.map(({ _id, kind, number, date, sha256, annulled }) => ({
       orderId: _id,

@@ -61,7 +61,9 @@ export class RosterEntryController {
   }
 
   private async unitNames(row: RosterRow, asOf: Standing): Promise<(unitId: string) => string | undefined> {
-    const from = row.movements.flatMap(({ value }) => ('fromUnitId' in value && value.fromUnitId ? [value.fromUnitId] : []));
+    const from = row.movements.flatMap(({ value }) =>
+      'fromUnitId' in value && value.fromUnitId ? [value.fromUnitId] : [],
+    );
     const units = await this.readings.rows(unitsModel).find({ _id: { $in: [...new Set([...row.unitIds, ...from])] } });
     const own = units.filter(({ orgId }) => orgId === row.orgId);
     const names = new Map(own.map((unit) => [unit._id, unitNameAsOf(unit, asOf)]));
@@ -75,7 +77,9 @@ export class RosterEntryController {
     const orders = ids.size === 0 ? [] : await this.readings.rows(ordersModel).find({ _id: { $in: [...ids] } });
     const mentions = new Map(
       orders
-        .filter(({ orgId, position }) => orgId === row.orgId && comparePositions(String(BigInt(position)), asOf.known) <= 0)
+        .filter(
+          ({ orgId, position }) => orgId === row.orgId && comparePositions(String(BigInt(position)), asOf.known) <= 0,
+        )
         .map((order): [string, OrderMention] => {
           const { _id: orderId, number, date } = order;
           return [orderId, { orderId, number, date, annulled: valueAsOf(order.annulled, asOf) === true }];
@@ -92,8 +96,10 @@ export class RosterEntryController {
     const declared = childrenAsOf(row, asOf);
     const ids = declared.map(({ studentEntryId }) => `${row.orgId}.${studentEntryId}`);
     const pupils = ids.length === 0 ? [] : await this.readings.rows(rosterModel).find({ _id: { $in: ids } });
-    return this.relatives(pupils, asOf, (pupil) =>
-      declared.find(({ studentEntryId }) => studentEntryId === pupil.rosterEntryId)?.relationship,
+    return this.relatives(
+      pupils,
+      asOf,
+      (pupil) => declared.find(({ studentEntryId }) => studentEntryId === pupil.rosterEntryId)?.relationship,
     );
   }
 

@@ -29,7 +29,9 @@ export class TerritoryController {
   ): Promise<RegionList> {
     const asOf = await this.readings.standing(data, context, [regionsModel]);
     const find = (behind?: object, limit?: number) =>
-      this.readings.rows(regionsModel).find({ ...(behind && { _id: behind }) }, { sort: { _id: 1 }, ...(limit && { limit }) });
+      this.readings
+        .rows(regionsModel)
+        .find({ ...(behind && { _id: behind }) }, { sort: { _id: 1 }, ...(limit && { limit }) });
     const { rows, ...more } = await page(data, find, ({ _id }) => _id);
     const items = rows.flatMap((row) => {
       const named = labelAsOf(row.facts, asOf);
