@@ -3,7 +3,6 @@ import type { Problems } from './problems.ts';
 /** Codes of the log and of its readings. Those that only an operator's command meets have pages, but no answer over HTTP. */
 export const storeProblems = {
   'config.invalid': { status: 500, title: 'Настройка задана неверно' },
-  'date.in-future': { status: 400, title: 'Дата ещё не наступила' },
   'event-store.closed': { status: 503, title: 'Журнал закрыт' },
   'event-store.unavailable': { status: 503, title: 'Журнал не принимает записи' },
   'event.too-large': { status: 413, title: 'Запись слишком велика' },
@@ -13,9 +12,7 @@ export const storeProblems = {
   'event.version-unknown': { status: 500, title: 'Неизвестная версия события' },
   'stream.contended': { status: 503, title: 'Слишком много одновременных изменений' },
   'stream.invalid': { status: 400, title: 'Недопустимое имя потока' },
-  'known.invalid': { status: 400, title: 'Момент знания записан неверно' },
   'read-store.closed': { status: 503, title: 'Хранилище чтений закрывается' },
   'read-store.contended': { status: 503, title: 'Чтение обновляют двое' },
   'read-store.unavailable': { status: 503, title: 'Хранилище чтений недоступно' },
-  'read.stopped': { status: 503, title: 'Чтение остановлено' },
 } as const satisfies Problems;
