@@ -9,5 +9,9 @@ it('serves every command that the contract lists, and no other', () => {
       return (Reflect.getMetadata('microservices:pattern', method) as string[] | undefined) ?? [];
     }),
   );
-  expect(served.sort()).toEqual(Object.values(orgStructureCommands).map(({ subject }) => subject as string).sort());
+  expect(served.sort()).toEqual(
+    Object.values(orgStructureCommands)
+      .map(({ subject }) => subject as string)
+      .sort(),
+  );
 });
