@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { comparePositions, START, type Recorded } from '@zveno/kernel';
+import { chance } from '../contract/chance.fixture.ts';
 import { spawnWriter, type Acknowledged } from '../contract/log.fixture.ts';
 import type { EventStore } from '../event-store.port.ts';
 import { removeTemporary, temporaryLog } from './temporary-log.fixture.ts';
@@ -9,14 +10,6 @@ const SEED = Number(process.env['ZVENO_SEED'] ?? Date.now() % 2 ** 31);
 const EVENTS = 3;
 
 afterAll(removeTemporary);
-
-/** Numbers from 0 to 1 that follow from the seed (mulberry32). */
-const chance = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-};
 
 const readFrom = async (store: EventStore, after: string): Promise<Recorded[]> => {
   const events: Recorded[] = [];

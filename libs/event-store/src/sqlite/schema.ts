@@ -90,7 +90,7 @@ const prepare = (db: DatabaseSync): void => {
   if (pragma(db, 'schema_version') !== 0) checkMarks(db);
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL');
-  db.exec('PRAGMA wal_autocheckpoint = 2000');
+  db.exec('PRAGMA wal_autocheckpoint = 4000');
   db.exec('PRAGMA cache_size = -32768');
   if (pragma(db, 'synchronous') !== 2) throw new UnusableFile('event-store.unavailable');
   if (pragma(db, 'journal_mode') !== 'wal') throw new UnusableFile('event-store.unavailable');

@@ -1,11 +1,11 @@
 import { DomainError, parsePosition, type Recorded } from '@zveno/kernel';
-import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodeEvents } from '../encode-events.ts';
 import type { Appended, Batch, EventStore, ExpectedRevision, NewEvent } from '../event-store.port.ts';
 import { checkStream } from '../stream-name.ts';
 import { Changes } from './changes.ts';
+import { makeFolder } from './make-folder.ts';
 import { Reader } from './reader.ts';
 import { Writer } from './writer.ts';
 
@@ -22,7 +22,7 @@ export const openSqliteEventStore = async (url: string, patienceMs = PATIENCE_MS
   const name = url.slice('sqlite:'.length);
   if (name === '' || name.startsWith(':')) throw new DomainError('config.invalid', { variable: 'EVENT_STORE_URL' });
   const path = resolve(name);
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   return SqliteEventStore.open(path, patienceMs);
 };
 
