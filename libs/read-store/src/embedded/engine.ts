@@ -62,8 +62,14 @@ export class EmbeddedEngine {
         try {
           this.#write(collection, write, index, result);
         } catch (error) {
-          if (!UNIQUE_VIOLATIONS.has((error as { errcode: number }).errcode)) throw error;
-          result.failures.push({ index, code: DUPLICATE_KEY, message: `E11000 duplicate key, collection: ${name}` });
+          const { errcode, message } = error as { errcode: number; message: string };
+          if (!UNIQUE_VIOLATIONS.has(errcode)) throw error;
+          const violated = message.endsWith('.id') ? '_id_' : 'unique';
+          result.failures.push({
+            index,
+            code: DUPLICATE_KEY,
+            message: `E11000 duplicate key error collection: ${name} index: ${violated}`,
+          });
           if (ordered) break;
         }
       }

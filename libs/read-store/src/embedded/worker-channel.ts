@@ -31,7 +31,7 @@ export const workerChannel = (file: string): Channel => {
     if (failure === undefined) request?.resolve(result as never);
     else request?.reject(fromFailure(failure));
   });
-  worker.on('error', end);
+  worker.on('error', ({ name }) => end(new DomainError('read-store.failed', { reason: name })));
   worker.on('exit', () => end(new DomainError('read-store.closed')));
 
   const send = (method: string, args: readonly unknown[]): Promise<never> =>

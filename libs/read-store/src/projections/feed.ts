@@ -130,6 +130,10 @@ export class Feed {
           throw error;
         }
         if (signal.aborted) throw error;
+        if (error instanceof DomainError && error.code !== 'read-store.contended') {
+          this.stop(error);
+          throw error;
+        }
         this.#options.onTrouble(this, error);
         await pause(RETRY_MS, undefined, { signal, ref: false });
       }

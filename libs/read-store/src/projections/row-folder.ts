@@ -1,4 +1,4 @@
-import { comparePositions, type Event, type Projection, type Recorded, type Row } from '@zveno/kernel';
+import { comparePositions, DomainError, type Event, type Projection, type Recorded, type Row } from '@zveno/kernel';
 import type { Document, DocumentCollection, Operation } from '../embedded/database.ts';
 import { PoisonEvent } from './poison-event.ts';
 
@@ -7,6 +7,12 @@ type Step<E extends Event> = Readonly<{ event: Recorded<E>; keys: readonly strin
 
 const DUPLICATE_KEY = 11000;
 const IDS_AT_ONCE = 5_000;
+
+/** Another owner has made a row of that id meanwhile; a violated unique index, however, is a fault of the projection. */
+const isRowConflict = (error: unknown): boolean => {
+  const { writeErrors = [] } = error as { writeErrors?: readonly { errmsg?: string; message?: string }[] };
+  return writeErrors.every(({ errmsg, message }) => (errmsg ?? message ?? '').includes('index: _id_'));
+};
 
 /**
  * Folds events into rows in memory and writes each touched row once. A row carries in `_at` the position of the last event
@@ -59,7 +65,10 @@ export class RowFolder<R extends Row, E extends Event> {
     if (poison !== undefined) throw poison;
   }
 
-  /** Writes the changed rows and forgets all; false when another owner has moved some of them meanwhile. */
+  /**
+   * Writes the changed rows and forgets all; false when another owner has moved some of them meanwhile.
+   * @throws DomainError `projection.row-duplicate` (a unique index of its own forbids the rows)
+   */
   async flush(): Promise<boolean> {
     const operations: Operation[] = [];
     let replaced = 0;
@@ -81,15 +90,10 @@ export class RowFolder<R extends Row, E extends Event> {
       };
       return matchedCount === replaced;
     } catch (error) {
-      if ((error as { code?: unknown }).code === DUPLICATE_KEY && this.#isRowConflict(error)) return false;
-      throw error;
+      if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+      if (isRowConflict(error)) return false;
+      throw new DomainError('projection.row-duplicate', { projection: this.#projection.name });
     }
-  }
-
-  /** A second row of one id is a conflict of owners; a broken unique index is a fault of the projection. */
-  #isRowConflict(error: unknown): boolean {
-    const { writeErrors = [] } = error as { writeErrors?: readonly { errmsg?: string; message?: string }[] };
-    return [writeErrors].flat().every(({ errmsg, message }) => /_id|, row\b/u.test(errmsg ?? message ?? ''));
   }
 
   async #load(steps: readonly Step<E>[]): Promise<void> {
