@@ -30,9 +30,10 @@ export const makeBackup = async (
     throw new CommandError(EXIT.refused, `Папка ${target} не пуста. Для каждой копии нужна своя папка.`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const copy = async (name: string, title: string) => {
-    await copyDatabase(join(data, name), join(target, name), (share) =>
-      progress(`${title}: ${Math.floor(share * 100)} %`, share),
-    );
+    const show = (share: number) => progress(`${title}: ${Math.floor(share * 100)} %`, share);
+    show(0);
+    await copyDatabase(join(data, name), join(target, name), show);
+    show(1);
     progress('');
   };
   await copy(BACKUP_FILES.events, 'Журнал событий');

@@ -1,8 +1,6 @@
-// Makes a backup of one folder in another, telling how far it is, until it is done or killed.
+// Makes a backup of one folder in another and is killed at the moment named.
 import { makeBackup } from './make-backup.ts';
 
-const [data, target] = process.argv.slice(2) as [string, string];
-await makeBackup(
-  { data, target, withMasterKey: false },
-  { progress: (text) => process.stdout.write(`${text}\n`), now: () => new Date() },
-);
+const [data, target, moment] = process.argv.slice(2) as [string, string, string];
+const progress = (text: string) => void (text === moment && process.kill(process.pid, 'SIGKILL'));
+await makeBackup({ data, target, withMasterKey: false }, { progress, now: () => new Date() });
