@@ -1,4 +1,4 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { CommandReply, route } from '@zveno/contracts-common';
 import { Aggregates } from '@zveno/event-store';
@@ -46,7 +46,7 @@ export const unit = defineDecider<number, Rename, EventsOf<typeof shapes>>({
 
 @Controller()
 class UnitController {
-  constructor(private readonly aggregates: Aggregates) {}
+  constructor(@Inject(Aggregates) private readonly aggregates: Aggregates) {}
 
   @MessagePattern('bench.unit.rename')
   async rename(

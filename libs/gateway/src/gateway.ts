@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,7 +13,7 @@ import { countRequests } from './http/http-metrics.ts';
 import { serveOps } from './http/ops-routes.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-headers.ts';
-import { contentSecurity } from './http/security.ts';
+import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
 
 /** The largest body of a command, in bytes. */
@@ -62,9 +61,11 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
   const answer = problemAnswerer(options.problems, logger);
 
   fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onRequest', async (request, reply) => void reply.header('X-Request-Id', request.id));
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
+    done();
+  });
   countRequests(fastify, host.metrics);
-  await fastify.register(helmet, contentSecurity);
   const limits = await rateLimits(fastify, {
     perActor: config.rateLimitPerMinute,
     perAddress: config.rateLimitPerAddress,

@@ -1,5 +1,5 @@
 import { BaseRpcContext, Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { faultOf } from './faults.ts';
 import type { InProcessBus } from './in-process-bus.ts';
 import type { RequestHeaders } from './request.ts';
@@ -16,15 +16,20 @@ export class InProcessContext extends BaseRpcContext<[string, RequestHeaders]> {
   }
 }
 
+/** Is told of every answered request: `outcome` is `ok` or the code of the refusal. */
+export type RequestObserver = (subject: string, outcome: string, seconds: number) => void;
+
 /** Serves the `@MessagePattern`s of a Nest microservice on an in-process bus. Wants `RefusalFilter` in the application. */
 export class InProcessServer extends Server implements CustomTransportStrategy {
   private readonly bus: InProcessBus;
+  private readonly observe: RequestObserver;
   private readonly underWay = new Set<Promise<string>>();
   private withdraw: (() => void)[] = [];
 
-  constructor(bus: InProcessBus) {
+  constructor(bus: InProcessBus, observe: RequestObserver = () => {}) {
     super();
     this.bus = bus;
+    this.observe = observe;
   }
 
   listen(callback: () => void): void {
@@ -55,14 +60,19 @@ export class InProcessServer extends Server implements CustomTransportStrategy {
   }
 
   private async answer(subject: string, data: string, headers: string): Promise<string> {
+    const started = performance.now();
+    const done = (outcome: string) => this.observe(subject, outcome, (performance.now() - started) / 1000);
     try {
       const context = new InProcessContext([subject, JSON.parse(headers) as RequestHeaders]);
       const result: unknown = await this.messageHandlers.get(subject)!(JSON.parse(data), context);
-      return encodeReply(await lastValueFrom(this.transformToObservable(result), { defaultValue: null }));
+      const reply = encodeReply(isObservable(result) ? await lastValueFrom(result, { defaultValue: null }) : result);
+      done('ok');
+      return reply;
     } catch (error) {
-      if (isWireError(error)) return encodeRefusal(error);
-      this.logger.error({ msg: 'request failed', subject, ...faultOf(error) });
-      return encodeRefusal({ code: 'internal', details: {} });
+      const refusal = isWireError(error) ? error : { code: 'internal', details: {} };
+      if (refusal !== error) this.logger.error({ msg: 'request failed', subject, ...faultOf(error) });
+      done(refusal.code);
+      return encodeRefusal(refusal);
     }
   }
 }

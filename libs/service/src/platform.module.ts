@@ -1,8 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER } from '@nestjs/core';
 import { RefusalFilter } from '@zveno/messaging';
 import { hostProviders, type Host } from './host.ts';
-import { MetricsInterceptor } from './ops/metrics.interceptor.ts';
 
 const tokenOf = (provider: Provider) => (typeof provider === 'function' ? provider : provider.provide);
 
@@ -14,11 +13,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       global: true,
-      providers: [
-        ...providers,
-        { provide: APP_FILTER, useClass: RefusalFilter },
-        { provide: APP_INTERCEPTOR, useClass: MetricsInterceptor },
-      ],
+      providers: [...providers, { provide: APP_FILTER, useClass: RefusalFilter }],
       exports: providers.map(tokenOf),
     };
   }

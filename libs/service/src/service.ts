@@ -42,7 +42,7 @@ export const startServices = async (
       providers: [...providers],
     };
     const app = await NestFactory.createMicroservice(module, {
-      strategy: new InProcessServer(host.bus),
+      strategy: new InProcessServer(host.bus, (...answer) => host.metrics.answered(...answer)),
       logger: new NestLogger(host.logger),
       abortOnError: false,
     });
