@@ -54,6 +54,14 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** How to open a log. */
+export type OpenOptions = Readonly<{
+  /** Only to read: the log must be there already; appends are refused with `event-store.unavailable`. */
+  readOnly?: boolean;
+  /** How long an append waits for other processes that are writing, in milliseconds (default 30,000). */
+  patienceMs?: number;
+}>;
+
 /** The stream did not stand where the writer thought. */
 export class WrongExpectedRevision extends Error {
   override readonly name = 'WrongExpectedRevision';

@@ -1,6 +1,7 @@
 import { DomainError, START, type Envelope, type Recorded } from '@zveno/kernel';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Batch } from '../event-store.port.ts';
+import { openForReading } from './schema.ts';
 
 /** A page ends when it has gathered so many characters of JSON, whatever its limit. */
 const PAGE_CHARACTERS = 4 * 1_048_576;
@@ -19,9 +20,9 @@ export class Reader {
   readonly #id: StatementSync;
   readonly #names = new Map<number, string>();
 
+  /** @throws UnusableFile */
   constructor(path: string) {
-    this.#db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
-    this.#db.exec('PRAGMA cache_size = -32768');
+    this.#db = openForReading(path);
     const prepare = (sql: string) => {
       const statement = this.#db.prepare(sql);
       statement.setReturnArrays(true);

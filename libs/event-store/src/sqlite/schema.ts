@@ -110,6 +110,13 @@ const openOnce = (path: string, patienceMs: number): DatabaseSync => {
   }
 };
 
+const asUnusable = (error: unknown): UnusableFile => {
+  if (error instanceof UnusableFile) return error;
+  const code = sqliteCode(error);
+  const damaged = code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
+  return new UnusableFile(damaged ? 'event-store.damaged' : 'event-store.unavailable', error);
+};
+
 /**
  * Opens the log for writing and makes it if there is none. Waits for other processes, with the whole thread.
  * @throws UnusableFile
@@ -120,14 +127,24 @@ export const openForWriting = (path: string, patienceMs: number): DatabaseSync =
     try {
       return openOnce(path, patienceMs);
     } catch (error) {
-      if (error instanceof UnusableFile) throw error;
-      const code = sqliteCode(error);
       // The change to WAL does not wait by itself when others open a new file at the same moment.
-      if (code !== SQLITE_BUSY || performance.now() > deadline) {
-        const damaged = code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
-        throw new UnusableFile(damaged ? 'event-store.damaged' : 'event-store.unavailable', error);
-      }
+      if (sqliteCode(error) !== SQLITE_BUSY || performance.now() > deadline) throw asUnusable(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     }
+  }
+};
+
+/** Opens a log that is there, to read it. @throws UnusableFile */
+export const openForReading = (path: string): DatabaseSync => {
+  let db: DatabaseSync | undefined;
+  try {
+    checkFile(path);
+    db = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    db.exec('PRAGMA cache_size = -8192');
+    checkMarks(db);
+    return db;
+  } catch (error) {
+    db?.close();
+    throw asUnusable(error);
   }
 };

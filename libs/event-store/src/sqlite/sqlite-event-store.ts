@@ -2,11 +2,12 @@ import { DomainError, parsePosition, type Recorded } from '@zveno/kernel';
 import { dirname, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { encodeEvents } from '../encode-events.ts';
-import type { Appended, Batch, EventStore, ExpectedRevision, NewEvent } from '../event-store.port.ts';
+import type { Appended, Batch, EventStore, ExpectedRevision, NewEvent, OpenOptions } from '../event-store.port.ts';
 import { checkStream } from '../stream-name.ts';
 import { Changes } from './changes.ts';
 import { makeFolder } from './make-folder.ts';
 import { Reader } from './reader.ts';
+import { UnusableFile } from './schema.ts';
 import { Writer } from './writer.ts';
 
 const PAGE = 500;
@@ -15,43 +16,60 @@ const PATIENCE_MS = 30_000;
 
 /**
  * Opens the log in a file, `sqlite:<path>`; makes file and folder if they are not there. Several processes of one machine
- * may open the same file. `patienceMs` is how long a write waits for another process that is writing.
+ * may open the same file.
  * @throws DomainError `config.invalid`, `event-store.foreign`, `event-store.damaged`, `event-store.unavailable`
  */
-export const openSqliteEventStore = async (url: string, patienceMs = PATIENCE_MS): Promise<EventStore> => {
+export const openSqliteEventStore = async (url: string, options: OpenOptions): Promise<EventStore> => {
   const name = url.slice('sqlite:'.length);
   if (name === '' || name.startsWith(':')) throw new DomainError('config.invalid', { variable: 'EVENT_STORE_URL' });
   const path = resolve(name);
+  if (options.readOnly) return new SqliteEventStore(path);
   makeFolder(dirname(path));
-  return SqliteEventStore.open(path, patienceMs);
+  let notify = (): void => undefined;
+  const writer = await Writer.open(path, () => notify(), options.patienceMs ?? PATIENCE_MS);
+  try {
+    const store = new SqliteEventStore(path, writer);
+    notify = () => store.notify();
+    return store;
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+};
+
+const openReader = (path: string): Reader => {
+  try {
+    return new Reader(path);
+  } catch (error) {
+    throw error instanceof UnusableFile ? new DomainError(error.code) : error;
+  }
 };
 
 class SqliteEventStore implements EventStore {
-  readonly #writer: Writer;
+  readonly #writer: Writer | undefined;
   readonly #reader: Reader;
   readonly #changes: Changes;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
 
-  private constructor(writer: Writer, reader: Reader, changes: Changes) {
+  /** Without a writer it can only be read. */
+  constructor(path: string, writer?: Writer) {
     this.#writer = writer;
-    this.#reader = reader;
-    this.#changes = changes;
+    this.#reader = openReader(path);
+    this.#changes = new Changes(() => this.#reader.dataVersion());
   }
 
-  static async open(path: string, patienceMs: number): Promise<SqliteEventStore> {
-    let notify = (): void => undefined;
-    const writer = await Writer.open(path, () => notify(), patienceMs);
-    const reader = new Reader(path);
-    const changes = new Changes(() => reader.dataVersion());
-    notify = () => changes.notify();
-    return new SqliteEventStore(writer, reader, changes);
+  /** This process has written. */
+  notify(): void {
+    this.#changes.notify();
   }
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     this.#checkOpen();
     checkStream(stream);
-    return this.#writer.append(stream, encodeEvents(events), expected);
+    const texts = encodeEvents(events);
+    if (this.#writer === undefined) throw new DomainError('event-store.unavailable');
+    return this.#writer.append(stream, texts, expected);
   }
 
   async *readStream(stream: string, from = 0): AsyncGenerator<Recorded> {
@@ -91,7 +109,7 @@ class SqliteEventStore implements EventStore {
   }
 
   isWritable(): boolean {
-    return this.#closed === undefined && this.#writer.isWritable;
+    return this.#closed === undefined && this.#writer?.isWritable === true;
   }
 
   close(): Promise<void> {
@@ -103,7 +121,7 @@ class SqliteEventStore implements EventStore {
     this.#closing.abort();
     // The reader goes first, so that the writer is the last to leave and tidies the write-ahead log away.
     this.#reader.close();
-    await this.#writer.close();
+    await this.#writer?.close();
   }
 
   #checkOpen(): void {
