@@ -1,4 +1,12 @@
-import { defineProjection, factOf, mergeCatalogues, type Event, type Fact, type Recorded, type Row } from '@zveno/kernel';
+import {
+  defineProjection,
+  factOf,
+  mergeCatalogues,
+  type Event,
+  type Fact,
+  type Recorded,
+  type Row,
+} from '@zveno/kernel';
 import {
   curriculumEvents,
   unitEvents,
