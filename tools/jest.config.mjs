@@ -14,6 +14,8 @@ export default {
   transform: {
     '^.+\\.tsx?$': [join(workspace, 'node_modules/@swc/jest'), { swcrc: false, jsc, module, sourceMaps: 'inline' }],
   },
+  // Against hanging only: no spec may depend on how fast a machine is.
+  testTimeout: 30_000,
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

@@ -23,7 +23,7 @@ describe('zveno status', () => {
     const key = giveOperatorKey(data);
     const { code, out } = await zveno(['status', '--url', platform.url, '--data', data], { now: () => new Date() });
     expect(code).toBe(0);
-    expect(out).toBe('head: 41\nprojections:\n  name: units, position: 41, status: live\nmemory:\n  rss: 7');
+    expect(out).toBe('конец журнала: 41\nпроекции:\n  имя: units, позиция: 41, состояние: live\nпамять:\n  rss: 7');
     const token = platform.asked[0]?.headers.authorization?.replace('Bearer ', '') as string;
     expect((await verifyOperatorToken(key, token)).actor).toEqual({
       actorId: 'operator',
@@ -149,13 +149,13 @@ describe('zveno import-roster', () => {
       'users.csv',
       'orgs.CSV',
     ]);
-    expect(out).toBe('Импорт выполнен.\ndone: 2\ntotal: 2\nevents: 2');
+    expect(out).toBe('Импорт выполнен.\nсделано: 2\nвсего: 2\nсобытий: 2');
   });
 
   it('only shows what would change when it is tried', async () => {
     platform = await fakePlatform({ [importRoute]: [previewed] });
     const { code, out } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
-    expect([code, out]).toEqual([0, 'Зачислить 2\nenrolled: 2']);
+    expect([code, out]).toEqual([0, 'Зачислить 2\nзачислено: 2']);
     expect(platform.asked.map(({ query }) => query.dryRun)).toEqual(['true']);
   });
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { describeFacts } from '../describe.ts';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { ApiClient } from '../http/api-client.ts';
 import { pollUntilDone } from '../http/poll.ts';
 import { rosterArchive } from '../roster-archive.ts';
 import type { Terminal } from '../terminal.ts';
 import { connect, serverOptions, type ServerOptions } from './options.ts';
-import { describe } from './status.ts';
 
 type ImportOptions = ServerOptions & {
   dryRun?: boolean;
@@ -70,7 +70,7 @@ const preview = async (
   if (faults.length > 0)
     throw new CommandError(EXIT.refused, `Импорт невозможен, ошибок: ${faults.length}. Ничего не изменено.`);
   for (const { text } of objects(changes)) out(asText(text));
-  for (const line of describe(summary)) out(line);
+  for (const line of describeFacts(summary)) out(line);
 };
 
 const importRoster = async (terminal: Terminal, path: string, options: ImportOptions): Promise<void> => {
@@ -97,7 +97,7 @@ const importRoster = async (terminal: Terminal, path: string, options: ImportOpt
     title: 'Импорт',
   });
   terminal.out('Импорт выполнен.');
-  for (const line of describe(result)) terminal.out(line);
+  for (const line of describeFacts(result)) terminal.out(line);
 };
 
 /** `zveno import-roster <folder|zip>` */

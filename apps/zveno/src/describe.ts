@@ -1,0 +1,70 @@
+/** What people read for the names of facts in the server's answers; a name that is not here is shown as it is. */
+const labels: Readonly<Record<string, string>> = {
+  added: 'добавлено',
+  caughtUp: 'догнала журнал',
+  changed: 'изменено',
+  changes: 'изменений',
+  done: 'сделано',
+  ended: 'закончено',
+  endedShare: 'доля закончившихся зачислений',
+  enrolled: 'зачислено',
+  error: 'ошибка',
+  events: 'событий',
+  failed: 'с ошибкой',
+  head: 'конец журнала',
+  imports: 'импорты',
+  lag: 'отставание',
+  log: 'журнал',
+  memory: 'память',
+  name: 'имя',
+  organizations: 'организации',
+  position: 'позиция',
+  projections: 'проекции',
+  reason: 'причина',
+  rebuilds: 'перестройки',
+  refused: 'отклонено',
+  rows: 'строк',
+  service: 'служба',
+  startedAt: 'начато',
+  endedAt: 'закончено в',
+  status: 'состояние',
+  steps: 'шагов',
+  total: 'всего',
+  unchanged: 'без изменений',
+  uptime: 'работает секунд',
+  version: 'версия',
+};
+
+const labelOf = (name: string): string => labels[name] ?? name;
+
+const scalar = (value: unknown): string | undefined =>
+  typeof value === 'boolean'
+    ? value
+      ? 'да'
+      : 'нет'
+    : typeof value === 'string' || typeof value === 'number'
+      ? String(value)
+      : undefined;
+
+const inOneLine = (item: object): string =>
+  Object.entries(item)
+    .flatMap(([name, inner]) => {
+      const text = scalar(inner);
+      return text === undefined ? [] : [`${labelOf(name)}: ${text}`];
+    })
+    .join(', ');
+
+/**
+ * An answer as lines `name: value` for people. A list of objects becomes one line each, with their plain values; deeper
+ * things an indented block; what is empty is left out.
+ */
+export const describeFacts = (value: unknown, indent = ''): string[] => {
+  if (Array.isArray(value))
+    return value.map((item: unknown) => `${indent}${scalar(item) ?? inOneLine((item ?? {}) as object)}`);
+  return Object.entries((value ?? {}) as object).flatMap(([name, inner]) => {
+    const plain = scalar(inner);
+    if (plain !== undefined) return [`${indent}${labelOf(name)}: ${plain}`];
+    const lines = describeFacts(inner, `${indent}  `);
+    return lines.length === 0 ? [] : [`${indent}${labelOf(name)}:`, ...lines];
+  });
+};
