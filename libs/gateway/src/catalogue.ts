@@ -6,12 +6,19 @@ import {
   type Problems,
   type Route,
 } from '@zveno/contracts-common';
-import { orgStructureCommands, orgStructureProblems, orgStructureQueries } from '@zveno/contracts-org-structure';
+import {
+  orgStructureCommands,
+  orgStructureProblems,
+  orgStructureQueries,
+  rosterImportProblems,
+  rosterImportQueries,
+} from '@zveno/contracts-org-structure';
 
 /** Every route of every service: what the platform's door serves. */
 export const platformRoutes: readonly Route[] = [
   ...Object.values(orgStructureCommands),
   ...Object.values(orgStructureQueries),
+  ...Object.values(rosterImportQueries),
 ] as readonly Route[];
 
 /** Every code the platform answers with. */
@@ -20,4 +27,5 @@ export const platformProblems: Problems = mergeProblems(
   storeProblems,
   privacyProblems,
   orgStructureProblems,
+  rosterImportProblems,
 );

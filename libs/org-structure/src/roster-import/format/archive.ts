@@ -53,6 +53,9 @@ const open = (bytes: Buffer): Promise<ZipFile> =>
 const tooLarge = (problems: Problems): void =>
   problems.add(label, 0, '', 'archive.too-large', 'Архив распаковывается в слишком большой объём данных.');
 
+const damaged = (problems: Problems): void =>
+  problems.add(label, 0, '', 'archive.invalid', 'Это не zip-архив, или он повреждён.');
+
 /** The name of an entry that may be unpacked; says what is wrong with it otherwise. */
 const nameOf = (entry: Entry, problems: Problems): string | undefined => {
   const name = (entry.fileName as unknown as Buffer).toString('utf8');
@@ -71,44 +74,54 @@ const nameOf = (entry: Entry, problems: Problems): string | undefined => {
   return name;
 };
 
-/** Unpacks a zip in memory. Nothing is ever written to a path from the archive. */
+/** The files of a set, read one by one when they are asked for, so that they need not lie in memory all at once. */
+export type RosterFiles = Readonly<{
+  names: ReadonlySet<string>;
+  /** The content of a file, or undefined when it cannot be had; what is wrong with it stands in the problems then. */
+  read: (name: string) => Promise<Buffer | undefined>;
+}>;
+
+const none: RosterFiles = { names: new Set(), read: async () => undefined };
+
+/** Reads a zip in memory. Nothing is ever written to a path from the archive. */
 export const readZip = async (
   bytes: Buffer,
   problems: Problems,
   limits: ArchiveLimits = defaultLimits,
-): Promise<Map<string, Buffer>> => {
-  const files = new Map<string, Buffer>();
+): Promise<RosterFiles> => {
+  let budget = Math.min(limits.bytes, bytes.length * limits.ratio);
+  const files = new Map<string, Entry>();
   try {
     const zip = await open(bytes);
     const entries = await entriesOf(zip, limits);
-    let budget = Math.min(limits.bytes, bytes.length * limits.ratio);
-    if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > budget) {
-      tooLarge(problems);
-      return files;
-    }
+    if (entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0) > budget) throw new RangeError('bytes');
     for (const entry of entries) {
       const name = nameOf(entry, problems);
       if (name === undefined) continue;
-      const content = files.has(name) ? undefined : await unpack(zip, entry, budget);
-      if (content === undefined) {
-        if (files.has(name)) problems.add(name, 0, '', 'file.unexpected', 'Файл лежит в архиве дважды.');
-        else tooLarge(problems);
-        return files;
-      }
-      budget -= content.length;
-      files.set(name, content);
+      if (files.has(name)) problems.add(name, 0, '', 'file.unexpected', 'Файл лежит в архиве дважды.');
+      files.set(name, entry);
     }
+    const read = async (name: string): Promise<Buffer | undefined> => {
+      try {
+        const content = await unpack(zip, files.get(name)!, budget);
+        if (content === undefined) tooLarge(problems);
+        budget -= content?.length ?? 0;
+        return content;
+      } catch {
+        damaged(problems);
+        return undefined;
+      }
+    };
+    return { names: new Set(files.keys()), read };
   } catch (error) {
     if (error instanceof RangeError) tooLarge(problems);
-    else problems.add(label, 0, '', 'archive.invalid', 'Это не zip-архив, или он повреждён.');
+    else damaged(problems);
+    return none;
   }
-  return files;
 };
 
 /** Reads the known files of a folder; others in it are left alone. */
-export const readFolder = (folder: string): Map<string, Buffer> =>
-  new Map(
-    readdirSync(folder)
-      .filter((name) => knownFiles.has(name) && statSync(join(folder, name)).isFile())
-      .map((name) => [name, readFileSync(join(folder, name))]),
-  );
+export const readFolder = (folder: string): RosterFiles => {
+  const names = readdirSync(folder).filter((name) => knownFiles.has(name) && statSync(join(folder, name)).isFile());
+  return { names: new Set(names), read: async (name) => readFileSync(join(folder, name)) };
+};

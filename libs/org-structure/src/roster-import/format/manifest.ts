@@ -9,10 +9,14 @@ export type Manifest = Readonly<{ mode: ImportMode; tables: readonly TableName[]
 
 const file = 'manifest.csv';
 
-/** Reads `manifest.csv` and compares it with the files at hand. Undefined when the set cannot be read at all. */
-export const readManifest = (files: ReadonlyMap<string, Buffer>, problems: Problems): Manifest | undefined => {
-  const bytes = files.get(file);
+/** Reads the bytes of `manifest.csv` and compares it with the names of the files at hand. Undefined when the set cannot be read at all. */
+export const readManifest = (
+  names: ReadonlySet<string>,
+  bytes: Buffer | undefined,
+  problems: Problems,
+): Manifest | undefined => {
   if (bytes === undefined) {
+    if (names.has(file)) return undefined;
     problems.add(file, 0, '', 'file.missing', 'В наборе нет файла manifest.csv.');
     return undefined;
   }
@@ -35,11 +39,11 @@ export const readManifest = (files: ReadonlyMap<string, Buffer>, problems: Probl
   const version = stated.get('oneroster.version');
   if (version?.value !== '1.2')
     problems.add(file, version?.line ?? 0, 'value', 'manifest.invalid', 'Нужна версия OneRoster 1.2.');
-  return readModes(files, stated, problems);
+  return readModes(names, stated, problems);
 };
 
 const readModes = (
-  files: ReadonlyMap<string, Buffer>,
+  files: ReadonlySet<string>,
   stated: ReadonlyMap<string, { value: string; line: number }>,
   problems: Problems,
 ): Manifest | undefined => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { RosterFiles } from './archive.ts';
 import { readManifest, type ImportMode } from './manifest.ts';
 import type { Problems } from './problems.ts';
 import { makeIntern, readTable } from './read-table.ts';
@@ -10,7 +11,7 @@ type ById<T extends TableName> = ReadonlyMap<string, RowOf<T>>;
 /** The tables of a set, sound row by row and in what they refer to each other. */
 export type RosterSet = Readonly<{
   mode: ImportMode;
-  /** SHA-256 over the files, in hexadecimal. */
+  /** SHA-256 over the files' names and contents, in hexadecimal. */
   digest: string;
   orgs: ById<'orgs'>;
   academicSessions: ById<'academicSessions'>;
@@ -25,23 +26,30 @@ export type RosterSet = Readonly<{
 /** Whether the row still says something is so; otherwise it says that it is no more. */
 export const isActive = (row: { readonly status: string }): boolean => row.status !== 'tobedeleted';
 
-const digestOf = (files: ReadonlyMap<string, Buffer>): string => {
-  const hash = createHash('sha256');
-  for (const name of [...files.keys()].sort()) {
-    const bytes = files.get(name)!;
-    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-  }
-  return hash.digest('hex');
+/** A digest over files in whatever order they are read. */
+const makeDigest = () => {
+  const hashes = new Map<string, string>();
+  return {
+    add: (name: string, bytes: Buffer) => hashes.set(name, createHash('sha256').update(bytes).digest('hex')),
+    get: () =>
+      createHash('sha256')
+        .update(JSON.stringify([...hashes].sort()))
+        .digest('hex'),
+  };
 };
 
 /**
  * Reads a set of files (see archive.ts) and checks everything that can be checked without the log. Undefined when the
- * manifest cannot be used; whatever is wrong stands in `problems`. Takes the files out of the map as it reads them, so
- * that their memory can go.
+ * manifest cannot be used; whatever is wrong stands in `problems`.
  */
-export const readRosterSet = (files: Map<string, Buffer>, problems: Problems): RosterSet | undefined => {
-  const digest = digestOf(files);
-  const manifest = readManifest(files, problems);
+export const readRosterSet = async (files: RosterFiles, problems: Problems): Promise<RosterSet | undefined> => {
+  const digest = makeDigest();
+  const fetch = async (name: string): Promise<Buffer | undefined> => {
+    const bytes = files.names.has(name) ? await files.read(name) : undefined;
+    if (bytes !== undefined) digest.add(name, bytes);
+    return bytes;
+  };
+  const manifest = readManifest(files.names, await fetch('manifest.csv'), problems);
   if (manifest === undefined) return undefined;
   const intern = makeIntern();
   const rows = Object.fromEntries(tableNames.map((name) => [name, new Map()])) as Record<
@@ -49,11 +57,11 @@ export const readRosterSet = (files: Map<string, Buffer>, problems: Problems): R
     Map<string, RowOf<TableName>>
   >;
   for (const name of manifest.tables) {
-    const bytes = files.get(name + '.csv')!;
-    files.delete(name + '.csv');
+    const bytes = await fetch(`${name}.csv`);
+    if (bytes === undefined) continue;
     readTable(name, bytes, manifest.mode === 'delta', problems, intern, (row) => rows[name].set(row.sourcedId, row));
   }
-  const set = { mode: manifest.mode, digest, ...rows } as unknown as RosterSet;
+  const set = { mode: manifest.mode, digest: digest.get(), ...rows } as unknown as RosterSet;
   if (!problems.any) checkReferences(set, problems);
   return set;
 };

@@ -4,7 +4,7 @@ import { readLessons } from './lessons.ts';
 import type { DesiredEntry } from './model.ts';
 import { readStructure } from './structure.ts';
 import { readTerritory } from './territory.ts';
-import { makeReading, sourceOf, type Reading } from './reading.ts';
+import { makeReading, sourceOf, type Reading, type Understood } from './reading.ts';
 
 /** What a whole set no longer speaks of is over, as far as rosters brought it: entries made by hand stay. */
 const endAbsent = ({ set, current, desired }: Reading): void => {
@@ -31,7 +31,7 @@ const endAbsent = ({ set, current, desired }: Reading): void => {
  * What a set of files means: how the organisations it speaks of should come to stand. The order of rows has no say.
  * Problems that only the log shows (what changes refer to) are added to `problems`.
  */
-export const interpret = (given: Parameters<typeof makeReading>[0]): Reading => {
+export const interpret = (given: Parameters<typeof makeReading>[0]): Understood => {
   const reading = makeReading(given);
   readTerritory(reading);
   readStructure(reading);
@@ -39,5 +39,6 @@ export const interpret = (given: Parameters<typeof makeReading>[0]): Reading => 
   readHomes(reading);
   if (given.set.mode === 'bulk') endAbsent(reading);
   readLessons(reading);
-  return reading;
+  const { set: _, ...understood } = reading;
+  return understood;
 };

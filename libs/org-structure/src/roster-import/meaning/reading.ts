@@ -20,6 +20,9 @@ export type Reading = Readonly<{
   desired: Desired;
 }>;
 
+/** A set once it is understood: the tables themselves may go. */
+export type Understood = Omit<Reading, 'set'>;
+
 export const makeReading = (given: Pick<Reading, 'set' | 'current' | 'options' | 'now' | 'problems'>): Reading => ({
   ...given,
   notes: new Map(),
@@ -29,13 +32,13 @@ export const makeReading = (given: Pick<Reading, 'set' | 'current' | 'options' |
 export const defaultTimeZone = 'Europe/Moscow';
 
 /** The day on which what a roster gives no date for takes effect: the option, else today in the organisation. */
-export const dayIn = ({ options, now, desired, current }: Reading, orgId: string): string => {
+export const dayIn = ({ options, now, desired, current }: Understood, orgId: string): string => {
   if (options.effectiveOn !== undefined) return options.effectiveOn;
   const organization = desired.organizations.get(orgId) ?? current.organizations.get(orgId);
   return dateIn(organization?.timeZone ?? options.timeZone ?? defaultTimeZone, now);
 };
 
-export const note = ({ notes }: Reading, sentence: string): void => {
+export const note = ({ notes }: Understood, sentence: string): void => {
   notes.set(sentence, (notes.get(sentence) ?? 0) + 1);
 };
 

@@ -87,15 +87,25 @@ export class CurrentFold {
     }
   }
 
-  /** What was folded. Personal fields stand empty in it until the places given beside it have been filled. */
-  finish(): { current: Current; places: Place[] } {
-    const places: Place[] = [];
-    const entries = new Map<string, CurrentEntry>();
+  /** What was folded, but for people. */
+  finish(): Omit<Current, 'entries'> {
+    return { ...this.#structure.finish(), lessons: this.#lessons };
+  }
+
+  /**
+   * People, `size` at a time; each is forgotten here as it is given out. Personal fields stand empty in them until the
+   * places given beside them have been filled.
+   */
+  *takeEntries(size: number): Generator<{ entries: CurrentEntry[]; places: Place[] }> {
+    let [entries, places]: [CurrentEntry[], Place[]] = [[], []];
     for (const entry of this.#entries.values()) {
-      entries.set(entry.entryId, finishEntry(entry, places));
+      entries.push(finishEntry(entry, places));
       this.#entries.delete(entry.entryId);
+      if (entries.length < size) continue;
+      yield { entries, places };
+      [entries, places] = [[], []];
     }
-    return { current: { ...this.#structure.finish(), entries, lessons: this.#lessons }, places };
+    if (entries.length > 0) yield { entries, places };
   }
 }
 

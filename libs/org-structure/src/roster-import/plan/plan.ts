@@ -1,5 +1,5 @@
 import { DomainError } from '@zveno/kernel';
-import type { Reading } from '../meaning/reading.ts';
+import type { Understood } from '../meaning/reading.ts';
 import { planCurators, planTeaching } from './plan-assignments.ts';
 import { planEntries } from './plan-entries.ts';
 import { planStructure } from './plan-structure.ts';
@@ -66,7 +66,7 @@ const sentencesOf = ({ sentences }: Planner): string[] =>
  * The steps that lead from how things stand in the log to how a set of files wants them. Nothing when they agree.
  * @throws DomainError `access.denied` (the set claims what is another organisation's), `roster-import.too-many-endings`
  */
-export const planOf = (reading: Reading): Plan => {
+export const planOf = (reading: Understood): Plan => {
   const planner = new Planner(reading);
   planOrganizations(planner);
   planStructure(planner);

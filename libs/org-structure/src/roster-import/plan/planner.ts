@@ -1,7 +1,7 @@
 import { streams } from '@zveno/contracts-org-structure/events';
 import { orderIdOf } from '../meaning/ids.ts';
 import type { Basis, Current, Desired, OrderName } from '../meaning/model.ts';
-import { dayIn, note, type Reading } from '../meaning/reading.ts';
+import { dayIn, note, type Understood } from '../meaning/reading.ts';
 import { phaseOf, type OrderKind, type Step, type StepType } from './steps.ts';
 
 /** How many sentences of one kind a plan keeps. */
@@ -14,7 +14,7 @@ export const russianDate = (date: string): string => date.split('-').reverse().j
 export class Planner {
   readonly steps: Step[] = [];
   readonly sentences = new Map<StepType, string[]>();
-  readonly reading: Reading;
+  readonly reading: Understood;
   /** Whether the set names as its own what belongs to another organisation. */
   foreign = false;
   readonly #orders = new Map<string, string>();
@@ -22,7 +22,7 @@ export class Planner {
   readonly #beginnings = new Map<string, string>();
   readonly #rows = new Set<string>();
 
-  constructor(reading: Reading) {
+  constructor(reading: Understood) {
     this.reading = reading;
     for (const year of reading.desired.years.values()) {
       const known = this.#beginnings.get(year.orgId);

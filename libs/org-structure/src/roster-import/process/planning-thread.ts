@@ -58,7 +58,7 @@ export class PlanningThread {
       'folder' in source
         ? readFolder(source.folder)
         : await readZip(Buffer.from(source.zip.buffer, source.zip.byteOffset, source.zip.byteLength), problems, limits);
-    const set = problems.any ? undefined : readRosterSet(files, problems);
+    const set = problems.any ? undefined : await readRosterSet(files, problems);
     if (set === undefined || problems.any) return { kind: 'invalid', invalid: invalid(problems) };
     this.#set = set;
     const { mode, digest } = set;
@@ -75,9 +75,9 @@ export class PlanningThread {
       problems,
     });
     if (problems.any) return { kind: 'invalid', invalid: invalid(problems) };
+    this.#set = undefined;
     const { steps, ...summary } = planOf(reading);
     this.#steps = steps;
-    this.#set = undefined;
     this.#entries = new Map();
     return { kind: 'planned', summary: { ...summary, steps: steps.length, people: peopleOf(steps) } };
   }

@@ -1,14 +1,14 @@
 import { DomainError } from '@zveno/kernel';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ArchiveLimits } from '../format/archive.ts';
-import type { Current, ImportOptions } from '../meaning/model.ts';
+import type { ImportOptions } from '../meaning/model.ts';
 import type { Step } from '../plan/steps.ts';
+import type { LoadedCurrent } from './load-current.ts';
 import type { FromPlanning, Invalid, PlanSummary, ReadSummary, RosterSource, ToPlanning } from './planning.protocol.ts';
 
 type Kind<K extends FromPlanning['kind']> = Extract<FromPlanning, { kind: K }>;
-
-/** Entries handed to the thread at once: copying them holds up this thread for a few milliseconds. */
-const ENTRIES = 1_000;
 
 /** The files cannot be imported as they are; `invalid` says what is wrong and where. */
 export class InvalidRoster extends Error {
@@ -21,16 +21,28 @@ export class InvalidRoster extends Error {
   }
 }
 
+const MEGABYTE = 1_048_576;
+
+/** Ids hardly compress: a zip of tables unpacks to five times its size, seldom more. */
+const sizeOf = (source: RosterSource): number =>
+  'zip' in source
+    ? source.zip.length * 5
+    : readdirSync(source.folder).reduce((sum, name) => sum + statSync(join(source.folder, name)).size, 0);
+
+/** Megabytes for the thread's long-lived values: near the limit the machine collects what is over instead of growing. */
+const heapFor = (source: RosterSource): number => 160 + Math.ceil((4 * sizeOf(source)) / MEGABYTE);
+
 /** The planning of one import in a thread of its own. Ask one thing after the other; `close` in the end. */
 export class Planning {
   readonly #worker: Worker;
 
-  constructor() {
+  /** @param source the size of what will be read decides how much memory the thread may take */
+  constructor(source: RosterSource) {
     const file = import.meta.url.endsWith('.ts') ? './planning.worker.ts' : './planning.worker.js';
     this.#worker = new Worker(new URL(file, import.meta.url), {
       name: 'roster-import',
       // What dies young is collected often: the thread's memory counts towards the whole process.
-      resourceLimits: { maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: heapFor(source) },
       execArgv: process.execArgv.filter((flag) => /^--(?:conditions|disable-warning)/u.test(flag)),
     });
   }
@@ -42,11 +54,9 @@ export class Planning {
   }
 
   /** Plans what leads from how things stand to what was read. @throws InvalidRoster; DomainError as `planOf` */
-  async plan({ entries, ...current }: Current, options: ImportOptions, now: string): Promise<PlanSummary> {
-    const all = [...entries.values()];
-    for (let from = 0; from < all.length; from += ENTRIES)
-      await this.#ask('taken', { op: 'entries', entries: all.slice(from, from + ENTRIES) });
-    const { summary } = await this.#ask('planned', { op: 'plan', current, options, now });
+  async plan({ structure, people }: LoadedCurrent, options: ImportOptions, now: string): Promise<PlanSummary> {
+    for await (const entries of people) await this.#ask('taken', { op: 'entries', entries });
+    const { summary } = await this.#ask('planned', { op: 'plan', current: structure, options, now });
     return summary;
   }
 

@@ -1,5 +1,5 @@
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
-import type { Aggregates, EventStore } from '@zveno/event-store';
+import { Aggregates, type EventStore } from '@zveno/event-store';
 import { administers, DomainError, type Actor } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
 import type { ArchiveLimits } from '../format/archive.ts';
@@ -54,6 +54,8 @@ type Parts = Readonly<{ store: EventStore; aggregates: Aggregates; vault: Vault;
 export class RosterImports {
   readonly #parts: Parts;
   readonly #records: ImportRecords;
+  /** Of its own, with a small memory: an import passes through each stream once and need not be remembered. */
+  readonly #steps: Aggregates;
   readonly #planning = new Map<string, string>();
   readonly #runs = new Map<string, Run>();
   readonly #stop = new AbortController();
@@ -61,6 +63,7 @@ export class RosterImports {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#records = new ImportRecords(parts.aggregates);
+    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 4_000 });
   }
 
   /**
@@ -68,7 +71,7 @@ export class RosterImports {
    * @throws InvalidRoster; DomainError `access.denied`, `roster-import.too-many-endings`
    */
   async dryRun(request: ImportRequest): Promise<ImportAnswer> {
-    const planning = new Planning();
+    const planning = new Planning(request.source);
     try {
       const read = await this.#read(planning, request);
       return answerOf(await this.#plan(planning, read, request), null);
@@ -87,7 +90,7 @@ export class RosterImports {
     assertNew(await this.#records.stateOf(importId));
     if (this.#planning.has(importId)) throw new DomainError('roster-import.exists');
     this.#planning.set(importId, request.actor.actorId);
-    const planning = new Planning();
+    const planning = new Planning(request.source);
     try {
       const read = await this.#read(planning, request);
       await this.#records.claim(importId, read.organizationIds, handOf(request));
@@ -183,12 +186,12 @@ export class RosterImports {
   }
 
   async #carryOut(importId: string, progress: Progress, again: boolean): Promise<void> {
-    const { store, aggregates, now } = this.#parts;
+    const { store, now } = this.#parts;
     const state = await this.#records.stateOf(importId);
     if (state.status !== 'Started') return;
     const { started, actorId, onBehalfOf, startedBy } = state;
     const bearer = { importId, actorId, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), causationId: startedBy };
-    await runSteps(store, aggregates, bearer, now, progress, this.#stop.signal, again);
+    await runSteps(store, this.#steps, bearer, now, progress, this.#stop.signal, again);
     const hand: Hand = { actorId, now: now(), ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
     const { events, refused } = progress;
     await this.#records.complete({ importId, steps: started.steps, events, refused }, hand);

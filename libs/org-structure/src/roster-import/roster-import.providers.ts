@@ -1,0 +1,55 @@
+import {
+  Injectable,
+  Inject,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type Provider,
+} from '@nestjs/common';
+import { Aggregates } from '@zveno/event-store';
+import type { EventStore } from '@zveno/event-store';
+import { Clock } from '@zveno/messaging';
+import { Vault } from '@zveno/privacy';
+import { join } from 'node:path';
+import { RosterImports } from './process/roster-imports.ts';
+import { Uploads } from './process/uploads.ts';
+
+/** Goes on with interrupted imports at the start, and lets the running ones rest at the stop. */
+@Injectable()
+class ImportsLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(RosterImports) private readonly imports: RosterImports,
+    @Inject(Uploads) private readonly uploads: Uploads,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.uploads.clear();
+    await this.imports.resumeImports();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.imports.close();
+  }
+}
+
+/**
+ * What roster imports need in a service's container, beside Aggregates, Vault and Clock.
+ * @param eventStore the DI token of the log
+ * @param folder the data folder; uploads lie in `uploads` below it, for an hour at most
+ */
+export const rosterImportProviders = (eventStore: string | symbol, folder: string): Provider[] => [
+  { provide: Uploads, useFactory: () => new Uploads(join(folder, 'uploads')) },
+  {
+    provide: RosterImports,
+    inject: [eventStore, Aggregates, Vault, Clock],
+    useFactory: (store: EventStore, aggregates: Aggregates, vault: Vault, clock: Clock) => {
+      const logger = new Logger('roster-import');
+      const log = {
+        info: (facts: object, msg: string) => logger.log({ msg, ...facts }),
+        error: (facts: object, msg: string) => logger.error({ msg, ...facts }),
+      };
+      return new RosterImports({ store, aggregates, vault, now: () => clock.now(), log });
+    },
+  },
+  ImportsLife,
+];
