@@ -83,8 +83,12 @@ export const httpBench = async (): Promise<BenchRecord[]> => {
     const bare = await bareHttp();
     await prepare(store);
     return await withPlatform(store, async (url, token) => {
-      const send = (streams: number, seconds: number) =>
-        load({ url, token, seconds, connections: CONNECTIONS, streams, method: 'PUT' });
+      const send = async (streams: number, seconds: number) => {
+        const before = process.cpuUsage();
+        const result = await load({ url, token, seconds, connections: CONNECTIONS, streams, method: 'PUT' });
+        const { user, system } = process.cpuUsage(before);
+        return { ...result, cpu: Math.round((user + system) / (result.perSecond * seconds)) };
+      };
       const cold = await send(STREAMS, SECONDS);
       await send(WARM_STREAMS, 1);
       const warm = await send(WARM_STREAMS, SECONDS);
@@ -102,6 +106,8 @@ export const httpBench = async (): Promise<BenchRecord[]> => {
           unit: 'commands/s',
           baseline: bare,
         },
+        { name: 'CPU time of a command from HTTP to disk, cold', value: cold.cpu, unit: 'µs' },
+        { name: 'CPU time of a command from HTTP to disk, warm', value: warm.cpu, unit: 'µs' },
         { name: 'HTTP command → durable event, warm, median', value: warm.p50, unit: 'ms' },
         { name: 'HTTP command → durable event, warm, 99 %', value: warm.p99, unit: 'ms' },
       ];
