@@ -96,6 +96,20 @@ describe('zveno backup', () => {
     expect(readdirSync(target)).toEqual(['photo.jpg']);
   });
 
+  it.each(['kurrentdb://log:2113', 'sqlite:/elsewhere/events.sqlite'])(
+    'refuses when the log lies at %s',
+    async (url) => {
+      const { data, target } = places();
+      const args = [target, '--data', data];
+      for (const command of ['backup', 'restore'])
+        expect((await zveno([command, ...args], { env: { EVENT_STORE_URL: url } })).code).toBe(3);
+      const inside = await zveno(['backup', ...args], {
+        env: { EVENT_STORE_URL: `sqlite:${join(data, 'events.sqlite')}` },
+      });
+      expect(inside.notes).toContain('Нет файла');
+    },
+  );
+
   it('ends with 1 where there is nothing to copy', async () => {
     const { target } = places();
     const { code, notes } = await backUp(folder(), target);

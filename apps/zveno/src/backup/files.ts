@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { CommandError, EXIT } from '../exit-codes.ts';
 
 /** The SHA-256 of a file, hex. */
 export const sha256Of = async (file: string): Promise<string> => {
@@ -40,5 +42,25 @@ export const namesIn = (folder: string): string[] => {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
+  }
+};
+
+/**
+ * Makes sure that the stores lie in the data folder: a copy of another place would pass for a copy of them.
+ * @throws CommandError refused
+ */
+export const ensureStoresIn = (data: string, env: Readonly<Record<string, string | undefined>>): void => {
+  for (const [variable, name] of [
+    ['EVENT_STORE_URL', 'events.sqlite'],
+    ['KEY_STORE_URL', 'keys.sqlite'],
+  ] as const) {
+    const url = env[variable];
+    if (!url) continue;
+    const inside = url.startsWith('sqlite:') && resolve(url.slice('sqlite:'.length)) === resolve(data, name);
+    if (!inside)
+      throw new CommandError(
+        EXIT.refused,
+        `${variable} указывает не в папку данных ${data}. Эта команда копирует и возвращает только её файлы.`,
+      );
   }
 };

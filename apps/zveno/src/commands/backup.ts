@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ensureStoresIn } from '../backup/files.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { megabytes, type Terminal } from '../terminal.ts';
 import { dataFolder } from './options.ts';
@@ -12,6 +13,7 @@ export const backupCommand = (program: Command, terminal: Terminal): void => {
     .addOption(dataFolder(terminal))
     .option('--with-master-key', 'положить в копию и главный ключ: тогда копия открывает все персональные данные')
     .action(async (folder: string, options: { data: string; withMasterKey?: boolean }) => {
+      ensureStoresIn(options.data, terminal.env);
       const withMasterKey = options.withMasterKey === true;
       const { files, head } = await makeBackup({ data: options.data, target: folder, withMasterKey }, terminal);
       const size = files.reduce((sum, file) => sum + file.size, 0);

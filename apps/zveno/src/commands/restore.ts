@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ensureStoresIn } from '../backup/files.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import type { Terminal } from '../terminal.ts';
 import { dataFolder } from './options.ts';
@@ -12,6 +13,7 @@ export const restoreCommand = (program: Command, terminal: Terminal): void => {
     .addOption(dataFolder(terminal))
     .option('--force', 'отложить прежние данные в папку before-restore-… и поставить копию на их место')
     .action(async (folder: string, { data, force = false }: { data: string; force?: boolean }) => {
+      ensureStoresIn(data, terminal.env);
       const { manifest, destroyed, movedTo } = await restoreBackup({ backup: folder, data, force }, terminal);
       terminal.out(`Данные восстановлены из копии от ${manifest.createdAt}, журнал до позиции ${manifest.head}.`);
       if (destroyed > 0) terminal.out(`Ключи уничтоженных субъектов уничтожены снова: ${destroyed}.`);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -67,5 +67,21 @@ describe('the file of the SQLite key store', () => {
     db.exec(`UPDATE meta SET value = '2' WHERE name = 'format'`);
     db.close();
     expect(() => new SqliteKeyStore(file)).toThrow('key-store.format-unknown');
+  });
+
+  it('is told from something else, and from nothing', async () => {
+    const photo = join(folder, 'photo.jpg');
+    writeFileSync(photo, 'x'.repeat(8_192));
+    expect(() => new SqliteKeyStore(photo)).toThrow('key-store.damaged');
+    expect(() => new SqliteKeyStore(join(folder, 'nowhere', 'keys.sqlite'))).toThrow('key-store.unavailable');
+  });
+
+  it('is not read on when a page of it is damaged', async () => {
+    await store.add(Array.from({ length: 500 }, (_, i) => ({ ...key, id: `subject/${i}` })));
+    await store.close();
+    const bytes = readFileSync(file);
+    bytes.fill(0xff, 4_096, bytes.length);
+    writeFileSync(file, bytes);
+    expect(() => new SqliteKeyStore(file)).toThrow('key-store.damaged');
   });
 });

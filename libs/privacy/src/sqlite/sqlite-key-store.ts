@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { comparePositions, DomainError } from '@zveno/kernel';
 import type { KeyRecord, KeyStore, StoredKey } from '../key-store.port.ts';
-import { openKeyDatabase } from './sqlite-schema.ts';
+import { coded, openKeyDatabase } from './sqlite-schema.ts';
 
 /** Rows written or read before other work gets its turn: about 10 ms. */
 const CHUNK = 1_000;
@@ -41,7 +41,7 @@ export class SqliteKeyStore implements KeyStore {
     const found = new Map<string, KeyRecord>();
     for (const [index, chunk] of chunks(ids).entries()) {
       if (index > 0) await turn();
-      const rows = this.#run(() => this.#find.all(JSON.stringify(chunk)) as KeyRow[]);
+      const rows = coded(() => this.#find.all(JSON.stringify(chunk)) as KeyRow[]);
       for (const row of rows) found.set(row.id, recordOf(row));
     }
     return found;
@@ -89,7 +89,7 @@ export class SqliteKeyStore implements KeyStore {
 
   /** The key's bytes may lie in the write-ahead log still; a reader in another process can hold it open for a moment. */
   #wipeWriteAheadLog(): void {
-    const { busy } = this.#run(() => {
+    const { busy } = coded(() => {
       this.#db.exec('PRAGMA busy_timeout = 50');
       try {
         return this.#db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
@@ -101,21 +101,21 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   async claim(index: string, owner: string): Promise<string> {
-    this.#run(() => this.#db.prepare('INSERT OR IGNORE INTO claims VALUES (?, ?)').run(index, owner));
+    coded(() => this.#db.prepare('INSERT OR IGNORE INTO claims VALUES (?, ?)').run(index, owner));
     return (await this.ownerOf(index)) ?? this.claim(index, owner);
   }
 
   async release(index: string, owner: string): Promise<void> {
-    this.#run(() => this.#db.prepare('DELETE FROM claims WHERE claim = ? AND owner = ?').run(index, owner));
+    coded(() => this.#db.prepare('DELETE FROM claims WHERE claim = ? AND owner = ?').run(index, owner));
   }
 
   async ownerOf(index: string): Promise<string | undefined> {
-    const row = this.#run(() => this.#db.prepare('SELECT owner FROM claims WHERE claim = ?').get(index));
+    const row = coded(() => this.#db.prepare('SELECT owner FROM claims WHERE claim = ?').get(index));
     return row?.owner as string | undefined;
   }
 
   async progress(): Promise<string> {
-    const row = this.#run(() => this.#db.prepare(`SELECT value FROM meta WHERE name = 'progress'`).get());
+    const row = coded(() => this.#db.prepare(`SELECT value FROM meta WHERE name = 'progress'`).get());
     return row?.value as string;
   }
 
@@ -128,7 +128,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   async resetProgress(position: string): Promise<void> {
-    this.#run(() => this.#setProgress(position));
+    coded(() => this.#setProgress(position));
   }
 
   async close(): Promise<void> {
@@ -143,7 +143,7 @@ export class SqliteKeyStore implements KeyStore {
   }
 
   #transaction(work: () => void): void {
-    this.#run(() => {
+    coded(() => {
       this.#db.exec('BEGIN IMMEDIATE');
       try {
         work();
@@ -153,16 +153,5 @@ export class SqliteKeyStore implements KeyStore {
         throw error;
       }
     });
-  }
-
-  /** SQLite's own words may quote values, so only its code goes on. */
-  #run<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof DomainError) throw error;
-      const { errcode, code } = error as { errcode?: number; code?: string };
-      throw new DomainError('key-store.unavailable', { reason: String(errcode ?? code ?? 'closed') });
-    }
   }
 }
