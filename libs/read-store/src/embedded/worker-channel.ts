@@ -47,6 +47,7 @@ export const workerChannel = (file: string): Channel => {
     call: (method, ...args) => send(method, args),
     close: async () => {
       if (ended === undefined) await send('close', []);
+      worker.ref();
       await exited;
     },
   };

@@ -43,18 +43,21 @@ export class RowFolder<R extends Row, E extends Event> {
    */
   async fold(events: readonly Recorded[]): Promise<void> {
     const steps: Step<E>[] = [];
+    const missing = new Set<string>();
     let poison: PoisonEvent | undefined;
     for (const stored of events) {
       if (!this.#handled.has(stored.type)) continue;
       try {
         const event = this.#projection.events.upcast(stored);
-        steps.push({ event, keys: this.#projection.keys(event) });
+        const keys = this.#projection.keys(event);
+        for (const key of keys) if (!this.#entries.has(key)) missing.add(key);
+        steps.push({ event, keys });
       } catch (error) {
         poison = PoisonEvent.of(stored, error);
         break;
       }
     }
-    await this.#load(steps);
+    if (missing.size > 0) await this.#load([...missing]);
     for (const step of steps) {
       try {
         this.#apply(step);
@@ -96,10 +99,7 @@ export class RowFolder<R extends Row, E extends Event> {
     }
   }
 
-  async #load(steps: readonly Step<E>[]): Promise<void> {
-    const missing = new Set<string>();
-    for (const { keys } of steps) for (const key of keys) if (!this.#entries.has(key)) missing.add(key);
-    const ids = [...missing];
+  async #load(ids: readonly string[]): Promise<void> {
     for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
       const some = ids.slice(from, from + IDS_AT_ONCE);
       for (const { _at, _gone, ...row } of await this.#collection.find({ _id: { $in: some } }).toArray()) {
@@ -111,20 +111,27 @@ export class RowFolder<R extends Row, E extends Event> {
       if (!this.#entries.has(id)) this.#entries.set(id, { row: null, at: undefined, stored: undefined });
   }
 
+  /** All rows of an event or none. */
   #apply({ event, keys }: Step<E>): void {
-    const changes: [string, R | null][] = [];
-    for (const key of keys) {
-      const entry = this.#entries.get(key) as Entry<R>;
-      if (entry.at !== undefined && comparePositions(event.position, entry.at) <= 0) continue;
-      const row = this.#projection.fold(entry.row, event, key);
-      if (row !== null && row._id !== key) throw new TypeError('a row must carry the key it was folded under');
-      if (row !== entry.row) changes.push([key, row]);
-    }
-    for (const [key, row] of changes) {
-      const entry = this.#entries.get(key) as Entry<R>;
-      entry.row = row;
-      entry.at = event.position;
-      this.#changed.add(key);
-    }
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) return this.#put(only, event, this.#next(only, event));
+    const next = keys.map((key) => this.#next(key, event));
+    for (const [index, key] of keys.entries()) this.#put(key, event, next[index] as R | null);
+  }
+
+  #next(key: string, event: Recorded<E>): R | null {
+    const { row, at } = this.#entries.get(key) as Entry<R>;
+    if (at !== undefined && comparePositions(event.position, at) <= 0) return row;
+    const next = this.#projection.fold(row, event, key);
+    if (next !== null && next._id !== key) throw new TypeError('a row must carry the key it was folded under');
+    return next;
+  }
+
+  #put(key: string, event: Recorded<E>, row: R | null): void {
+    const entry = this.#entries.get(key) as Entry<R>;
+    if (row === entry.row) return;
+    entry.row = row;
+    entry.at = event.position;
+    this.#changed.add(key);
   }
 }
