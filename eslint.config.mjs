@@ -24,7 +24,7 @@ const depConstraints = [
   layer('service', ['contract', 'store', 'platform', 'kernel', 'testing']),
   layer('contract', ['contract', 'kernel', 'testing']),
   layer('store', ['store', 'kernel', 'testing']),
-  layer('platform', ['platform', 'store', 'kernel', 'testing']),
+  layer('platform', ['platform', 'contract', 'store', 'kernel', 'testing']),
   layer('kernel', ['kernel'], ['*']),
   layer('testing', ['testing', 'kernel']),
 ];

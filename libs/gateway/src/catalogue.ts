@@ -1,6 +1,8 @@
+import { analyticsProblems, analyticsQueries } from '@zveno/contracts-analytics';
 import {
   commonProblems,
   mergeProblems,
+  operationsRoutes,
   privacyProblems,
   storeProblems,
   type Problems,
@@ -19,6 +21,8 @@ export const platformRoutes: readonly Route[] = [
   ...Object.values(orgStructureCommands),
   ...Object.values(orgStructureQueries),
   ...Object.values(rosterImportQueries),
+  ...Object.values(analyticsQueries),
+  ...Object.values(operationsRoutes),
 ] as readonly Route[];
 
 /** Every code the platform answers with. */
@@ -28,4 +32,5 @@ export const platformProblems: Problems = mergeProblems(
   privacyProblems,
   orgStructureProblems,
   rosterImportProblems,
+  analyticsProblems,
 );
