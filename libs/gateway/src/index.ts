@@ -4,3 +4,4 @@ export * from './door.ts';
 export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { problemPages, PROBLEMS_FOLDER } from './pages/problem-pages.ts';
+export { rosterImportDoor } from './roster-imports/roster-import.door.ts';

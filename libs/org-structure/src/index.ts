@@ -1,6 +1,10 @@
 import { defineService } from '@zveno/service';
 import { readingControllers, readingModels, readingProviders } from './readings/index.ts';
+import { RosterImportController } from './roster-import/roster-import.controller.ts';
+import { rosterImportProviders } from './roster-import/roster-import.providers.ts';
 import { writeSide } from './write-side.ts';
+
+export * from './roster-import/index.ts';
 
 /**
  * The service of structure and roster. The program provides the stores (`storeProviders`) and the readings of `models`
@@ -8,7 +12,9 @@ import { writeSide } from './write-side.ts';
  */
 export const orgStructure = defineService({
   name: 'org-structure',
-  controllers: [...writeSide.controllers, ...readingControllers],
-  providers: [...writeSide.providers, ...readingProviders],
+  controllers: [...writeSide.controllers, ...readingControllers, RosterImportController],
+  providers: [...writeSide.providers, ...readingProviders, ...rosterImportProviders],
   models: readingModels,
 });
+
+export { runningImports } from './readings/imports/running-imports.ts';

@@ -10,6 +10,7 @@ import { Aggregates } from '@zveno/event-store';
 import type { EventStore } from '@zveno/event-store';
 import { Clock } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
+import { CONFIG, EVENT_STORE, type Config } from '@zveno/service';
 import { join } from 'node:path';
 import { RosterImports } from './process/roster-imports.ts';
 import { Uploads } from './process/uploads.ts';
@@ -32,16 +33,16 @@ class ImportsLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-/**
- * What roster imports need in a service's container, beside Aggregates, Vault and Clock.
- * @param eventStore the DI token of the log
- * @param folder the data folder; uploads lie in `uploads` below it, for an hour at most
- */
-export const rosterImportProviders = (eventStore: string | symbol, folder: string): Provider[] => [
-  { provide: Uploads, useFactory: () => new Uploads(join(folder, 'uploads')) },
+/** What roster imports need in a service's container, beside the stores. Uploads lie below the data folder, an hour at most. */
+export const rosterImportProviders: Provider[] = [
+  {
+    provide: Uploads,
+    inject: [CONFIG],
+    useFactory: ({ dataDir }: Config) => new Uploads(join(dataDir, 'uploads')),
+  },
   {
     provide: RosterImports,
-    inject: [eventStore, Aggregates, Vault, Clock],
+    inject: [EVENT_STORE, Aggregates, Vault, Clock],
     useFactory: (store: EventStore, aggregates: Aggregates, vault: Vault, clock: Clock) => {
       const logger = new Logger('roster-import');
       const log = {
