@@ -19,6 +19,10 @@ import { servePages } from './pages/pages.ts';
 /** The largest body of a command, in bytes. */
 export const MAX_BODY_BYTES = 262_144;
 
+/** How long a sender may take over a whole request (64 MiB of an upload included), and over its headers. */
+const REQUEST_TERM_MS = 300_000;
+const HEADERS_TERM_MS = 15_000;
+
 export type GatewayOptions = Readonly<{
   routes: readonly Route[];
   problems: Problems;
@@ -55,6 +59,8 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     requestIdHeader: false,
     trustProxy: config.trustProxy > 0 && ((_, hop) => hop < config.trustProxy),
     return503OnClosing: false,
+    requestTimeout: REQUEST_TERM_MS,
+    http: { headersTimeout: HEADERS_TERM_MS },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void answer(error, request, reply),
   }) as unknown as FastifyInstance;

@@ -32,6 +32,13 @@ describe('a program', () => {
     expect(said).toBe('probe: HTTP_PORT: должно быть целым числом от 0 до 65535\n');
   });
 
+  it('counts what only its stores can see as configuration too', async () => {
+    const start = () => Promise.reject(new DomainError('config.invalid', { variable: 'EVENT_STORE_URL' }));
+    await runProgram('probe', start, QUIET);
+    expect(await exited).toBe(EXIT_CONFIGURATION);
+    expect(said).toContain('config.invalid variable=EVENT_STORE_URL');
+  });
+
   it('closes what it had opened when its start fails', async () => {
     const closed: string[] = [];
     const start = async ({ shutdown }: Host) => {
@@ -39,7 +46,8 @@ describe('a program', () => {
       throw new DomainError('event-store.unavailable');
     };
     await runProgram('probe', start, QUIET);
-    expect([await exited, closed, said]).toEqual([1, ['store'], 'probe: could not start (event-store.unavailable)\n']);
+    expect([await exited, closed]).toEqual([1, ['store']]);
+    expect(said).toBe('probe: could not start: event-store.unavailable (docs/problems/event-store.unavailable.md)\n');
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('finishes what is under way on %s and exits with 0', async (signal) => {

@@ -27,16 +27,26 @@ export const runProgram = async (
     await start(host);
     host.logger.info('started');
   } catch (error) {
-    if (error instanceof ConfigurationError) {
-      process.stderr.write(`${name}: ${error.message}\n`);
-    } else {
-      const code = isDomainError(error) ? { code: error.code, details: error.details } : { err: error };
-      host?.logger.fatal(code, 'could not start');
-      process.stderr.write(`${name}: could not start (${isDomainError(error) ? error.code : 'see the log'})\n`);
-    }
+    host?.logger.fatal(
+      isDomainError(error) ? { code: error.code, details: error.details } : { err: error },
+      'could not start',
+    );
+    process.stderr.write(`${name}: ${reasonOf(error)}\n`);
     await host?.shutdown.stop('failed start');
-    process.exit(error instanceof ConfigurationError ? EXIT_CONFIGURATION : 1);
+    process.exit(isConfiguration(error) ? EXIT_CONFIGURATION : 1);
   }
+};
+
+/** What an operator must set right before a start can succeed. */
+const isConfiguration = (error: unknown): boolean =>
+  error instanceof ConfigurationError ||
+  (isDomainError(error) && /^(?:config\.|master-key\.|key-store\.wrong-master-key)/u.test(error.code));
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof ConfigurationError) return error.message;
+  if (!isDomainError(error)) return 'could not start, see the log';
+  const facts = Object.entries(error.details).map(([name, value]) => ` ${name}=${String(value)}`);
+  return `could not start: ${error.code}${facts.join('')} (docs/problems/${error.code}.md)`;
 };
 
 const stopOnSignals = (host: Host): void => {
