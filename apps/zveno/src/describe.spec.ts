@@ -4,8 +4,8 @@ it('an answer of the server reads as lines in Russian', () => {
   const answer = {
     head: '41',
     projections: [
-      { name: 'units', position: '41', caughtUp: true, rows: 7, rebuild: { done: 1 } },
-      { name: 'roster', position: '40', caughtUp: false, error: null },
+      { name: 'units', position: '41', caughtUp: true, rows: 7 },
+      { name: 'roster', status: 'stopped', error: { reason: 'TypeError', type: 'UnitRenamed' }, note: null },
     ],
     log: { events: 41 },
     tags: ['a', 'b'],
@@ -17,7 +17,7 @@ it('an answer of the server reads as lines in Russian', () => {
     'конец журнала: 41',
     'проекции:',
     '  имя: units, позиция: 41, догнала журнал: да, строк: 7',
-    '  имя: roster, позиция: 40, догнала журнал: нет',
+    '  имя: roster, состояние: остановлена, ошибка: (причина: TypeError, вид события: UnitRenamed)',
     'журнал:',
     '  событий: 41',
     'tags:',

@@ -12,6 +12,7 @@ const labels: Readonly<Record<string, string>> = {
   events: 'событий',
   failed: 'с ошибкой',
   head: 'конец журнала',
+  importId: 'импорт',
   imports: 'импорты',
   lag: 'отставание',
   log: 'журнал',
@@ -19,8 +20,10 @@ const labels: Readonly<Record<string, string>> = {
   name: 'имя',
   organizations: 'организации',
   position: 'позиция',
+  projection: 'проекция',
   projections: 'проекции',
   reason: 'причина',
+  rebuildId: 'перестройка',
   rebuilds: 'перестройки',
   refused: 'отклонено',
   rows: 'строк',
@@ -30,14 +33,27 @@ const labels: Readonly<Record<string, string>> = {
   status: 'состояние',
   steps: 'шагов',
   total: 'всего',
+  type: 'вид события',
   unchanged: 'без изменений',
   uptime: 'работает секунд',
   version: 'версия',
 };
 
+/** States of projections, rebuilds and imports. */
+const states: Readonly<Record<string, string>> = {
+  'catching-up': 'догоняет журнал',
+  completed: 'выполнено',
+  failed: 'не выполнено',
+  live: 'работает',
+  planning: 'готовится',
+  rebuilding: 'строится заново',
+  running: 'идёт',
+  stopped: 'остановлена',
+};
+
 const labelOf = (name: string): string => labels[name] ?? name;
 
-const scalar = (value: unknown): string | undefined =>
+const plainText = (value: unknown): string | undefined =>
   typeof value === 'boolean'
     ? value
       ? 'да'
@@ -46,10 +62,17 @@ const scalar = (value: unknown): string | undefined =>
       ? String(value)
       : undefined;
 
+const scalar = (value: unknown, name?: string): string | undefined => {
+  const text = plainText(value);
+  return name === 'status' && text !== undefined ? (states[text] ?? text) : text;
+};
+
 const inOneLine = (item: object): string =>
   Object.entries(item)
     .flatMap(([name, inner]) => {
-      const text = scalar(inner);
+      if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
+        return [`${labelOf(name)}: (${inOneLine(inner as object)})`];
+      const text = scalar(inner, name);
       return text === undefined ? [] : [`${labelOf(name)}: ${text}`];
     })
     .join(', ');
@@ -62,7 +85,7 @@ export const describeFacts = (value: unknown, indent = ''): string[] => {
   if (Array.isArray(value))
     return value.map((item: unknown) => `${indent}${scalar(item) ?? inOneLine((item ?? {}) as object)}`);
   return Object.entries((value ?? {}) as object).flatMap(([name, inner]) => {
-    const plain = scalar(inner);
+    const plain = scalar(inner, name);
     if (plain !== undefined) return [`${indent}${labelOf(name)}: ${plain}`];
     const lines = describeFacts(inner, `${indent}  `);
     return lines.length === 0 ? [] : [`${indent}${labelOf(name)}:`, ...lines];

@@ -23,7 +23,7 @@ describe('zveno status', () => {
     const key = giveOperatorKey(data);
     const { code, out } = await zveno(['status', '--url', platform.url, '--data', data], { now: () => new Date() });
     expect(code).toBe(0);
-    expect(out).toBe('конец журнала: 41\nпроекции:\n  имя: units, позиция: 41, состояние: live\nпамять:\n  rss: 7');
+    expect(out).toBe('конец журнала: 41\nпроекции:\n  имя: units, позиция: 41, состояние: работает\nпамять:\n  rss: 7');
     const token = platform.asked[0]?.headers.authorization?.replace('Bearer ', '') as string;
     expect((await verifyOperatorToken(key, token)).actor).toEqual({
       actorId: 'operator',
@@ -90,6 +90,26 @@ describe('zveno rebuild', () => {
     expect(out).toContain('Строки те же, что были: d1');
   });
 
+  it('ends with 3 when the new rows differ and did not take over', async () => {
+    const differing = {
+      status: 'completed',
+      done: 2,
+      total: 2,
+      digestBefore: 'd1',
+      digestAfter: 'd2',
+      switched: false,
+    };
+    platform = await fakePlatform({
+      'POST /api/operations/rebuilds': accepted,
+      'GET /api/operations/rebuilds/b-1': [{ body: differing }, { body: { ...differing, switched: true } }],
+    });
+    const { code, out, notes } = await zveno(['rebuild', 'units', '--url', platform.url], { env });
+    expect([code, out]).toEqual([3, 'Строки отличаются: было d1, стало d2']);
+    expect(notes).toContain('--force');
+    expect((await zveno(['rebuild', 'units', '--force', '--url', platform.url], { env })).code).toBe(0);
+    expect(JSON.parse(String(platform.asked[2]?.body))).toEqual({ projection: 'units', force: true });
+  });
+
   it('ends with 1 when it fails', async () => {
     platform = await fakePlatform({
       'POST /api/operations/rebuilds': accepted,
@@ -103,10 +123,17 @@ describe('zveno rebuild', () => {
 describe('zveno import-roster', () => {
   const importRoute = 'POST /api/roster-imports';
   const progressRoute = 'GET /api/roster-imports/i-1';
+  const counts = [{ kind: 'enrolled', title: 'Зачислений', count: 2 }];
   const previewed = {
-    body: { importId: 'i-1', summary: { enrolled: 2 }, changes: [{ text: 'Зачислить 2' }], problems: [] },
+    body: {
+      importId: null,
+      summary: { steps: 2, counts },
+      changes: [{ text: 'Зачислить в 5А: двоих' }],
+      notes: ['Родители не импортируются'],
+    },
   };
-  const completed = [{ body: { importId: 'i-1', status: 'completed', done: 2, total: 2, events: 2 } }];
+  const unchanged = { body: { importId: null, summary: { steps: 0, counts: [] }, changes: [], notes: [] } };
+  const completed = [{ body: { importId: 'i-1', status: 'completed', done: 2, total: 2, refused: 0 } }];
   const roster = () => {
     const path = folder();
     for (const name of ['users.csv', 'orgs.CSV', 'notes.txt']) writeFileSync(join(path, name), 'sourcedId\n1\n');
@@ -129,18 +156,27 @@ describe('zveno import-roster', () => {
       '--max-ended-share',
       '0.1',
     ];
-    const { code, out } = await zveno([...args, '--organization', 'o1', '--mode', 'delta', '--url', platform.url], {
-      env,
-    });
+    const more = [
+      '--effective-on',
+      '2026-09-01',
+      '--kind',
+      'school',
+      '--time-zone',
+      'Asia/Omsk',
+      '--url',
+      platform.url,
+    ];
+    const { code, out } = await zveno([...args, ...more], { env });
     expect(code).toBe(0);
     const [sent] = platform.asked;
     expect(sent?.query).toEqual({
       dryRun: 'false',
-      organizationId: 'o1',
+      kind: 'school',
+      timeZone: 'Asia/Omsk',
+      effectiveOn: '2026-09-01',
       orderNumber: '12-к',
       orderDate: '2026-09-01',
       maxEndedShare: '0.1',
-      mode: 'delta',
     });
     expect(sent?.headers['content-type']).toBe('application/zip');
     expect(sent?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/u);
@@ -149,13 +185,14 @@ describe('zveno import-roster', () => {
       'users.csv',
       'orgs.CSV',
     ]);
-    expect(out).toBe('Импорт выполнен.\nсделано: 2\nвсего: 2\nсобытий: 2');
+    expect(out).toBe('Импорт выполнен.\nшагов: 2\nотклонено: 0');
   });
 
   it('only shows what would change when it is tried', async () => {
     platform = await fakePlatform({ [importRoute]: [previewed] });
-    const { code, out } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
-    expect([code, out]).toEqual([0, 'Зачислить 2\nзачислено: 2']);
+    const { code, out, notes } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
+    expect([code, out]).toEqual([0, 'Зачислить в 5А: двоих\nЗачислений: 2']);
+    expect(notes).toBe('Родители не импортируются\nЭто проба: ничего не изменено.');
     expect(platform.asked.map(({ query }) => query.dryRun)).toEqual(['true']);
   });
 
@@ -169,14 +206,28 @@ describe('zveno import-roster', () => {
   });
 
   it('names file, line and column of what is wrong', async () => {
-    const problems = [
-      { file: 'users.csv', line: 12, column: 3, code: 'roster.unknown-parent', text: 'Нет такой организации' },
+    const errors = [
+      { file: 'users.csv', line: 12, column: 'orgs', code: 'roster.unknown-org', reason: 'Нет такой организации' },
+      { file: 'orgs.csv', line: 0, column: '', code: 'roster.empty', reason: 'Файл пуст' },
     ];
-    platform = await fakePlatform({ [importRoute]: [{ body: { problems } }] });
-    const { code, out, notes } = await zveno(['import-roster', roster(), '--dry-run', '--url', platform.url], { env });
-    expect(code).toBe(3);
-    expect(out).toBe('users.csv:12:3 roster.unknown-parent Нет такой организации');
-    expect(notes).toContain('Ничего не изменено');
+    const body = { title: 'В файлах ошибки', code: 'roster-import.invalid', errors, errorCount: 7 };
+    platform = await fakePlatform({ [importRoute]: [{ status: 422, body }] });
+    const { code, notes } = await zveno(['import-roster', roster(), '--url', platform.url], { env });
+    expect([code, notes.split('\n')]).toEqual([
+      3,
+      [
+        'В файлах ошибки [roster-import.invalid]',
+        '  users.csv:12:orgs roster.unknown-org Нет такой организации',
+        '  orgs.csv roster.empty Файл пуст',
+        '  … всего ошибок: 7',
+      ],
+    ]);
+  });
+
+  it.each([[], ['--dry-run']])('says when there is nothing to change %j', async (...more) => {
+    platform = await fakePlatform({ [importRoute]: [unchanged] });
+    const { code, out } = await zveno(['import-roster', roster(), '--url', platform.url, ...more], { env });
+    expect([code, out]).toEqual([0, 'Менять нечего.']);
   });
 
   it('sends an archive as it is', async () => {

@@ -31,7 +31,7 @@ describe('the command zveno', () => {
     [['status', '--url'], 'Параметру нужно значение: --url <address>'],
     [['token', '--days', '900'], 'Параметр --days <number>: «900» не годится. от 1 до 366.'],
     [['import-roster', 'x', '--order-date', '1.9.26'], '«1.9.26» не годится'],
-    [['import-roster', 'x', '--mode', 'all'], '«all» не годится'],
+    [['import-roster', 'x', '--max-ended-share', '2'], '«2» не годится'],
     [[], 'Вызов: zveno'],
   ])('ends with 2 on %j', async (args, words) => {
     const { code, notes } = await zveno(args);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { describeFacts } from '../describe.ts';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { ApiClient } from '../http/api-client.ts';
@@ -11,11 +11,12 @@ import { connect, serverOptions, type ServerOptions } from './options.ts';
 type ImportOptions = ServerOptions & {
   dryRun?: boolean;
   yes?: boolean;
-  organization?: string;
-  maxEndedShare?: string;
+  kind?: string;
+  timeZone?: string;
+  effectiveOn?: string;
   orderNumber?: string;
   orderDate?: string;
-  mode?: string;
+  maxEndedShare?: string;
 };
 
 const date = (text: string): string => {
@@ -28,76 +29,59 @@ const share = (text: string): string => {
   return text;
 };
 
-const asText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-
-/** `users.csv:12:3 roster.unknown-parent Нет такой организации` */
-export const problemLine = (problem: Readonly<Record<string, unknown>>): string => {
-  const place = [problem.file, problem.line, problem.column].map(asText).filter((part) => part !== '');
-  return [place.join(':'), asText(problem.code), asText(problem.text)].filter((part) => part !== '').join(' ');
-};
-
-const objects = (value: unknown): Record<string, unknown>[] =>
-  Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
-
 const upload = (client: ApiClient, archive: Buffer, options: ImportOptions, dryRun: boolean) =>
   client.send({
     method: 'POST',
     path: '/roster-imports',
     query: {
       dryRun: String(dryRun),
-      organizationId: options.organization,
-      maxEndedShare: options.maxEndedShare,
+      kind: options.kind,
+      timeZone: options.timeZone,
+      effectiveOn: options.effectiveOn,
       orderNumber: options.orderNumber,
       orderDate: options.orderDate,
-      mode: options.mode,
+      maxEndedShare: options.maxEndedShare,
     },
     body: archive,
     contentType: 'application/zip',
     commandId: randomUUID(),
   });
 
-/** Prints what an import would do. @throws CommandError refused when it cannot be done */
-const preview = async (
-  client: ApiClient,
-  archive: Buffer,
-  options: ImportOptions,
-  { out }: Terminal,
-): Promise<void> => {
-  const { summary, changes, problems } = await upload(client, archive, options, true);
-  const faults = objects(problems);
-  for (const problem of faults) out(problemLine(problem));
-  if (faults.length > 0)
-    throw new CommandError(EXIT.refused, `Импорт невозможен, ошибок: ${faults.length}. Ничего не изменено.`);
-  for (const { text } of objects(changes)) out(asText(text));
-  for (const line of describeFacts(summary)) out(line);
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.flatMap((item: unknown) => (typeof item === 'string' ? [item] : [])) : [];
+
+const objects = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? (value as Record<string, unknown>[]) : [];
+
+/** Prints the plan of an import; answers how many commands it has. */
+const showPlan = ({ summary, changes, notes }: Readonly<Record<string, unknown>>, { out, note }: Terminal): number => {
+  const { steps, counts } = (summary ?? {}) as Readonly<Record<string, unknown>>;
+  for (const line of texts(objects(changes).map(({ text }) => text))) out(line);
+  for (const { title, count } of objects(counts)) out(`${String(title)}: ${String(count)}`);
+  for (const line of texts(notes)) note(line);
+  return typeof steps === 'number' ? steps : 0;
 };
 
 const importRoster = async (terminal: Terminal, path: string, options: ImportOptions): Promise<void> => {
   const archive = await rosterArchive(path);
   const client = await connect(terminal, options);
   const asked = terminal.interactive && options.yes !== true;
-  if (options.dryRun === true || asked) await preview(client, archive, options, terminal);
-  if (options.dryRun === true) return terminal.note('Это проба: ничего не изменено.');
-  if (asked && !(await terminal.confirm('Выполнить импорт?')))
-    throw new CommandError(EXIT.refused, 'Импорт отменён, ничего не изменено.');
-  const answer = await upload(client, archive, options, false);
-  const faults = objects(answer.problems);
-  for (const problem of faults) terminal.out(problemLine(problem));
-  if (faults.length > 0)
-    throw new CommandError(EXIT.refused, `Импорт невозможен, ошибок: ${faults.length}. Ничего не изменено.`);
-  if (typeof answer.importId !== 'string') throw new CommandError(EXIT.failed, 'Сервер не назвал номера импорта.');
-  terminal.note(`Импорт ${answer.importId} принят. Он закончится и без этой команды, даже если сервер перезапустят.`);
-  const {
-    status: _status,
-    importId: _id,
-    ...result
-  } = await pollUntilDone(client, terminal, {
-    path: `/roster-imports/${encodeURIComponent(answer.importId)}`,
+  if (options.dryRun === true || asked) {
+    const steps = showPlan(await upload(client, archive, options, true), terminal);
+    if (steps === 0) return terminal.out('Менять нечего.');
+    if (options.dryRun === true) return terminal.note('Это проба: ничего не изменено.');
+    if (!(await terminal.confirm('Выполнить импорт?')))
+      throw new CommandError(EXIT.refused, 'Импорт отменён, ничего не изменено.');
+  }
+  const { importId } = await upload(client, archive, options, false);
+  if (typeof importId !== 'string') return terminal.out('Менять нечего.');
+  terminal.note(`Импорт ${importId} начат. Он закончится и без этой команды, даже если сервер перезапустят.`);
+  const { done, refused } = await pollUntilDone(client, terminal, {
+    path: `/roster-imports/${encodeURIComponent(importId)}`,
     title: 'Импорт',
   });
   terminal.out('Импорт выполнен.');
-  for (const line of describeFacts(result)) terminal.out(line);
+  for (const line of describeFacts({ steps: done, refused })) terminal.out(line);
 };
 
 /** `zveno import-roster <folder|zip>` */
@@ -108,11 +92,12 @@ export const importRosterCommand = (program: Command, terminal: Terminal): void 
     .argument('<folder|zip>', 'папка с файлами CSV или архив zip')
     .option('--dry-run', 'только показать, что изменится')
     .option('--yes', 'не спрашивать подтверждения')
-    .option('--organization <id>', 'организация, в которую идёт импорт')
-    .option('--max-ended-share <share>', 'остановить импорт, если он закончит большую долю зачислений (0…1)', share)
     .option('--order-number <number>', 'номер приказа, которым оформлены движения')
     .option('--order-date <date>', 'дата приказа, ГГГГ-ММ-ДД', date)
-    .addOption(new Option('--mode <mode>', 'весь контингент или только изменения').choices(['bulk', 'delta']));
+    .option('--effective-on <date>', 'с какого дня действует то, у чего нет своей даты; иначе с сегодняшнего', date)
+    .option('--kind <kind>', 'вид новых организаций, о которых файлы его не говорят')
+    .option('--time-zone <zone>', 'часовой пояс новых организаций, например Asia/Yekaterinburg')
+    .option('--max-ended-share <share>', 'остановить импорт, если он закончит большую долю зачислений (0…1)', share);
   for (const option of serverOptions(terminal)) command.addOption(option);
   command.action((path: string, options: ImportOptions) => importRoster(terminal, path, options));
 };

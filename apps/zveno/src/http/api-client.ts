@@ -1,6 +1,7 @@
 import { CommandError, EXIT } from '../exit-codes.ts';
+import { errorLine } from './error-line.ts';
 
-type Problem = { title?: unknown; code?: unknown; requestId?: unknown; details?: unknown; errors?: unknown };
+type Problem = Partial<Record<'title' | 'code' | 'requestId' | 'details' | 'errors' | 'errorCount', unknown>>;
 
 /** A request to the running platform. `path` begins below `/api`. */
 export type ApiRequest = Readonly<{
@@ -65,17 +66,15 @@ export class ApiClient {
   }
 }
 
-const refusal = (status: number, { title, code, requestId, details, errors }: Problem): CommandError => {
+const refusal = (status: number, { title, code, requestId, details, errors, errorCount }: Problem): CommandError => {
   const lines = [`${typeof title === 'string' ? title : 'Сервер отклонил запрос'} [${String(code ?? status)}]`];
   if (typeof details === 'object' && details !== null)
     for (const [name, value] of Object.entries(details)) lines.push(`  ${name}: ${String(value)}`);
-  if (Array.isArray(errors))
-    for (const { field, reason } of errors as { field?: unknown; reason?: unknown }[])
-      lines.push(`  ${String(field)}: ${String(reason)}`);
+  if (Array.isArray(errors)) {
+    for (const entry of errors as unknown[]) lines.push(`  ${errorLine(entry)}`);
+    if (typeof errorCount === 'number' && errorCount > errors.length) lines.push(`  … всего ошибок: ${errorCount}`);
+  }
   if (status >= 500 && typeof requestId === 'string') lines.push(`  номер запроса: ${requestId}`);
-  return new CommandError(
-    status >= 400 && status < 500 ? EXIT.refused : EXIT.failed,
-    lines.join('\n'),
-    [502, 503, 504].includes(status),
-  );
+  const refused = status >= 400 && status < 500;
+  return new CommandError(refused ? EXIT.refused : EXIT.failed, lines.join('\n'), [502, 503, 504].includes(status));
 };
