@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { EmbeddedEngine } from './embedded/engine.ts';
 import { matcher } from './embedded/semantics.ts';
@@ -43,6 +44,35 @@ describe('the embedded store', () => {
     const store = await connectReadStore(`sqlite:${file()}`, { name: 'spec' });
     const search = async () => store.connection.collection('people').find(filter).toArray();
     await expect(search()).rejects.toMatchObject({ code: 'read-store.operator-unsupported', details: { operator } });
+    await store.close();
+  });
+
+  it('answers while somebody else writes to the file, and writes when they are done', async () => {
+    const path = file();
+    const store = await connectReadStore(`sqlite:${path}`, { name: 'spec' });
+    const people = store.connection.collection<{ _id: string }>('people');
+    await people.insertOne({ _id: 'a' });
+    const other = new DatabaseSync(path);
+    other.exec('BEGIN IMMEDIATE');
+    const written = people.insertOne({ _id: 'b' });
+    expect(await people.countDocuments({})).toBe(1);
+    other.exec('COMMIT');
+    other.close();
+    await written;
+    expect(await people.countDocuments({})).toBe(2);
+    await store.close();
+  });
+
+  it('notices collections and arrays of another connection', async () => {
+    const path = file();
+    const store = await connectReadStore(`sqlite:${path}`, { name: 'spec' });
+    const people = store.connection.collection<{ _id: string }>('people');
+    expect(await people.countDocuments({})).toBe(0);
+    const other = new EmbeddedEngine(path, 1_000);
+    other.createIndexes('people', [{ name: 'tags', key: { tags: 1 } }]);
+    other.bulk('people', [{ kind: 'insert', id: 'a', doc: '{"_id":"a","tags":["x"]}' }], true);
+    other.close();
+    expect(await people.countDocuments({ tags: 'x' })).toBe(1);
     await store.close();
   });
 

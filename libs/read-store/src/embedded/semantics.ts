@@ -1,33 +1,48 @@
-import { Aggregator } from 'mingo/aggregator';
-import { Context } from 'mingo/core';
-import * as accumulator from 'mingo/operators/accumulator';
-import * as arithmetic from 'mingo/operators/expression/arithmetic';
-import { $in as $inExpression } from 'mingo/operators/expression/array';
-import * as boolean from 'mingo/operators/expression/boolean';
-import * as comparison from 'mingo/operators/expression/comparison';
-import * as conditional from 'mingo/operators/expression/conditional';
-import { $group, $limit, $match, $project, $skip, $sort } from 'mingo/operators/pipeline';
-import * as queryArray from 'mingo/operators/query/array';
-import * as queryComparison from 'mingo/operators/query/comparison';
-import * as queryElement from 'mingo/operators/query/element';
-import * as queryLogical from 'mingo/operators/query/logical';
-import { Query } from 'mingo/query';
+import { createRequire } from 'node:module';
 
 type Document = Record<string, unknown>;
 
-const context = Context.init({
-  accumulator: { ...accumulator },
-  expression: { ...arithmetic, ...boolean, ...comparison, ...conditional, $in: $inExpression },
-  pipeline: { $group, $limit, $match, $project, $skip, $sort },
-  query: { ...queryArray, ...queryComparison, ...queryElement, ...queryLogical },
-});
+const load = createRequire(import.meta.url);
+
+/** Loaded with the first question that SQL alone does not answer: nine megabytes that an idle service can do without. */
+const loadMingo = () => {
+  const { Aggregator } = load('mingo/aggregator') as typeof import('mingo/aggregator');
+  const { Context } = load('mingo/core') as typeof import('mingo/core');
+  const { Query } = load('mingo/query') as typeof import('mingo/query');
+  const operators = (kind: string) => load(`mingo/operators/${kind}`) as Record<`$${string}`, never>;
+  const { $group, $limit, $match, $project, $skip, $sort } = operators('pipeline');
+  const context = Context.init({
+    accumulator: operators('accumulator'),
+    expression: {
+      ...operators('expression/arithmetic'),
+      ...operators('expression/boolean'),
+      ...operators('expression/comparison'),
+      ...operators('expression/conditional'),
+      $in: operators('expression/array').$in as never,
+    },
+    pipeline: { $group, $limit, $match, $project, $skip, $sort } as never,
+    query: {
+      ...operators('query/array'),
+      ...operators('query/comparison'),
+      ...operators('query/element'),
+      ...operators('query/logical'),
+    },
+  });
+  return { Aggregator, Query, options: { context } };
+};
+
+let loaded: ReturnType<typeof loadMingo> | undefined;
+const mingo = () => (loaded ??= loadMingo());
 
 /** Whether a document meets a filter of MongoDB. */
 export const matcher = (filter: object): ((document: object) => boolean) => {
-  const query = new Query(filter as never, { context });
+  const { Query, options } = mingo();
+  const query = new Query(filter as never, options);
   return (document) => query.test(document as never);
 };
 
 /** Runs the stages over documents; the documents may be shared with the result. */
-export const runPipeline = (documents: readonly Document[], pipeline: readonly object[]): Document[] =>
-  new Aggregator(pipeline as Document[], { context }).run(documents as Document[]);
+export const runPipeline = (documents: readonly Document[], pipeline: readonly object[]): Document[] => {
+  const { Aggregator, options } = mingo();
+  return new Aggregator(pipeline as Document[], options).run(documents as Document[]);
+};

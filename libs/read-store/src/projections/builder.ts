@@ -69,7 +69,7 @@ export class Builder {
     const { projection, module, exportName, indexes } = feed.model;
     const collection = collectionOf(projection);
     const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
-    const filling = startFilling(job, (position) => feed.moveTo(position));
+    const filling = startFilling(job, (position) => (feed.filled = position));
     this.#filling = filling;
     try {
       const position = await filling.caughtUp;

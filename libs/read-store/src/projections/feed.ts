@@ -32,6 +32,8 @@ export class Feed {
   /** Where its rows lie. */
   collection = '';
   fault: ProjectionFault | undefined;
+  /** How far rows that do not answer yet have been filled. */
+  filled: string | undefined;
 
   constructor(options: Options) {
     this.#options = options;
@@ -45,6 +47,7 @@ export class Feed {
     return this.model.projection.name;
   }
 
+  /** Up to here the log has been folded into the rows that answer. */
   get position(): string {
     return this.#position;
   }
@@ -56,6 +59,7 @@ export class Feed {
   /** Follows the log behind a position into a collection. */
   follow(collection: string, after: string): void {
     this.collection = collection;
+    this.filled = undefined;
     this.#closing = new AbortController();
     this.moveTo(after);
     this.become('catching-up');
@@ -76,7 +80,7 @@ export class Feed {
     await subscription?.detach();
   }
 
-  /** Tells of progress made elsewhere, while a thread fills the rows. */
+  /** The rows that answer stand at this position. */
   moveTo(position: string): void {
     this.#position = position;
     this.#wake();

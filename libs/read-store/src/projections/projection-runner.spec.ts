@@ -128,6 +128,9 @@ describe('the projection runner', () => {
     const second = await house.run([unitsNextModel], { onChange: ({ state }) => states.push(state) });
     expect(second.status()[0]?.state).toBe('rebuilding');
     expect(await house.store.model(unitsNextModel).findOne({ _id: '7a' })).toEqual(answering);
+    await expect(second.waitFor('units', await house.eventStore.head(), 1)).rejects.toMatchObject({
+      code: 'read.lagging',
+    });
     await second.settled();
     await second.waitFor('units', await house.eventStore.head());
     expect(states).toEqual(['rebuilding', 'catching-up', 'live']);
@@ -136,6 +139,18 @@ describe('the projection runner', () => {
     await second.waitFor('units', await house.append(lesson('7a', 2)));
     await house.stopRunners();
     expect(await names()).toEqual(['checkpoints', 'units-v2']);
+  });
+
+  it('stops visibly when a new version cannot be filled; the old rows go on answering', async () => {
+    const old = { ...superstitiousModel, projection: { ...superstitiousModel.projection, version: 0 } };
+    const first = await house.run([old]);
+    await first.waitFor('superstitious', await house.append(lesson('7a', 2)));
+    await house.stopRunners();
+    const poison = await house.append(lesson('7a', 13));
+    const second = await house.run([superstitiousModel]);
+    expect(second.status()[0]).toMatchObject({ state: 'stopped', error: { position: poison, reason: 'RangeError' } });
+    expect(await house.store.model(superstitiousModel).findOne({ _id: '7a' })).toMatchObject({ hours: 2 });
+    await expect(second.waitFor('superstitious', poison)).rejects.toMatchObject({ code: 'read.stopped' });
   });
 
   it('rebuilds by hand into equal rows, with progress, while the log grows', async () => {

@@ -132,6 +132,7 @@ export class ProjectionRunner {
     const { projection, indexes } = feed.model;
     const checkpoint = await readCheckpoint(store.database, feed.name);
     store.model(feed.model).use(checkpoint?.collection);
+    if (checkpoint !== undefined) feed.moveTo(checkpoint.position);
     if (checkpoint?.version !== projection.version) return this.#builder.build(feed, checkpoint?.collection);
     await createIndexes(store.database, checkpoint.collection, indexes);
     await dropOthers(store.database, feed.name, [checkpoint.collection]);
@@ -184,7 +185,8 @@ export class ProjectionRunner {
     return feed;
   }
 
-  #statusOf({ name, model, position, state, fault }: Feed): ProjectionStatus {
+  #statusOf({ name, model, position: answering, filled, state, fault }: Feed): ProjectionStatus {
+    const position = filled ?? answering;
     const behind = BigInt(this.#head) - BigInt(position);
     return {
       name,

@@ -4,7 +4,8 @@ export type ProjectionState = 'catching-up' | 'live' | 'rebuilding' | 'stopped';
 /** What stopped a projection, without any of the event's data. `reason` is an error's class or code. */
 export type ProjectionFault = Readonly<{ reason: string; position?: string; type?: string }>;
 
-/** How a projection is doing. `lag` counts log positions behind the head. */
+/** How a projection is doing. `position` is that of its newest rows, also while they are being filled and do not answer
+ * yet; `lag` counts log positions behind the head. */
 export type ProjectionStatus = Readonly<{
   name: string;
   version: number;
