@@ -105,7 +105,8 @@ export class References {
       if (way.length === DEPTH) throw new DomainError('unit.cycle');
       way.push(next);
       const loaded: { state: Unit } = await this.#aggregates.load(unit, streams.unit(next));
-      next = ownUnit(loaded.state, at).data.parentUnitId;
+      const above = ownUnit(loaded.state, at);
+      next = above.kind === 'StaffGroup' ? above.data.parentUnitId : undefined;
     }
     return way;
   }

@@ -81,6 +81,7 @@ describe('a living unit', () => {
     given(staff)
       .when(move('u3', 'u3', unitId))
       .thenRefused('unit.cycle'));
+  it('moves as a staff group only', () => given(created).when(move('u2', 'u2')).thenRefused('unit.not-staff-group'));
   it('goes on to the next year', () =>
     given(created)
       .when(advance(6))

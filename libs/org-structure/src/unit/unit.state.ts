@@ -9,8 +9,8 @@ export const unitStreamEvents = pickEvents(unitEvents, unitEvents.types);
 export type UnitKind = 'StaffGroup' | 'StudyGroup' | 'Body';
 type Made =
   | { kind: 'StaffGroup'; data: DataOf<UnitEvent, 'StaffGroupCreated'> }
-  | { kind: 'StudyGroup'; data: DataOf<UnitEvent, 'StudyGroupCreated'> & { parentUnitId?: string } }
-  | { kind: 'Body'; data: DataOf<UnitEvent, 'BodyCreated'> & { parentUnitId?: string } };
+  | { kind: 'StudyGroup'; data: DataOf<UnitEvent, 'StudyGroupCreated'> }
+  | { kind: 'Body'; data: DataOf<UnitEvent, 'BodyCreated'> };
 export type LivingUnit = Readonly<{ status: 'Active' | 'Archived'; orgId: string | undefined } & Made>;
 export type Unit = Readonly<{ status: 'None' }> | LivingUnit;
 
