@@ -11,7 +11,8 @@ const IDS_AT_ONCE = 5_000;
 /** Another owner has made a row of that id meanwhile; a violated unique index, however, is a fault of the projection. */
 const isRowConflict = (error: unknown): boolean => {
   const { writeErrors = [] } = error as { writeErrors?: readonly { errmsg?: string; message?: string }[] };
-  return writeErrors.every(({ errmsg, message }) => (errmsg ?? message ?? '').includes('index: _id_'));
+  // MongoDB's driver may give one alone.
+  return [writeErrors].flat().every(({ errmsg, message }) => (errmsg ?? message ?? '').includes('index: _id_'));
 };
 
 /**
