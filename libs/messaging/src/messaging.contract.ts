@@ -142,14 +142,17 @@ export const messagingContract = (name: string, start: () => Promise<Harness>): 
       });
     });
 
-    it('answers what is under way before a service stops, and nothing afterwards', async () => {
-      const slow = ask('probe.slow');
+    it('answers what is under way before a service has stopped, and nothing afterwards', async () => {
+      const order: string[] = [];
+      const slow = ask('probe.slow').then((reply) => order.push('answered') && reply);
       await harness.probe.started;
-      const stopped = harness.stopService();
+      const stopped = harness.stopService().then(() => order.push('stopped'));
+      while ((await ask('probe.record').catch(({ code }: DomainError) => code)) !== 'request.no-handler');
+      for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
       harness.probe.release();
       expect(await slow).toEqual({ done: true });
       await stopped;
-      expect((await refusalOf(ask('probe.record'))).code).toBe('request.no-handler');
+      expect(order).toEqual(['answered', 'stopped']);
     });
 
     noticesContract(() => harness.notices);
