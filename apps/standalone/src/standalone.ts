@@ -1,11 +1,12 @@
 import { analytics } from '@zveno/analytics';
 import { issueOperatorToken, platformProblems, platformRoutes, startGateway } from '@zveno/gateway';
 import { START } from '@zveno/kernel';
-import { orgStructure } from '@zveno/org-structure';
+import { orgStructure, runningImports } from '@zveno/org-structure';
 import {
   DataFolderLock,
   openReadings,
   openStores,
+  operationsOf,
   ownSecret,
   readingsProviders,
   startServices,
@@ -35,10 +36,18 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo: bool
 
   const stores = await openStores(host, { ownMasterKey: true });
   const fresh = (await stores.eventStore.head()) === START;
-  for (const service of [orgStructure, analytics]) {
+  const readingsOf = async (service: typeof orgStructure | typeof analytics) => {
     const readings = await openReadings(host, stores, service);
     await startServices(host, [service], [...storeProviders(stores), ...readingsProviders(readings)]);
-  }
+    return { service: service.name, ...readings };
+  };
+  const structure = await readingsOf(orgStructure);
+  const operations = operationsOf({
+    eventStore: stores.eventStore,
+    readings: [structure, await readingsOf(analytics)],
+    imports: () => runningImports(structure.readStore),
+  });
+  await startServices(host, [operations]);
 
   const operatorKey = config.operatorTokenKey ?? ownSecret(join(config.dataDir, 'operator.key'));
   const { url } = await startGateway(host, { routes: platformRoutes, problems: platformProblems, operatorKey });

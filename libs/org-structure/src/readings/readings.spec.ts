@@ -13,7 +13,7 @@ import {
   listSubjects,
   type RosterEntryView,
 } from '@zveno/contracts-org-structure';
-import { on, person } from './readings.fixture.ts';
+import { on, type person } from './readings.fixture.ts';
 import { startReadingService } from './reading-service.fixture.ts';
 
 type Service = Awaited<ReturnType<typeof startReadingService>>;
