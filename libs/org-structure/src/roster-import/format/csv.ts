@@ -57,14 +57,11 @@ const isReadable = (file: string, bytes: Buffer, problems: Problems): boolean =>
   return false;
 };
 
-/** The line on which a row begins: the parser knows the one on which it ends. */
-const firstLine = (cells: readonly string[], last: number): number => {
-  let breaks = 0;
-  for (const cell of cells) {
-    if (cell.length < 200 && !cell.includes('\n')) continue;
-    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) breaks += 1;
-  }
-  return last - breaks;
+/** How many lines a row takes. */
+const height = (cells: readonly string[]): number => {
+  let lines = 1;
+  for (const cell of cells) for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) lines += 1;
+  return lines;
 };
 
 /**
@@ -74,19 +71,24 @@ const firstLine = (cells: readonly string[], last: number): number => {
 export const readCsv = (file: string, bytes: Buffer, problems: Problems, reader: CsvReader): void => {
   if (!isReadable(file, bytes, problems)) return;
   let columns: string[] | undefined;
+  // The parser's own count takes CRLF within a cell for two lines, and an open quote for the end of the file.
+  let [next, empty] = [1, 0];
   try {
     parse(bytes, {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: 1_000_000,
-      on_record: (cells: string[], { lines }) => {
+      record_delimiter: ['\r\n', '\n'],
+      on_record: (cells: string[], { empty_lines }) => {
+        const line = next + empty_lines - empty;
+        next = line + height(cells);
+        empty = empty_lines;
         if (columns === undefined) {
           columns = cells.map((name) => name.trim());
           reader.header(columns);
           return null;
         }
-        const line = firstLine(cells, lines);
         if (cells.length !== columns.length) {
           const reason = `В строке ${cells.length} ячеек, а столбцов ${columns.length}.`;
           problems.add(file, line, `#${Math.min(cells.length, columns.length) + 1}`, 'csv.cells', reason);
@@ -98,9 +100,9 @@ export const readCsv = (file: string, bytes: Buffer, problems: Problems, reader:
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { lines = 0, column = 0 } = error as unknown as { lines?: number; column?: number };
+    const { column = 0 } = error as unknown as { column?: number };
     const cell = typeof column === 'number' ? column : 0;
     const name = columns?.[cell] ?? `#${cell + 1}`;
-    problems.add(file, Math.max(1, lines), name, 'csv.quote', 'Кавычки здесь открыты или закрыты неверно.');
+    problems.add(file, next, name, 'csv.quote', 'Кавычки здесь открыты или закрыты неверно.');
   }
 };

@@ -12,7 +12,7 @@ type Curators = NonNullable<ReturnType<Desired['curators']['get']>>;
 /** What the class of an enrolment is: a study group, a lesson, or nothing this import knows. */
 export type ClassOf = Readonly<{ orgId: string; kind: 'homeroom' | 'lesson'; unitId: string }>;
 
-/** Finds the class of an enrolment in the set or in the log; says so where there is none. */
+/** Finds the class of an enrolment in the set or in the log. */
 export const classOf = (reading: Reading, row: Enrollment): ClassOf | undefined => {
   const { set, current } = reading;
   const listed = set.classes.get(row.classSourcedId);
@@ -24,8 +24,7 @@ export const classOf = (reading: Reading, row: Enrollment): ClassOf | undefined 
   if (listed?.classType === 'scheduled') return { orgId, kind: 'lesson', unitId };
   if (current.groups.get(unitId)?.orgId === orgId) return { orgId, kind: 'homeroom', unitId };
   if (current.lessons.get(row.classSourcedId)?.orgId === orgId) return { orgId, kind: 'lesson', unitId };
-  if (!isActive(row)) return undefined;
-  return unknown(reading, 'enrollments', row.line, 'classSourcedId', 'Класс не описан ни в наборе, ни на платформе.');
+  return undefined;
 };
 
 /** Whether the organisation lists the person as that kind, now or after this import. */
@@ -138,6 +137,8 @@ export const readHomes = (reading: Reading): void => {
     for (const entry of desired.entries.values()) if (entry.kind === 'student') entry.home ??= null;
   for (const row of set.enrollments.values()) {
     const at = classOf(reading, row);
+    if (at === undefined && isActive(row))
+      unknown(reading, 'enrollments', row.line, 'classSourcedId', 'Класс не описан ни в наборе, ни на платформе.');
     if (at?.kind !== 'homeroom') continue;
     if (row.role === 'student') readHome(reading, row, at, placed);
     else if (row.role === 'teacher') readCurator(reading, row, at);

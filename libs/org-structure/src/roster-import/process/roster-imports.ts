@@ -149,15 +149,20 @@ export class RosterImports {
   /**
    * Looks after what a former process left: goes on with imports that had started, lays aside plans that had not.
    * Called once at the start of the service; the imports go on when it has resolved.
+   * @returns the imports that go on
    */
-  async resumeImports(): Promise<void> {
+  async resumeImports(): Promise<string[]> {
+    const resumed: string[] = [];
     const open = [...(await this.#records.open())].filter(([importId]) => !this.#planning.has(importId));
     for (const [importId, organizationIds] of open) {
       const state = await this.#records.stateOf(importId);
-      if (state.status === 'Started') this.#run(importId, state.started.steps, true);
-      else if (state.status === 'Completed') await this.#records.close(importId, organizationIds, this.#system());
+      if (state.status === 'Started') {
+        this.#run(importId, state.started.steps, true);
+        resumed.push(importId);
+      } else if (state.status === 'Completed') await this.#records.close(importId, organizationIds, this.#system());
       else await this.#records.abandon(importId, organizationIds, 'interrupted', this.#system());
     }
+    return resumed;
   }
 
   #system(): Hand {
