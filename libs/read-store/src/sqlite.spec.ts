@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -45,6 +45,16 @@ describe('the embedded store', () => {
     const search = async () => store.connection.collection('people').find(filter).toArray();
     await expect(search()).rejects.toMatchObject({ code: 'read-store.operator-unsupported', details: { operator } });
     await store.close();
+  });
+
+  it('makes its folder, and says when the file is something else or the address wrong', async () => {
+    const path = join(folder, 'new', 'read.sqlite');
+    await (await connectReadStore(`sqlite:${path}`, { name: 'spec' })).close();
+    writeFileSync(path, 'a letter, not a database, and long enough to be seen as such'.repeat(50));
+    await expect(connectReadStore(`sqlite:${path}`, { name: 'spec' })).rejects.toMatchObject({
+      code: 'read-store.unavailable',
+    });
+    await expect(connectReadStore('mysql://x', { name: 'spec' })).rejects.toMatchObject({ code: 'config.invalid' });
   });
 
   it('answers while somebody else writes to the file, and writes when they are done', async () => {

@@ -1,4 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import mongoose from 'mongoose';
 import { EmbeddedDatabase, refusing, type WriteErrors } from './embedded-database.ts';
 import { fileOf } from './url.ts';
@@ -37,7 +39,9 @@ class Connection extends native.Connection {
     if (!uri.startsWith('sqlite:')) return super.createClient(uri, options);
     for (const name of copied) if (options[name] !== undefined) this.config[name] = options[name];
     this.readyState = mongoose.ConnectionStates.connecting;
-    const channel = workerChannel(fileOf(uri));
+    const file = resolve(fileOf(uri));
+    mkdirSync(dirname(file), { recursive: true });
+    const channel = workerChannel(file);
     const db = refusing(new EmbeddedDatabase('embedded', channel, mongoErrors));
     // The first question waits until the file is open, and tells why if it cannot be opened.
     await channel.call('collections');
