@@ -20,7 +20,7 @@ const headsAt = (rows: Rows, { organizations, known }: Question, on: string): Pr
       { $sort: { place: 1 } },
       {
         $group: {
-          _id: { entry: '$entry', of: '$of' },
+          _id: '$entry',
           orgId: { $last: '$orgId' },
           of: { $last: '$of' },
           unitId: { $last: '$toUnitId' },
