@@ -5,4 +5,5 @@ export type { RebuildOptions, RebuildProgress, RebuildReport } from './projectio
 export type * from './projections/status.ts';
 export * from './read-model.ts';
 export * from './read-store.ts';
+export * from './recording-clock/as-known.ts';
 export * from './recording-clock/known-at.ts';
