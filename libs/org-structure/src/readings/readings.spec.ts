@@ -13,7 +13,7 @@ import {
   listSubjects,
   type RosterEntryView,
 } from '@zveno/contracts-org-structure';
-import { on, type person } from './readings.fixture.ts';
+import { on, person } from './readings.fixture.ts';
 import { startReadingService } from './reading-service.fixture.ts';
 
 type Service = Awaited<ReturnType<typeof startReadingService>>;
@@ -225,6 +225,16 @@ describe('names', () => {
       status: 'none',
       relatives: [{ surname: 'Яшин' }],
     });
+  });
+
+  it('read «[удалено]» where the key is gone', async () => {
+    const after = await service.tell(
+      on('2026-09-01', 'StudyGroupCreated', { unitId: 'u9', name: '9А', cohort: 9, academicYearId: 'y1' }),
+      on('2026-09-01', 'RosterEntryRecorded', { ...person('r8'), kind: 'student' }),
+      on('2026-09-01', 'StudentEnrolled', { rosterEntryId: 'r8', unitId: 'u9', groundCode: 'admission' }),
+    );
+    const { items } = await service.ask(getUnitRoster, { ...about, unitId: 'u9', after });
+    expect(items).toMatchObject([{ rosterEntryId: 'r8', surname: '[удалено]', givenName: '[удалено]' }]);
   });
 
   it('are nobody’s who does not administer the organisation', async () => {
