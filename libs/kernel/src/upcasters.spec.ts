@@ -1,7 +1,7 @@
 import { defineEvents, type EventsOf } from './events.ts';
 import type { Recorded } from './event.ts';
 import { id, optional, text } from './shape.ts';
-import { defineUpcasters, mergeCatalogues } from './upcasters.ts';
+import { defineUpcasters, mergeCatalogues, pickEvents } from './upcasters.ts';
 
 const shapes = defineEvents({
   UnitRenamed: { unitId: id(), title: text() },
@@ -54,5 +54,26 @@ describe('upcasters', () => {
   it('merge, unless a type would have two owners', () => {
     expect(mergeCatalogues(units).versionOf('UnitRenamed')).toBe(3);
     expect(() => mergeCatalogues(units, units)).toThrow('UnitRenamed is declared twice');
+  });
+});
+
+describe('pickEvents', () => {
+  const family = defineUpcasters(defineEvents({ DoorOpened: { doorId: id() }, DoorClosed: { doorId: id() } }));
+  const picked = pickEvents(family, ['DoorOpened']);
+  const [opened, closed] = ['DoorOpened', 'DoorClosed'].map(
+    (type) => ({ type, data: { doorId: 'd' }, metadata: { schemaVersion: 1 } }) as unknown as Recorded,
+  ) as [Recorded, Recorded];
+
+  it('knows the types picked, as the family does', () => {
+    expect(picked.types).toEqual(['DoorOpened']);
+    expect([picked.knows('DoorOpened'), picked.versionOf('DoorOpened')]).toEqual([true, 1]);
+    expect(picked.shapeOf('DoorOpened')).toBe(family.shapeOf('DoorOpened'));
+    expect(picked.upcast(opened)).toBe(opened);
+  });
+
+  it('knows no other', () => {
+    expect(picked.knows('DoorClosed')).toBe(false);
+    expect(() => picked.upcast(closed)).toThrow('event.type-unknown');
+    expect(() => picked.shapeOf('DoorClosed')).toThrow('event.type-unknown');
   });
 });
