@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CommandRequest, CreatedReply, RecordedReply } from '@zveno/contracts-org-structure';
 import { Aggregates } from '@zveno/event-store';
-import { dateIn, isDomainError, type Command, type Decider, type Event, type Metadata } from '@zveno/kernel';
+import {
+  dateIn,
+  DomainError,
+  isDomainError,
+  type Command,
+  type Decider,
+  type Event,
+  type Metadata,
+} from '@zveno/kernel';
 import { commandMetadata, type RequestContext } from '@zveno/messaging';
 import { mayKeepRegister, mayRunOrganization } from '../access/access.policy.ts';
 import type { OrganizationsCommand } from '../commands.ts';
@@ -40,13 +48,15 @@ export class Acts {
     this.#references = references;
   }
 
-  /** An act on the register of regions, municipalities and organisations. @throws DomainError `access.denied` and its own */
+  /** An act on the register of regions, municipalities and organisations. @throws DomainError `access.denied`, `order.not-found` and its own */
   async onRegister<State, C extends Command, E extends Event, Type extends C['type']>(
     { request, context }: Asked<CommandRequest>,
     act: Act<State, C, E, Type>,
     about: Parameters<typeof commandMetadata>[1] = {},
   ): Promise<RecordedReply> {
     mayKeepRegister(context.actor);
+    // Orders are an organisation's own, and the register is none's.
+    if (context.orderRef !== undefined) throw new DomainError('order.not-found');
     return this.#perform(context, request, act, async () => commandMetadata(context, about));
   }
 

@@ -1,4 +1,4 @@
-import { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
+import type { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
 import { randomUUID } from 'node:crypto';
 import { operator, startWriteSide, twoSchools, type WriteSide } from '../write-side.fixture.ts';
 
@@ -86,6 +86,13 @@ it('the register wants regions and municipalities that are there', async () => {
 it('the register is the operator’s, not everybody’s who sees all organisations', async () => {
   const actor = { ...operator, roles: ['inspector'] };
   expect(await service.refused('registerRegion', { name: 'Край', code: '1' }, { actor })).toBe('access.denied');
+});
+
+it('the register is kept by no order', async () => {
+  const { organizationId } = schools.here;
+  const order = { organizationId, kind: 'general', number: '1', date: '2026-09-01' } as const;
+  const { id: orderRef } = await service.tell('registerOrder', order);
+  expect(await service.refused('registerRegion', { name: 'Край', code: '1' }, { orderRef })).toBe('order.not-found');
 });
 
 it('no key is made for somebody who is not there', async () => {

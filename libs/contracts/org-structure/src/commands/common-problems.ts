@@ -1,12 +1,11 @@
 /** What any command may meet. */
-export const commandProblems = ['stream.stale', 'stream.contended'] as const;
+export const commandProblems = ['stream.stale', 'stream.contended', 'order.not-found'] as const;
 
 /** What any command within an organisation may meet. */
 export const organizationProblems = [
   ...commandProblems,
   'organization.not-found',
   'organization.closed',
-  'order.not-found',
   'order.annulled',
   'order.kind-mismatch',
 ] as const;

@@ -207,5 +207,5 @@ export const clarifyEmployeeMovement = route({
   summary: 'Указать приказ и основание движения',
   request: ClarifyEmployeeMovementRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, ...movementProblems, 'subject.erased'],
+  errors: [...organizationProblems, ...movementProblems, 'roster-entry.not-found', 'subject.erased'],
 });

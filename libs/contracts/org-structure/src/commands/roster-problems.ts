@@ -1,2 +1,2 @@
 /** What a command about an earlier movement may meet. */
-export const movementProblems = ['movement.not-found', 'movement.already-corrected', 'roster-entry.not-found'] as const;
+export const movementProblems = ['movement.not-found', 'movement.already-corrected'] as const;

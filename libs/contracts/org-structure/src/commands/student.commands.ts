@@ -235,5 +235,5 @@ export const clarifyStudentMovement = route({
   summary: 'Указать приказ и основание движения',
   request: ClarifyStudentMovementRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, ...movementProblems, 'subject.erased'],
+  errors: [...organizationProblems, ...movementProblems, 'roster-entry.not-found', 'subject.erased'],
 });
