@@ -19,15 +19,15 @@ const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const idOf = ({ _id: id }: Filter): string =>
   typeof id === 'string' ? id : unsupported('documents whose _id is not text');
 
-/** Whole-row writes choose their row by `_id`; other fields of the filter must still hold the value given. */
+/** Whole-row writes choose their row by `_id`; one more field of the filter may have to hold a value still. */
 const target = (filter: Filter): Pick<Write, 'id' | 'guard'> => {
   const { _id: _, ...rest } = filter;
-  const guard = Object.entries(rest).map(([field, value]) =>
-    (typeof value === 'string' || typeof value === 'number') && !field.includes('.') && !field.startsWith('$')
-      ? ([field, value] as const)
-      : unsupported(`a write chosen by ${field}`),
-  );
-  return guard.length === 0 ? { id: idOf(filter) } : { id: idOf(filter), guard };
+  const [guard, another] = Object.entries(rest);
+  if (guard === undefined) return { id: idOf(filter) };
+  const [field, value] = guard;
+  const fits = (typeof value === 'string' || typeof value === 'number') && /^\w+$/u.test(field);
+  if (!fits || another !== undefined) return unsupported(`a write chosen by ${Object.keys(rest).join(' and ')}`);
+  return { id: idOf(filter), guard: [field, value] };
 };
 
 const encode = (operation: Operation): Write => {

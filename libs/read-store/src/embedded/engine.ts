@@ -11,7 +11,7 @@ export type Write = Readonly<{
   kind: 'insert' | 'replace' | 'delete';
   id: string;
   doc?: string;
-  guard?: readonly (readonly [string, string | number])[];
+  guard?: readonly [field: string, value: string | number] | undefined;
   upsert?: boolean;
 }>;
 
@@ -236,7 +236,7 @@ export class EmbeddedEngine {
     const terms = this.#terms(collection, doc as string);
     const where = this.#guarded(guard);
     const sql = `UPDATE ${collection.table} SET doc = ? WHERE id = ?${where}`;
-    const parameters = [doc as string, id, ...(guard ?? []).map(([, value]) => value)];
+    const parameters = [doc as string, id, ...(guard === undefined ? [] : [guard[1]])];
     if (collection.terms === undefined) return this.#prepare(sql).run(...parameters).changes === 1;
     const row = this.#prepare(`${sql} RETURNING seq`).get(...parameters) as { seq: number } | undefined;
     if (row === undefined) return false;
@@ -247,14 +247,14 @@ export class EmbeddedEngine {
 
   #delete(collection: Collection, { id, guard }: Write): number {
     const sql = `DELETE FROM ${collection.table} WHERE id = ?${this.#guarded(guard)} RETURNING seq`;
-    const row = this.#prepare(sql).get(id, ...(guard ?? []).map(([, value]) => value)) as { seq: number } | undefined;
+    const row = this.#prepare(sql).get(id, ...(guard === undefined ? [] : [guard[1]])) as { seq: number } | undefined;
     if (row === undefined) return 0;
     if (collection.terms !== undefined) this.#prepare(`DELETE FROM ${collection.terms} WHERE rowid = ?`).run(row.seq);
     return 1;
   }
 
   #guarded(guard: Write['guard']): string {
-    return (guard ?? []).map(([field]) => ` AND json_extract(doc,'$."${field}"') = ?`).join('');
+    return guard === undefined ? '' : ` AND json_extract(doc,'$."${guard[0]}"') = ?`;
   }
 
   /** The search terms of a document's arrays in indexed fields. */

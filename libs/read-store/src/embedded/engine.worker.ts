@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure, type Method } from './channel.ts';
 import { EmbeddedEngine } from './engine.ts';
+import { unpackWrites, type PackedWrites } from './wire.ts';
 
 type Request = Readonly<{ id: number; method: Method | 'close'; args: unknown[] }>;
 
@@ -35,6 +36,7 @@ const drain = (): void => {
 };
 
 port.on('message', (request: Request) => {
+  if (request.method === 'bulk') request.args[1] = unpackWrites(request.args[1] as PackedWrites);
   if (reads.has(request.method) && attempt(request)) return;
   waiting.push(request);
   if (waiting.length > 1) return;

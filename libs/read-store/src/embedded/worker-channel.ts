@@ -1,5 +1,7 @@
 import { DomainError } from '@zveno/kernel';
 import { fromFailure, type Channel, type Failure } from './channel.ts';
+import type { Write } from './engine.ts';
+import { packWrites } from './wire.ts';
 import { startWorker } from '../thread.ts';
 
 type Answer = Readonly<{ id: number; result?: unknown; failure?: Failure }>;
@@ -40,7 +42,9 @@ export const workerChannel = (file: string): Channel => {
       last += 1;
       if (waiting.size === 0) worker.ref();
       waiting.set(last, { resolve, reject });
-      worker.postMessage({ id: last, method, args });
+      const [name, writes, ordered] = args;
+      const sent = method === 'bulk' ? [name, packWrites(writes as Write[]), ordered] : args;
+      worker.postMessage({ id: last, method, args: sent });
     });
 
   return {
