@@ -9,6 +9,7 @@ import { operatorAuthenticator } from './auth/authenticator.ts';
 import type { GatewayDoor } from './door.ts';
 import { serveApi } from './http/api.ts';
 import { answerErrors, problemAnswerer, unserved } from './http/error-answers.ts';
+import { closeUnderLoad } from './http/close-server.ts';
 import { countRequests } from './http/http-metrics.ts';
 import { serveOps } from './http/ops-routes.ts';
 import { rateLimits } from './http/rate-limits.ts';
@@ -71,6 +72,7 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     reply.headers(SECURITY_HEADERS).header('X-Request-Id', request.id);
     done();
   });
+  const closeServer = closeUnderLoad(fastify);
   countRequests(fastify, host.metrics);
   const limits = await rateLimits(fastify, {
     perActor: config.rateLimitPerMinute,
@@ -92,9 +94,10 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     new GatewayAdapter(fastify as never),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  host.shutdown.onStop('gateway', () => app.close());
+  const close = () => closeServer(() => app.close());
+  host.shutdown.onStop('gateway', close);
   await app.listen({ host: config.httpHost, port: config.httpPort });
   const { port } = fastify.server.address() as AddressInfo;
   const name = config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost;
-  return { url: `http://${name}:${port}`, close: () => app.close() };
+  return { url: `http://${name}:${port}`, close };
 };

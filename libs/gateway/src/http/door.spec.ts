@@ -107,7 +107,7 @@ describe('the only door', () => {
   });
 
   it('answers what is under way before it closes', async () => {
-    const { call, requester, close } = await open();
+    const { call, gateway, requester, close } = await open({ STOP_TIMEOUT_SECONDS: '3' });
     let answer = (_: unknown) => {};
     const asked = new Promise<void>((resolve) => {
       requester.answer = () => {
@@ -118,8 +118,15 @@ describe('the only door', () => {
     const pending = call('PUT', '/api/units/u1/name', { body: '{"name":"5А"}' });
     await asked;
     const closed = close();
+    const listens = () =>
+      fetch(`${gateway.url}/health/live`).then(
+        (one) => one.text(),
+        () => undefined,
+      );
+    while ((await listens()) !== undefined);
     answer({ position: '9' });
-    expect((await pending).body).toEqual({ position: '9' });
+    const last = await pending;
+    expect([last.body, last.headers.get('Connection')]).toEqual([{ position: '9' }, 'close']);
     expect(await closed).toBe(true);
     await expect(call('GET', '/health/live')).rejects.toThrow();
   });
