@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module';
+import type * as aggregator from 'mingo/aggregator';
+import type * as core from 'mingo/core';
+import type * as query from 'mingo/query';
 
 type Document = Record<string, unknown>;
 
@@ -6,9 +9,9 @@ const load = createRequire(import.meta.url);
 
 /** Loaded with the first question that SQL alone does not answer: nine megabytes that an idle service can do without. */
 const loadMingo = () => {
-  const { Aggregator } = load('mingo/aggregator') as typeof import('mingo/aggregator');
-  const { Context } = load('mingo/core') as typeof import('mingo/core');
-  const { Query } = load('mingo/query') as typeof import('mingo/query');
+  const { Aggregator } = load('mingo/aggregator') as typeof aggregator;
+  const { Context } = load('mingo/core') as typeof core;
+  const { Query } = load('mingo/query') as typeof query;
   const operators = (kind: string) => load(`mingo/operators/${kind}`) as Record<`$${string}`, never>;
   const { $group, $limit, $match, $project, $skip, $sort } = operators('pipeline');
   const context = Context.init({
@@ -37,8 +40,8 @@ const mingo = () => (loaded ??= loadMingo());
 /** Whether a document meets a filter of MongoDB. */
 export const matcher = (filter: object): ((document: object) => boolean) => {
   const { Query, options } = mingo();
-  const query = new Query(filter as never, options);
-  return (document) => query.test(document as never);
+  const asked = new Query(filter as never, options);
+  return (document) => asked.test(document as never);
 };
 
 /** Runs the stages over documents; the documents may be shared with the result. */
