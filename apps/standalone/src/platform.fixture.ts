@@ -30,7 +30,7 @@ export const startPlatform = async (folder?: string, variables: NodeJS.ProcessEn
     ...variables,
   };
   const host = createHost('zveno', environment, { defaultMetrics: false });
-  const { url } = await startStandalone(host, { demo: false });
+  const { url } = await startStandalone(host);
   const key = ownSecret(join(dataDir, 'operator.key'));
   return {
     url,

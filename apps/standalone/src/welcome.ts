@@ -4,13 +4,17 @@ import type { Standalone } from './standalone.ts';
  * What an operator reads at the start: where the platform is and what to do next. The token is shown only where the data
  * folder is new, on the terminal and never in the log; later `npx zveno token` prints one.
  */
-export const welcome = ({ url, fresh, demo, firstToken }: Standalone): string =>
+export const welcome = ({
+  url,
+  firstToken,
+  demo,
+}: Pick<Standalone, 'url' | 'firstToken'> & { demo: boolean }): string =>
   [
     '',
     `  Звено работает: ${url}`,
     `  Описание API:   ${url}/api/docs`,
     '',
-    ...(fresh && firstToken !== undefined
+    ...(firstToken !== undefined
       ? ['  Токен оператора (показывается один раз, новый — `npx zveno token`):', '', `  ${firstToken}`, '']
       : ['  Токен оператора: `npx zveno token`', '']),
     '  Дальше:',
