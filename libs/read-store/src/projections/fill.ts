@@ -18,7 +18,7 @@ export type FillOptions<R extends Row, E extends Event> = Readonly<{
 }>;
 
 const PAGE = 2_000;
-const ROWS = 20_000;
+const ROWS = 50_000;
 
 /**
  * Folds the log into a collection nobody else writes to, in large strides.
