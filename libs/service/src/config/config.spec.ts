@@ -75,6 +75,14 @@ describe('loadConfig', () => {
     if (variable === 'MASTER_KEY') expect((thrown as Error).message).not.toContain(value);
   });
 
+  it('takes an address with a password from a file', () => {
+    writeFileSync(join(folder, 'url'), 'mongodb://zveno:secret@db/zveno\n');
+    expect(loadConfig({ READ_STORE_URL_FILE: join(folder, 'url') }).readStoreUrl).toBe(
+      'mongodb://zveno:secret@db/zveno',
+    );
+    expect(() => loadConfig({ EVENT_STORE_URL_FILE: join(folder, 'url') })).toThrow('EVENT_STORE_URL_FILE: содержимое');
+  });
+
   it('refuses a secret given twice', () => {
     const environment = { OPERATOR_TOKEN_KEY: KEY.toString('base64'), OPERATOR_TOKEN_KEY_FILE: '/x' };
     expect(() => loadConfig(environment)).toThrow('OPERATOR_TOKEN_KEY_FILE: задано вместе с OPERATOR_TOKEN_KEY');

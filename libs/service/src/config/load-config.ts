@@ -20,13 +20,17 @@ const readOne = (setting: Setting<unknown>, environment: NodeJS.ProcessEnv, data
 
 /** Variables that hold the same and exclude one another. */
 const secrets = [
+  ['eventStoreUrl', 'eventStoreUrlFile'],
+  ['readStoreUrl', 'readStoreUrlFile'],
+  ['keyStoreUrl', 'keyStoreUrlFile'],
+  ['natsUrl', 'natsUrlFile'],
   ['masterKey', 'masterKeyFile'],
   ['operatorTokenKey', 'operatorTokenKeyFile'],
 ] as const;
 
 /**
  * Reads the configuration from variables of the environment; an empty one counts as absent. A secret named by a file is
- * read from it, so that `masterKey` and `operatorTokenKey` hold what was given either way.
+ * read from it, so that `masterKey` or `eventStoreUrl` holds what was given either way.
  *
  * @throws ConfigurationError naming the first variable that will not do
  */
@@ -39,14 +43,14 @@ export const loadConfig = (environment: NodeJS.ProcessEnv): Config => {
     const file = values[fromFile];
     if (file === undefined) continue;
     const { variable } = settings[fromFile];
-    if (values[direct] !== undefined)
+    if (environment[settings[direct].variable])
       throw new ConfigurationError(variable, `задано вместе с ${settings[direct].variable}`);
-    values[direct] = readSecret(file, variable);
+    Object.assign(values, { [direct]: readSecret(file, variable, settings[direct].parse) });
   }
   return values;
 };
 
-const readSecret = (file: string, variable: string): Buffer => {
+const readSecret = (file: string, variable: string, parse: (text: string) => unknown): unknown => {
   let content: string;
   try {
     content = readFileSync(file, 'utf8');
@@ -54,7 +58,7 @@ const readSecret = (file: string, variable: string): Buffer => {
     throw new ConfigurationError(variable, `файл не читается (${(error as NodeJS.ErrnoException).code ?? 'ошибка'})`);
   }
   try {
-    return settings.masterKey.parse(content) as Buffer;
+    return parse(content.trim());
   } catch (error) {
     throw new ConfigurationError(variable, `содержимое файла ${(error as Error).message}`);
   }

@@ -9,23 +9,31 @@ export const settings = {
     'sqlite:{DATA_DIR}/events.sqlite',
     'Журнал событий — единственный источник истины.',
   ),
+  eventStoreUrlFile: optional(
+    'EVENT_STORE_URL_FILE',
+    path,
+    'Файл с адресом журнала (в нём пароль); вместо `EVENT_STORE_URL`.',
+  ),
   readStoreUrl: setting(
     'READ_STORE_URL',
     url('sqlite:', 'mongodb:', 'mongodb+srv:'),
     'sqlite:{DATA_DIR}/read',
     'Чтения журнала (проекции). Их можно удалить и построить заново.',
   ),
+  readStoreUrlFile: optional('READ_STORE_URL_FILE', path, 'Файл с адресом чтений; вместо `READ_STORE_URL`.'),
   keyStoreUrl: setting(
     'KEY_STORE_URL',
     url('sqlite:', 'mongodb:', 'mongodb+srv:'),
     'sqlite:{DATA_DIR}/keys.sqlite',
     'Ключи персональных данных. Хранится и копируется отдельно от журнала.',
   ),
+  keyStoreUrlFile: optional('KEY_STORE_URL_FILE', path, 'Файл с адресом хранилища ключей; вместо `KEY_STORE_URL`.'),
   natsUrl: optional(
     'NATS_URL',
     url('nats:', 'tls:'),
     'Связь между службами, если они в разных процессах. Без неё службы работают в одном процессе.',
   ),
+  natsUrlFile: optional('NATS_URL_FILE', path, 'Файл с адресом NATS; вместо `NATS_URL`.'),
   httpHost: setting('HTTP_HOST', text, '127.0.0.1', 'Сетевой адрес, на котором слушает процесс.'),
   httpPort: setting('HTTP_PORT', integer(0, 65_535), '3000', 'Порт HTTP; 0 — любой свободный.'),
   logLevel: setting(
