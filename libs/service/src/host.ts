@@ -37,12 +37,15 @@ export const createHost = (
   const config = loadConfig(environment);
   const logger = createLogger(name, config.logLevel, options.log);
   const bus = new InProcessBus();
+  const metrics = new Metrics({ defaults: options.defaultMetrics ?? true });
+  const health = new Health();
+  metrics.watchChecks(health);
   return {
     name,
     config,
     logger,
-    metrics: new Metrics({ defaults: options.defaultMetrics ?? true }),
-    health: new Health(),
+    metrics,
+    health,
     shutdown: new Shutdown(logger, config.stopTimeoutSeconds * 1000),
     clock: options.clock ?? new SystemClock(),
     bus,

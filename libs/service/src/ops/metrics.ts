@@ -1,3 +1,4 @@
+import type { Health } from './health.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -51,6 +52,21 @@ export class Metrics {
       this.lags.delete(projection);
       this.lag.remove({ projection });
     };
+  }
+
+  /** Shows the checks of a process (see Health), looked at for each scrape: 1 while a check fails, otherwise 0. */
+  watchChecks(health: Health): void {
+    new Gauge({
+      name: 'zveno_check_failed',
+      help: 'Whether a check of the process fails: 1, or 0 when all is well.',
+      labelNames: ['check'],
+      registers: [this.registry],
+      async collect() {
+        const { checks } = await health.readiness();
+        this.reset();
+        for (const [check, outcome] of Object.entries(checks)) this.set({ check }, outcome === 'ok' ? 0 : 1);
+      },
+    });
   }
 
   /** A figure asked for at each scrape. Name it `zveno_<what>_<unit>`. */

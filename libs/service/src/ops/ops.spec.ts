@@ -82,6 +82,19 @@ describe('the figures', () => {
     expect(await metrics.registry.metrics()).not.toContain('projection="units"');
   });
 
+  it('tell which checks fail', async () => {
+    const metrics = new Metrics({ defaults: false });
+    const health = new Health();
+    metrics.watchChecks(health);
+    health.register('event-store', () => {});
+    const mend = health.register('key-store', () => 'closed');
+    expect(await metrics.registry.metrics()).toMatch(
+      /zveno_check_failed\{check="event-store"\} 0\nzveno_check_failed\{check="key-store"\} 1/u,
+    );
+    mend();
+    expect(await metrics.registry.metrics()).not.toContain('key-store');
+  });
+
   it('tell of the process itself', async () => {
     const metrics = new Metrics();
     expect(await metrics.registry.metrics()).toContain('process_resident_memory_bytes');
