@@ -6,8 +6,11 @@ const { jsc, module } = JSON.parse(readFileSync(join(workspace, '.swcrc'), 'utf8
 // Sources run as they are: imports keep their `.ts` endings, and packages resolve to their sources.
 delete jsc.rewriteRelativeImportExtensions;
 
+const withServers = process.env.ZVENO_SERVERS === '1';
+
 export default {
   rootDir: process.env.ZVENO_PROJECT,
+  ...(withServers ? { roots: ['<rootDir>/libs', '<rootDir>/apps'] } : {}),
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['zveno-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -16,8 +19,9 @@ export default {
   },
   // Against hanging only: no spec may depend on how fast a machine is.
   testTimeout: 30_000,
-  testMatch: ['**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // Suites that need a server run apart, by `npm run test:servers`; the others need only Node.
+  testMatch: [withServers ? '**/*.server.spec.ts' : '**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['\\.server\\.spec\\.ts$'])],
   modulePathIgnorePatterns: ['/dist/'],
   setupFiles: [join(workspace, 'tools/jest.setup.mjs')],
 };

@@ -1,0 +1,31 @@
+// Runs the specs that need servers: `npm run test:servers [-- paths and jest options]`, e.g. `-- libs/read-store`.
+//
+// A server whose variable is set is used as it is (a real MongoDB, say); the others are started here and stopped afterwards.
+// One that cannot be had fails the run: nothing is skipped.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { start as startMongo } from './servers/mongo.mjs';
+import { start as startNats } from './servers/nats.mjs';
+
+const servers = [
+  { variable: 'MONGODB_URL', start: startMongo },
+  { variable: 'NATS_URL', start: startNats },
+];
+
+const started = [];
+let code = 1;
+try {
+  const env = { ...process.env, ZVENO_SERVERS: '1' };
+  for (const { variable, start } of servers) {
+    if (env[variable]) continue;
+    const server = await start();
+    started.push(server);
+    env[variable] = server.url;
+  }
+  const args = [join(import.meta.dirname, 'jest.mjs'), '.', '--runInBand', ...process.argv.slice(2)];
+  const jest = spawn(process.execPath, args, { stdio: 'inherit', env });
+  code = await new Promise((resolve) => jest.once('exit', (status) => resolve(status ?? 1)));
+} finally {
+  await Promise.all(started.map((server) => server.stop()));
+}
+process.exit(code);
