@@ -2,7 +2,7 @@ import type { Msg } from '@nats-io/transport-node';
 import { messagingContract } from './messaging.contract.ts';
 import { headers } from './messaging.fixture.ts';
 import { InternalTokens } from './nats/internal-token.ts';
-import { NatsLink } from './nats/nats-link.ts';
+import type { NatsLink } from './nats/nats-link.ts';
 import { NatsNotices } from './nats/nats-notices.ts';
 import { NatsRequester } from './nats/nats-requester.ts';
 import { NatsServer } from './nats/nats-server.ts';

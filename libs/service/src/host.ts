@@ -1,4 +1,12 @@
-import { Clock, InProcessBus, InProcessRequester, Notices, Requester, SystemClock } from '@zveno/messaging';
+import {
+  Clock,
+  InProcessBus,
+  InProcessRequester,
+  Notices,
+  Requester,
+  SystemClock,
+  type NatsLink,
+} from '@zveno/messaging';
 import type { Provider } from '@nestjs/common';
 import type { DestinationStream, Logger } from 'pino';
 import { loadConfig, type Config } from './config/load-config.ts';
@@ -16,8 +24,10 @@ export type Host = Readonly<{
   health: Health;
   shutdown: Shutdown;
   clock: Clock;
-  /** Where services of this process are served. */
+  /** Where services of this process are served, unless there is a broker. */
   bus: InProcessBus;
+  /** The broker between the processes of a cluster. */
+  broker?: NatsLink;
   requester: Requester;
   notices: Notices;
 }>;

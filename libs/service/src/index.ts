@@ -1,5 +1,6 @@
 export * from './config/load-config.ts';
 export * from './config/own-secret.ts';
+export * from './connect-broker.ts';
 export { ConfigurationError } from './config/setting.ts';
 export { settings } from './config/settings.ts';
 export * from './data-folder-lock.ts';

@@ -1,6 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { isDomainError } from '@zveno/kernel';
 import { ConfigurationError } from './config/setting.ts';
+import { connectBroker } from './connect-broker.ts';
 import { createHost, type Host } from './host.ts';
 import { startOpsServer } from './ops/ops-server.ts';
 import { startServices, type ServiceDefinition } from './service.ts';
@@ -62,24 +63,31 @@ const stopOnSignals = (host: Host): void => {
 };
 
 /**
- * Runs one service as a program of its own, with its health and figures on HTTP_HOST:HTTP_PORT.
+ * Runs one service as a program of its own in a cluster, with its health and figures on HTTP_HOST:HTTP_PORT from the first
+ * moment: it is not ready until it serves.
  *
  * @param open opens what the service needs (stores), registers its closing with the host and gives it as providers
+ * @param beside what else this process serves once that is open, such as `operationsOf` its readings
  */
-export const startService = (
+export const startService = <T>(
   definition: ServiceDefinition,
-  open: (host: Host) => Promise<readonly Provider[]> = async () => [],
+  open: (host: Host) => Promise<Readonly<{ provide: readonly Provider[] }> & T>,
+  beside: (host: Host, opened: T) => readonly ServiceDefinition[] = () => [],
   environment?: NodeJS.ProcessEnv,
 ): Promise<void> =>
   runProgram(
     definition.name,
     async (host) => {
-      const provide = await open(host);
-      await startServices(host, [definition], provide);
       const { httpHost, httpPort } = host.config;
+      const served = host.health.register('start', () => 'starting');
       const ops = await startOpsServer({ host: httpHost, port: httpPort }, host.health, host.metrics);
       host.shutdown.onStop('ops server', ops.close);
       host.logger.info({ url: ops.url }, 'health and metrics');
+      const connected = await connectBroker(host);
+      const opened = await open(connected);
+      await startServices(connected, [definition], opened.provide);
+      await startServices(connected, beside(connected, opened));
+      served();
     },
     environment,
   );

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { InProcessServer } from '@zveno/messaging';
+import { InProcessServer, NatsServer, type RequestObserver } from '@zveno/messaging';
 import type { Host } from './host.ts';
 import { NestLogger } from './log/nest-logger.ts';
 import { PlatformModule } from './platform.module.ts';
@@ -11,6 +11,8 @@ export type ServiceDefinition = Readonly<{
   controllers: readonly Type[];
   providers?: readonly Provider[];
   imports?: readonly (Type | DynamicModule)[];
+  /** Which process of a cluster answers: one of the service's copies (default), or every process that serves it. */
+  answers?: 'one' | 'all';
 }>;
 
 /** Declares a service. Further fields (its projections, say) keep their types for the program that wires them. */
@@ -21,6 +23,12 @@ class ServiceModule {}
 
 /** A running service; `get` reaches into its container. */
 export type RunningService = Readonly<{ name: string; get: <T>(token: Type<T> | symbol | string) => T }>;
+
+const serverFor = (host: Host, { name, answers = 'one' }: ServiceDefinition) => {
+  const observe: RequestObserver = (...answer) => host.metrics.answered(...answer);
+  if (host.broker === undefined) return new InProcessServer(host.bus, observe);
+  return new NatsServer(host.broker, answers === 'one' ? name : undefined, observe);
+};
 
 /**
  * Serves the definitions in this process, each in a container of its own. The host closes them at its stop, last first;
@@ -34,7 +42,8 @@ export const startServices = async (
   provide: readonly Provider[] = [],
 ): Promise<RunningService[]> => {
   const running: RunningService[] = [];
-  for (const { name, controllers, providers = [], imports = [] } of definitions) {
+  for (const definition of definitions) {
+    const { name, controllers, providers = [], imports = [] } = definition;
     const module: DynamicModule = {
       module: ServiceModule,
       imports: [PlatformModule.forRoot(host, provide), ...imports],
@@ -42,7 +51,7 @@ export const startServices = async (
       providers: [...providers],
     };
     const app = await NestFactory.createMicroservice(module, {
-      strategy: new InProcessServer(host.bus, (...answer) => host.metrics.answered(...answer)),
+      strategy: serverFor(host, definition),
       logger: new NestLogger(host.logger),
       abortOnError: false,
     });

@@ -6,12 +6,10 @@ import { MAX_REPLY_BYTES } from '../wire.ts';
 import type { InternalTokens } from './internal-token.ts';
 
 export type NatsOptions = Readonly<{
-  /** `nats://host:4222` or `tls://…`; several servers of one cluster are parted by commas. */
+  /** `nats://user:password@host:4222` or `tls://…`; several servers of one cluster are parted by commas. */
   url: string;
   /** The program's name: its connections are called so, and its answers arrive below `_INBOX.<name>`. */
   name: string;
-  user?: string;
-  password?: string;
   /** A file with the certificates of the authority that signed the server's. */
   caFile?: string;
   tokens: InternalTokens;
@@ -23,6 +21,15 @@ const JITTER_MS = 750;
 
 /** Where live notices stand among the subjects of a broker. */
 export const NOTICE_PREFIX = 'notice.';
+
+/** The client takes names and passwords apart from addresses; all servers of a cluster know the same ones. */
+const serversOf = (text: string) => {
+  const urls = text.split(',').map((one) => new URL(one));
+  const { username, password } = urls[0]!;
+  const servers = urls.map((url) => `${url.hostname}:${url.port === '' ? '4222' : url.port}`);
+  if (username === '') return { servers };
+  return { servers, user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+};
 
 /** The one connection of a process with the broker. It comes back by itself, for as long as the process lives. */
 export class NatsLink {
@@ -43,9 +50,9 @@ export class NatsLink {
    * Connects; where the broker is not there yet, tries until it is.
    * @throws DomainError `config.invalid` the server takes smaller messages than the platform sends
    */
-  static async connect({ url, name, user, password, caFile, tokens }: NatsOptions): Promise<NatsLink> {
+  static async connect({ url, name, caFile, tokens }: NatsOptions): Promise<NatsLink> {
     const connection = await connect({
-      servers: url.split(','),
+      ...serversOf(url),
       name,
       inboxPrefix: `_INBOX.${name}`,
       waitOnFirstConnect: true,
@@ -58,8 +65,6 @@ export class NatsLink {
       pingInterval: 10_000,
       maxPingOut: 2,
       noAsyncTraces: true,
-      ...(user === undefined ? {} : { user }),
-      ...(password === undefined ? {} : { pass: password }),
       ...(url.startsWith('tls:') ? { tls: caFile === undefined ? {} : { ca: readFileSync(caFile, 'utf8') } } : {}),
     });
     if ((connection.info?.max_payload ?? 0) < MAX_REPLY_BYTES) {

@@ -5,7 +5,7 @@ import { NOW, ProbeController } from '../messaging.fixture.ts';
 import { RefusalFilter } from '../refusal.filter.ts';
 import { InternalTokens } from './internal-token.ts';
 import { NatsLink, type NatsOptions } from './nats-link.ts';
-import { NatsServer } from './nats-server.ts';
+import type { NatsServer } from './nats-server.ts';
 
 /** A nats-server of a spec's own; `stop('SIGKILL')` is how it dies. */
 export type Broker = Readonly<{ url: string; port: number; stop: (signal?: NodeJS.Signals) => Promise<void> }>;

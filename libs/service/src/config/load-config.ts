@@ -24,6 +24,7 @@ const secrets = [
   ['readStoreUrl', 'readStoreUrlFile'],
   ['keyStoreUrl', 'keyStoreUrlFile'],
   ['natsUrl', 'natsUrlFile'],
+  ['internalTokenKey', 'internalTokenKeyFile'],
   ['masterKey', 'masterKeyFile'],
   ['operatorTokenKey', 'operatorTokenKeyFile'],
 ] as const;

@@ -34,6 +34,21 @@ export const settings = {
     'Связь между службами, если они в разных процессах. Без неё службы работают в одном процессе.',
   ),
   natsUrlFile: optional('NATS_URL_FILE', path, 'Файл с адресом NATS; вместо `NATS_URL`.'),
+  natsCaFile: optional(
+    'NATS_CA_FILE',
+    path,
+    'Файл с сертификатами центра, который заверил сертификат NATS (для адреса `tls:`).',
+  ),
+  internalTokenKey: optional(
+    'INTERNAL_TOKEN_KEY',
+    key,
+    'Ключ, которым шлюз подписывает запросы к службам; один на всю установку. Нужен вместе с `NATS_URL`.',
+  ),
+  internalTokenKeyFile: optional(
+    'INTERNAL_TOKEN_KEY_FILE',
+    path,
+    'Файл с ключом подписи запросов; вместо `INTERNAL_TOKEN_KEY`.',
+  ),
   httpHost: setting('HTTP_HOST', text, '127.0.0.1', 'Сетевой адрес, на котором слушает процесс.'),
   httpPort: setting('HTTP_PORT', integer(0, 65_535), '3000', 'Порт HTTP; 0 — любой свободный.'),
   logLevel: setting(

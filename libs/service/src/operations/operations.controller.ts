@@ -52,10 +52,11 @@ export class OperationsController {
   }
 }
 
-/** The service through which an operator looks after the readings of this process. One per process. */
+/** The service through which an operator looks after the readings of this process. One per process, and each answers. */
 export const operationsOf = (options: OperationsOptions): ServiceDefinition =>
   defineService({
     name: 'operations',
+    answers: 'all',
     controllers: [OperationsController],
     providers: [{ provide: Operations, useValue: new Operations(options) }],
   });
