@@ -5,8 +5,11 @@ import type { MakeLog, TestLog } from './contract/log.fixture.ts';
 import { readContract } from './contract/read.contract.ts';
 import type { EventStore } from './event-store.port.ts';
 
-/** What every adapter of the event store must do. `make` prepares a log; it may be the same for all tests. */
-export const eventStoreContract = (name: string, make: MakeLog): void => {
+/**
+ * What every adapter of the event store must do. `make` prepares a log; it may be the same for all tests. `stalls`: whether
+ * it can hold up its disk, which the client of a real server cannot.
+ */
+export const eventStoreContract = (name: string, make: MakeLog, { stalls = true } = {}): void => {
   describe(`the event store on ${name}`, () => {
     let log: TestLog;
     let store: EventStore;
@@ -32,6 +35,7 @@ export const eventStoreContract = (name: string, make: MakeLog): void => {
       () => log,
       () => store,
       open,
+      stalls,
     );
     commandContract(() => store, open);
   });

@@ -58,7 +58,10 @@ export interface EventStore {
 export type OpenOptions = Readonly<{
   /** Only to read: the log must be there already; appends are refused with `event-store.unavailable`. */
   readOnly?: boolean;
-  /** How long an append waits for other processes that are writing, in milliseconds (default 30,000). */
+  /**
+   * How long an append waits for other processes that are writing (SQLite; default 30,000), or any call for a server that
+   * does not answer (KurrentDB; default 10,000), in milliseconds.
+   */
   patienceMs?: number;
 }>;
 

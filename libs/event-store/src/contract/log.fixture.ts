@@ -10,7 +10,9 @@ export type TestLog = Readonly<{
   /** Opens it, once more each time, as another process or a later start would. The suite closes what it opens. */
   open: () => Promise<EventStore>;
   /** From now on nothing reaches the disk, until the function it gives is called. */
-  stall: () => Promise<() => Promise<void>>;
+  stall?: () => Promise<() => Promise<void>>;
+  /** Starts a writer, where a process of its own could not reach the log. */
+  startWriter?: (options: WriterOptions, onAcknowledged: (said: Acknowledged) => void) => { finished: Promise<void> };
 }>;
 
 export type MakeLog = () => TestLog;
@@ -58,9 +60,11 @@ export const followUntil = async (
 /** What a writing process says of each append that was acknowledged; revision and position are those of the last event. */
 export type Acknowledged = { stream: string; append: string; revision: number; position: string };
 
+export type WriterOptions = { url: string; writers: number; appends: number; events?: number; streams: string[] };
+
 /** Starts a process that appends (see append-process.fixture.ts) and tells of every acknowledgement. */
 export const spawnWriter = (
-  options: { url: string; writers: number; appends: number; events?: number; streams: string[] },
+  options: WriterOptions,
   onAcknowledged: (acknowledged: Acknowledged) => void = () => undefined,
 ): { process: ChildProcess; finished: Promise<void> } => {
   const script = new URL('./append-process.fixture.ts', import.meta.url).pathname;

@@ -19,7 +19,9 @@ export const removeTemporary = (): void => {
 };
 
 /** A log in a file of its own. It stalls while another connection holds the lock that every commit needs. */
-export const temporaryLog = (path = temporaryPath()): TestLog & { path: string } => ({
+export const temporaryLog = (
+  path = temporaryPath(),
+): TestLog & Required<Pick<TestLog, 'stall'>> & { path: string } => ({
   path,
   url: `sqlite:${path}`,
   open: () => openEventStore(`sqlite:${path}`),
