@@ -9,20 +9,24 @@ const CHECK = 'check';
 /** The id under which the master key stands as the wrapper of others. */
 export const MASTER = 'master';
 
-const connect = (url: string): KeyStore => {
+const connect = async (url: string): Promise<KeyStore> => {
   if (url.startsWith('sqlite:')) return new SqliteKeyStore(url.slice('sqlite:'.length).replace(/^\/\//u, ''));
+  if (/^mongodb(?:\+srv)?:\/\/./u.test(url)) {
+    const { MongoKeyStore } = await import('./mongodb/mongo-key-store.ts');
+    return new MongoKeyStore(url);
+  }
   throw new DomainError('config.invalid', { variable: 'KEY_STORE_URL' });
 };
 
 /**
- * Opens the key store a URL names (`sqlite:<path>`), for the holder of its master key.
+ * Opens the key store a URL names (`sqlite:<path>`, `mongodb://…/<database>`), for the holder of its master key.
  *
  * @param masterKey 32 bytes, see `loadMasterKey`
  * @throws DomainError `key-store.wrong-master-key` the store was begun under another one; `config.invalid`;
  *   `key-store.format-unknown` written by newer code; `key-store.unavailable`
  */
 export const openKeyStore = async (url: string, masterKey: Uint8Array): Promise<KeyStore> => {
-  const store = connect(url);
+  const store = await connect(url);
   try {
     const wrapper = { id: MASTER, key: createSecretKey(masterKey) };
     const check =

@@ -11,9 +11,9 @@ export type Readings = Readonly<{ readStore: ReadStore; runner: ProjectionRunner
 /** An embedded store is one file per service in the folder the URL names; a server's holds one database per service. */
 const urlOf = (base: string, service: string): string => {
   if (!base.startsWith('sqlite:')) {
-    const url = new URL(base);
-    url.pathname = `${url.pathname.replace(/\/$/u, '') || '/zveno'}-${service}`;
-    return url.href;
+    // Not by URL: a replica set's address names several hosts.
+    const [, hosts, database, options] = /^([^:]+:\/\/[^/?]+)\/?([^?]*)(.*)$/u.exec(base) ?? [];
+    return `${hosts}/${database === '' ? 'zveno' : database}-${service}${options}`;
   }
   const folder = base.slice('sqlite:'.length);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
