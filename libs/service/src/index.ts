@@ -7,6 +7,7 @@ export * from './data-folder-lock.ts';
 export * from './host.ts';
 export * from './log/create-logger.ts';
 export * from './log/nest-logger.ts';
+export * from './open-service.ts';
 export * from './ops/health.ts';
 export * from './ops/metrics.ts';
 export * from './ops/ops-answers.ts';

@@ -1,0 +1,4 @@
+import { runProgram } from '@zveno/service';
+import { startClusterGateway } from './cluster-gateway.ts';
+
+await runProgram('gateway', startClusterGateway);
