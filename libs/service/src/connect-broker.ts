@@ -16,14 +16,14 @@ export const connectBroker = async (host: Host): Promise<ClusterHost> => {
   if (url === undefined)
     throw new ConfigurationError('NATS_URL', 'нужен программе, которая работает отдельным процессом');
   if (key === undefined) throw new ConfigurationError('INTERNAL_TOKEN_KEY', 'нужен вместе с NATS_URL');
-  let broker: NatsLink | undefined;
+  const state: { broker?: NatsLink } = {};
   host.health.register('broker', () => {
-    if (broker === undefined) return 'connecting';
-    return broker.connected ? undefined : 'disconnected';
+    if (state.broker === undefined) return 'connecting';
+    return state.broker.connected ? undefined : 'disconnected';
   });
   const tokens = new InternalTokens(key, () => Date.parse(host.clock.now()));
-  broker = await NatsLink.connect({ url, name: host.name, tokens, ...(caFile === undefined ? {} : { caFile }) });
-  const link = broker;
+  const link = await NatsLink.connect({ url, name: host.name, tokens, ...(caFile === undefined ? {} : { caFile }) });
+  state.broker = link;
   host.shutdown.onStop('broker', () => link.close());
   return { ...host, broker: link, requester: new NatsRequester(link), notices: new NatsNotices(link) };
 };

@@ -14,7 +14,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { InvalidRoster } from './process/planning.ts';
 import { RosterImports, type ImportAnswer } from './process/roster-imports.ts';
-import { Uploads } from './process/uploads.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 /** The door of roster imports: parts of a zip, their import, and how far it is. */
 @Controller()

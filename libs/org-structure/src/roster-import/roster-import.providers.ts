@@ -10,10 +10,13 @@ import { Aggregates } from '@zveno/event-store';
 import type { EventStore } from '@zveno/event-store';
 import { Clock } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
+import { ReadStore } from '@zveno/read-store';
 import { CONFIG, EVENT_STORE, type Config } from '@zveno/service';
 import { join } from 'node:path';
 import { RosterImports } from './process/roster-imports.ts';
-import { Uploads } from './process/uploads.ts';
+import { FolderUploads } from './uploads/folder-uploads.ts';
+import { StoreUploads } from './uploads/store-uploads.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 /** Goes on with interrupted imports at the start, and lets the running ones rest at the stop. */
 @Injectable()
@@ -24,7 +27,7 @@ class ImportsLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.uploads.clear();
+    await this.uploads.begin();
     await this.imports.resumeImports();
   }
 
@@ -33,12 +36,16 @@ class ImportsLife implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 }
 
-/** What roster imports need in a service's container, beside the stores. Uploads lie below the data folder, an hour at most. */
+/**
+ * What roster imports need in a service's container, beside the stores. Uploads lie an hour at most: below the data folder
+ * where the readings are embedded and so the process is alone, else beside the readings, where all copies find them.
+ */
 export const rosterImportProviders: Provider[] = [
   {
     provide: Uploads,
-    inject: [CONFIG],
-    useFactory: ({ dataDir }: Config) => new Uploads(join(dataDir, 'uploads')),
+    inject: [CONFIG, ReadStore],
+    useFactory: ({ dataDir }: Config, store: ReadStore) =>
+      store.url.startsWith('sqlite:') ? new FolderUploads(join(dataDir, 'uploads')) : new StoreUploads(store),
   },
   {
     provide: RosterImports,
