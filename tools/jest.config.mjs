@@ -10,7 +10,7 @@ const withServers = process.env.ZVENO_SERVERS === '1';
 
 export default {
   rootDir: process.env.ZVENO_PROJECT,
-  ...(withServers ? { roots: ['<rootDir>/libs', '<rootDir>/apps'] } : {}),
+  ...(withServers ? { roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/k8s'] } : {}),
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['zveno-source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

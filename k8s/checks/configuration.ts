@@ -1,0 +1,22 @@
+import { read } from './manifests.ts';
+
+/** Every variable the platform reads, by the table that a spec of the configuration keeps complete. */
+export const VARIABLES: readonly string[] = [...read('docs/configuration.md').matchAll(/^\| `([A-Z_]+)` +\|/gmu)].map(
+  ([, variable]) => variable ?? '',
+);
+
+/** Those that the manifests and docker-compose.yml deliberately leave at their defaults, and why. */
+export const LEFT_ALONE: Readonly<Record<string, string>> = {
+  EVENT_STORE_URL: 'by file, since the address holds a password',
+  READ_STORE_URL: 'by file, since the address holds a password',
+  KEY_STORE_URL: 'by file, since the address holds a password',
+  NATS_URL: 'by file, since the address holds a password',
+  NATS_CA_FILE: 'only where NATS speaks TLS with a certificate of its own',
+  MASTER_KEY: 'by file',
+  OPERATOR_TOKEN_KEY: 'by file',
+  INTERNAL_TOKEN_KEY: 'by file',
+  LOG_LEVEL: 'info is right until something is looked for',
+  RATE_LIMIT_PER_MINUTE: 'the default serves a region',
+  RATE_LIMIT_PER_ADDRESS: 'the default serves a region',
+  REQUEST_TIMEOUT_MS: 'the default serves a region',
+};
