@@ -1,12 +1,14 @@
+export * from './copy-keys.ts';
 export * from './erasure.ts';
 export type { Subject } from './key-chain.ts';
 export * from './key-destroyer.reaction.ts';
 export * from './key-store.port.ts';
 export * from './keyring.ts';
 export * from './master-key.ts';
-export { openKeyStore } from './open-key-store.ts';
+export { connectKeyStore, openKeyStore } from './open-key-store.ts';
 export * from './phone-claims.ts';
 export * from './reconcile-keys.ts';
+export { rotateMasterKey, rotateOrganizationKey } from './rotate-keys.ts';
 export { ALGORITHM, ERASED, NESTED_ALGORITHM } from './sealing.ts';
 export * from './subject.events.ts';
 export { subjectStream } from './subject-id.ts';

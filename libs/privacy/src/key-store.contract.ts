@@ -80,6 +80,31 @@ export const keyStoreContract = (name: string, makePlace: () => Promise<KeyStore
       expect((await other.add([keyNamed('subject/z')])).get('subject/z')).toBe('destroyed');
     });
 
+    it('puts other bytes in the place of a key, never in that of a destroyed or unknown one', async () => {
+      await store.add([keyNamed('subject/a'), keyNamed('subject/b')]);
+      await store.destroy('subject/b', 'b');
+      const others = ['subject/a', 'subject/b', 'subject/c'].map((id) => ({ ...keyNamed(id), wrappedBy: 'other' }));
+      await store.replace(others);
+      const found = await other.find(['subject/a', 'subject/b', 'subject/c']);
+      expect([...found.keys()].sort()).toEqual(['subject/a', 'subject/b']);
+      expect(found.get('subject/b')).toBe('destroyed');
+      const { wrappedBy, wrapped } = found.get('subject/a') as StoredKey;
+      expect([wrappedBy, Buffer.from(wrapped)]).toEqual(['other', others[0]?.wrapped]);
+    });
+
+    it('lists what it holds, page by page', async () => {
+      await store.add(['subject/b', 'index//a', 'subject/a'].map(keyNamed));
+      await store.destroy('subject/c', 'c');
+      expect(await other.idsAfter('', 3)).toEqual(['index//a', 'subject/a', 'subject/b']);
+      expect(await other.idsAfter('subject/b', 3)).toEqual(['subject/c']);
+      for (const index of ['2', '1', '3']) await store.claim(index, `owner-${index}`);
+      expect(await other.claimsAfter('', 2)).toEqual([
+        { index: '1', owner: 'owner-1' },
+        { index: '2', owner: 'owner-2' },
+      ]);
+      expect(await other.claimsAfter('2', 2)).toEqual([{ index: '3', owner: 'owner-3' }]);
+    });
+
     it('gives a claim to the first who asks, until they release it', async () => {
       const winners = await Promise.all([store.claim('index', 'anna'), other.claim('index', 'boris')]);
       expect(new Set(winners).size).toBe(1);

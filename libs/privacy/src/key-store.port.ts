@@ -4,6 +4,9 @@ export type StoredKey = Readonly<{ id: string; wrappedBy: string; wrapped: Uint8
 /** A key, or the memory that there was one: a destroyed key is never made again. */
 export type KeyRecord = StoredKey | 'destroyed';
 
+/** A blind index and who holds it. */
+export type Claim = Readonly<{ index: string; owner: string }>;
+
 /**
  * Where wrapped keys and blind claims lie: outside the log, with backups of its own. Knows nothing of ciphers.
  *
@@ -22,6 +25,18 @@ export interface KeyStore {
    * resolves no byte of the key is left in the store's files.
    */
   destroy(id: string, owner: string): Promise<void>;
+
+  /**
+   * Puts other bytes, or another wrapper, in the place of keys that stand here; ids never seen or destroyed stay as they are.
+   * In order; on SQLite all or none. Whoever was cut off repeats it.
+   */
+  replace(keys: readonly StoredKey[]): Promise<void>;
+
+  /** The ids behind `after` in the order of their bytes, at most `limit`, those of destroyed keys too. */
+  idsAfter(after: string, limit: number): Promise<string[]>;
+
+  /** The claims behind an index in the order of their bytes, at most `limit`. */
+  claimsAfter(after: string, limit: number): Promise<Claim[]>;
 
   /** Claims a blind index for an owner and answers who holds it now: the first claimant. */
   claim(index: string, owner: string): Promise<string>;

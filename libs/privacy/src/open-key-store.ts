@@ -4,12 +4,14 @@ import type { KeyStore } from './key-store.port.ts';
 import { SqliteKeyStore } from './sqlite/sqlite-key-store.ts';
 import { makeKey, unwrapKey } from './wrapping.ts';
 
-const CHECK = 'check';
+/** The key by which a master key is recognised. */
+export const CHECK = 'check';
 
 /** The id under which the master key stands as the wrapper of others. */
 export const MASTER = 'master';
 
-const connect = async (url: string): Promise<KeyStore> => {
+/** Connects to the key store a URL names, whatever master key it was begun under. @throws DomainError as `openKeyStore` */
+export const connectKeyStore = async (url: string): Promise<KeyStore> => {
   if (url.startsWith('sqlite:')) return new SqliteKeyStore(url.slice('sqlite:'.length).replace(/^\/\//u, ''));
   if (/^mongodb(?:\+srv)?:\/\/./u.test(url)) {
     const { MongoKeyStore } = await import('./mongodb/mongo-key-store.ts');
@@ -26,7 +28,7 @@ const connect = async (url: string): Promise<KeyStore> => {
  *   `key-store.format-unknown` written by newer code; `key-store.unavailable`
  */
 export const openKeyStore = async (url: string, masterKey: Uint8Array): Promise<KeyStore> => {
-  const store = await connect(url);
+  const store = await connectKeyStore(url);
   try {
     const wrapper = { id: MASTER, key: createSecretKey(masterKey) };
     const check =

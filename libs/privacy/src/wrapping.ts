@@ -19,6 +19,13 @@ export const makeKey = (id: string, wrapper: NamedKey): { stored: StoredKey; key
   return { stored, key: createSecretKey(bytes) };
 };
 
+/** Wraps a key that there is already. */
+export const rewrapKey = (id: string, key: KeyObject, wrapper: NamedKey): StoredKey => ({
+  id,
+  wrappedBy: wrapper.id,
+  wrapped: encrypt(wrapper.key, key.export(), bound(id, wrapper.id)),
+});
+
 /** @throws DomainError `key-store.damaged` the stored bytes are not what was written, or lie under another id */
 export const unwrapKey = (stored: StoredKey, wrapper: NamedKey): KeyObject => {
   const bytes = decrypt(wrapper.key, Buffer.from(stored.wrapped), bound(stored.id, stored.wrappedBy));

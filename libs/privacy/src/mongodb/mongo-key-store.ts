@@ -1,6 +1,6 @@
 import { comparePositions, DomainError, START } from '@zveno/kernel';
 import { Binary, MongoClient, ReadConcern, type Db } from 'mongodb';
-import type { KeyRecord, KeyStore, StoredKey } from '../key-store.port.ts';
+import type { Claim, KeyRecord, KeyStore, StoredKey } from '../key-store.port.ts';
 
 /** Ids asked for or written at once. */
 const CHUNK = 1_000;
@@ -83,6 +83,32 @@ export class MongoKeyStore implements KeyStore {
     await this.#open();
     await coded(() => retryingDuplicates(() => this.#keys.replaceOne({ _id: id }, {}, { upsert: true })));
     await coded(() => this.#claims.deleteMany({ owner }));
+  }
+
+  async replace(keys: readonly StoredKey[]): Promise<void> {
+    await this.#open();
+    for (const chunk of chunks(keys)) {
+      const updates = chunk.map(({ id, wrappedBy, wrapped }) => ({
+        updateOne: {
+          filter: { _id: id, wrapped: { $exists: true } },
+          update: { $set: { wrappedBy, wrapped: new Binary(Uint8Array.from(wrapped)) } },
+        },
+      }));
+      await coded(() => this.#keys.bulkWrite(updates, { ordered: true }));
+    }
+  }
+
+  async idsAfter(after: string, limit: number): Promise<string[]> {
+    await this.#open();
+    const reading = this.#keys.find({ _id: { $gt: after } }, { projection: { _id: 1 } });
+    return (await coded(() => reading.sort({ _id: 1 }).limit(limit).toArray())).map(({ _id }) => _id);
+  }
+
+  async claimsAfter(after: string, limit: number): Promise<Claim[]> {
+    await this.#open();
+    const reading = this.#claims.find({ _id: { $gt: after } });
+    const claims = await coded(() => reading.sort({ _id: 1 }).limit(limit).toArray());
+    return claims.map(({ _id: index, owner }) => ({ index, owner }));
   }
 
   async claim(index: string, owner: string): Promise<string> {

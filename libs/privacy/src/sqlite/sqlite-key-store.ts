@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { comparePositions, DomainError } from '@zveno/kernel';
-import type { KeyRecord, KeyStore, StoredKey } from '../key-store.port.ts';
+import type { Claim, KeyRecord, KeyStore, StoredKey } from '../key-store.port.ts';
 import { coded, openKeyDatabase } from './sqlite-schema.ts';
 
 /** Rows written or read before other work gets its turn: about 10 ms. */
@@ -85,6 +85,27 @@ export class SqliteKeyStore implements KeyStore {
       this.#db.prepare('DELETE FROM claims WHERE owner = ?').run(owner);
     });
     this.#wipeWriteAheadLog();
+  }
+
+  async replace(keys: readonly StoredKey[]): Promise<void> {
+    const update = coded(() =>
+      this.#db.prepare('UPDATE keys SET wrapped_by = ?, wrapped = ? WHERE id = ? AND wrapped IS NOT NULL'),
+    );
+    this.#transaction(() => {
+      for (const { id, wrappedBy, wrapped } of keys) update.run(wrappedBy, wrapped, id);
+    });
+    this.#wipeWriteAheadLog();
+  }
+
+  async idsAfter(after: string, limit: number): Promise<string[]> {
+    const sql = 'SELECT id FROM keys WHERE id > ? ORDER BY id LIMIT ?';
+    return coded(() => this.#db.prepare(sql).all(after, limit)).map(({ id }) => id as string);
+  }
+
+  async claimsAfter(after: string, limit: number): Promise<Claim[]> {
+    const sql = 'SELECT claim, owner FROM claims WHERE claim > ? ORDER BY claim LIMIT ?';
+    const rows = coded(() => this.#db.prepare(sql).all(after, limit));
+    return rows.map(({ claim, owner }) => ({ index: claim as string, owner: owner as string }));
   }
 
   /** The key's bytes may lie in the write-ahead log still; a reader in another process can hold it open for a moment. */
