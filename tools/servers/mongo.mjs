@@ -39,6 +39,8 @@ export const start = async ({ port = 0 } = {}) => {
   // Its standard input holds it: the server ends with whoever started it, however that one ended.
   const child = spawn('java', [...args, join(source, 'MongoForTests.java'), String(port)], {
     stdio: ['pipe', 'pipe', 'pipe'],
+    // A group of its own: Ctrl+C is for whoever started it, who then stops things in their order.
+    detached: true,
   });
   let said = '';
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4_000)));

@@ -57,7 +57,8 @@ const answers = (port) =>
 export const start = async ({ port, config } = {}) => {
   const at = port ?? (await freePort());
   const args = ['--addr', '127.0.0.1', '--port', String(at), ...(config === undefined ? [] : ['--config', config])];
-  const child = spawn(findNats(), args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  // A group of its own: Ctrl+C is for whoever started it, who then stops things in their order.
+  const child = spawn(findNats(), args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   let said = '';
   child.stderr.on('data', (chunk) => (said = (said + chunk).slice(-4_000)));
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -15,6 +15,8 @@ export type Platform = Readonly<{
   url: string;
   folder: string;
   as: (actor: Partial<Actor>) => Promise<Caller>;
+  /** Sends bytes as the operator. */
+  upload: (path: string, bytes: Buffer, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   close: () => Promise<void>;
 }>;
 export type Caller = (method: string, path: string, ask?: Ask) => Promise<Answer>;
@@ -31,19 +33,41 @@ export const startPlatform = async (folder?: string, variables: NodeJS.ProcessEn
   };
   const host = createHost('zveno', environment, { defaultMetrics: false });
   const { url } = await startStandalone(host);
-  const key = ownSecret(join(dataDir, 'operator.key'));
   return {
-    url,
-    folder: dataDir,
-    as: async (actor) => {
-      const whole = { actorId: 'operator-1', roles: ['operator'], organizations: '*' as const, ...actor };
-      return caller(url, await issueOperatorToken(key, whole, '2999-01-01T00:00:00.000Z'));
-    },
+    ...askedAt(url, dataDir),
     close: async () => {
       await host.shutdown.stop('end of test');
       if (folder === undefined) await rm(dataDir, { recursive: true });
     },
   };
+};
+
+/** A platform that runs already, asked with tokens signed by the key in its data folder. */
+export const askedAt = (url: string, folder: string): Omit<Platform, 'close'> => {
+  const key = ownSecret(join(folder, 'operator.key'));
+  const tokenOf = (actor: Partial<Actor>) => {
+    const whole = { actorId: 'operator-1', roles: ['operator'], organizations: '*' as const, ...actor };
+    return issueOperatorToken(key, whole, '2999-01-01T00:00:00.000Z');
+  };
+  return {
+    url,
+    folder,
+    as: async (actor) => caller(url, await tokenOf(actor)),
+    upload: async (path, bytes, headers) => {
+      const authorization = { Authorization: `Bearer ${await tokenOf({})}`, 'Content-Type': 'application/zip' };
+      const body = new Uint8Array(bytes);
+      return answerOf(
+        await fetch(`${url}/api${path}`, { method: 'POST', headers: { ...authorization, ...headers }, body }),
+      );
+    },
+  };
+};
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const text = await response.text();
+  const isJson = /json/u.test(response.headers.get('content-type') ?? '');
+  const body = isJson && text !== '' ? (JSON.parse(text) as unknown) : text;
+  return { status: response.status, headers: response.headers, body };
 };
 
 /** Asks below `/api` with a token; bodies are JSON both ways. */
@@ -59,11 +83,5 @@ export const caller =
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    const isJson = /json/u.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson && text !== '' ? JSON.parse(text) : text,
-    };
+    return answerOf(response);
   };

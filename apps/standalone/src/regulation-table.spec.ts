@@ -15,9 +15,9 @@ const clauses: Clause[] = read('docs/regulation.md')
   .map((line) => line.split('|').map((cell) => cell.trim()))
   .map((cells) => ({ id: cells[1]!, code: pathsIn(cells[5]!), tests: pathsIn(cells[6]!) }));
 
-/** Clauses named by tests through the HTTP door: `it('R06: …')` in an `.http.spec.ts` of the standalone platform. */
+/** Clauses named by tests through the HTTP door: `it('R06: …')` in a suite that runs against the standalone platform. */
 const named = new Map<string, Set<string>>();
-for (const file of globSync('apps/standalone/src/**/*.http.spec.ts', { cwd: workspace })) {
+for (const file of globSync('apps/standalone/src/**/*.http.{spec,contract}.ts', { cwd: workspace })) {
   for (const [, ids] of read(file).matchAll(/\bit\(\s*['"`]((?:R\d\d(?:, )?)+):/gu)) {
     for (const id of ids!.split(', ')) named.set(id, (named.get(id) ?? new Set()).add(file));
   }
