@@ -2,8 +2,10 @@ import { Command, CommanderError, type Option } from 'commander';
 import { DomainError } from '@zveno/kernel';
 import { backupCommand } from './commands/backup.ts';
 import { importRosterCommand } from './commands/import-roster.ts';
+import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, exitCodeOf, sentenceOf, type ExitCode } from './exit-codes.ts';
@@ -44,6 +46,7 @@ const errors: readonly (readonly [RegExp, string])[] = [
   [/^error: unknown command '(.*)'.*/su, 'Нет такой команды: $1'],
   [/^error: unknown option '(.*)'.*/su, 'Нет такого параметра: $1'],
   [/^error: missing required argument '(.*)'.*/su, 'Не хватает аргумента: $1'],
+  [/^error: required option '(.*)' not specified.*/su, 'Не хватает параметра: $1'],
   [/^error: option '(.*)' argument missing.*/su, 'Параметру нужно значение: $1'],
   [/^error: too many arguments.*/su, 'Лишние аргументы'],
   [
@@ -57,13 +60,23 @@ const russianError = (text: string): string => {
   return known === undefined ? text : `${text.trimEnd().replace(known[0], known[1])}\n`;
 };
 
+const commands = [
+  statusCommand,
+  importRosterCommand,
+  rebuildCommand,
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
+  rotateKeysCommand,
+  tokenCommand,
+];
+
 /** The command `zveno` with all its parts. */
 const makeProgram = (terminal: Terminal): Command => {
   const program = new Command('zveno')
     .description('Команды оператора платформы «Звено».')
     .helpCommand('help [command]', 'показать справку о команде');
-  for (const add of [statusCommand, importRosterCommand, rebuildCommand, backupCommand, restoreCommand, tokenCommand])
-    add(program, terminal);
+  for (const add of commands) add(program, terminal);
   for (const command of [program, ...program.commands]) inRussian(command, terminal);
   return program;
 };

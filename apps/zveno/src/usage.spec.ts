@@ -6,7 +6,7 @@ import { folders, giveOperatorKey, zveno } from './zveno.fixture.ts';
 const { folder, tidy } = folders();
 afterEach(tidy);
 
-const commands = ['status', 'import-roster', 'rebuild', 'backup', 'restore', 'token'];
+const commands = ['status', 'import-roster', 'rebuild', 'backup', 'restore', 'migrate', 'rotate-keys', 'token'];
 
 describe('the command zveno', () => {
   it('lists its commands', async () => {
@@ -27,6 +27,8 @@ describe('the command zveno', () => {
     [['bakcup'], 'Нет такой команды: bakcup'],
     [['backup'], 'Не хватает аргумента: folder'],
     [['backup', 'a', 'b'], 'Лишние аргументы'],
+    [['migrate', '--from', 'data'], 'Не хватает параметра: --to <place>'],
+    [['rotate-keys'], 'Назовите одно из двух'],
     [['status', '--colour'], 'Нет такого параметра: --colour'],
     [['status', '--url'], 'Параметру нужно значение: --url <address>'],
     [['token', '--days', '900'], 'Параметр --days <number>: «900» не годится. от 1 до 366.'],

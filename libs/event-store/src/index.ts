@@ -1,6 +1,14 @@
 export * from './aggregates/aggregates.ts';
 export type { Standing } from './aggregates/history.ts';
-export { copyLog, digestLog, eventsOf, type Copied, type CopyOptions, type Select } from './copy/copy-log.ts';
+export {
+  copyLog,
+  digestLog,
+  eventsOf,
+  type Copied,
+  type CopyOptions,
+  type ReadableLog,
+  type Select,
+} from './copy/copy-log.ts';
 export type { LogDigest } from './copy/log-digest.ts';
 export * from './event-store.port.ts';
 export * from './event-store.problems.ts';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DomainError } from '@zveno/kernel';
 
 /** The file of the master key in a data folder. */
@@ -25,8 +25,11 @@ const readKeyFile = (file: string, source: string): Buffer => {
   return decode(readFileSync(file, 'utf8'), source);
 };
 
-/** Writes a new key beside its place and links it there, so that nobody reads half a key and the first of two wins. */
-const makeKeyFile = (file: string): void => {
+/**
+ * Makes a file with a new master key, mode 0600, unless it is there. It is written beside its place and linked there, so that
+ * nobody reads half a key and the first of two wins.
+ */
+export const makeMasterKeyFile = (file: string): void => {
   const draft = `${file}.${randomUUID()}`;
   const fd = openSync(draft, 'wx', 0o600);
   try {
@@ -42,6 +45,7 @@ const makeKeyFile = (file: string): void => {
   } finally {
     rmSync(draft);
   }
+  flushFolder(dirname(file));
 };
 
 const flushFolder = (folder: string): void => {
@@ -75,8 +79,7 @@ export const loadMasterKey = ({
   if (dataDir === undefined) throw new DomainError('master-key.missing', { source: 'MASTER_KEY' });
   const file = join(dataDir, MASTER_KEY_FILE);
   if (create && statSync(file, { throwIfNoEntry: false }) === undefined) {
-    makeKeyFile(file);
-    flushFolder(dataDir);
+    makeMasterKeyFile(file);
   }
   return readKeyFile(file, MASTER_KEY_FILE);
 };
