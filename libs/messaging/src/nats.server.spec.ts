@@ -1,4 +1,5 @@
 import type { Msg } from '@nats-io/transport-node';
+import { Logger } from '@nestjs/common';
 import { messagingContract } from './messaging.contract.ts';
 import { headers } from './messaging.fixture.ts';
 import { InternalTokens } from './nats/internal-token.ts';
@@ -12,6 +13,7 @@ let broker: Broker;
 const open: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
+  Logger.overrideLogger(false);
   broker = await startBroker();
 });
 afterEach(async () => {
