@@ -21,7 +21,13 @@ export default {
   testTimeout: 30_000,
   // Suites that need a server run apart, by `npm run test:servers`; the others need only Node.
   testMatch: [withServers ? '**/*.server.spec.ts' : '**/*.spec.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', ...(withServers ? [] : ['\\.server\\.spec\\.ts$'])],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '/dist/',
+    ...(withServers ? [] : ['\\.server\\.spec\\.ts$']),
+    // No KurrentDB can be had without being named: `tools/test-servers.mjs` says that it was not run.
+    ...(process.env.KURRENTDB_URL ? [] : ['kurrentdb\\.server\\.spec\\.ts$']),
+  ],
   modulePathIgnorePatterns: ['/dist/'],
   setupFiles: [join(workspace, 'tools/jest.setup.mjs')],
 };

@@ -1,7 +1,8 @@
 // Runs the specs that need servers: `npm run test:servers [-- paths and jest options]`, e.g. `-- libs/read-store`.
 //
 // A server whose variable is set is used as it is (a real MongoDB, say); the others are started here and stopped afterwards.
-// One that cannot be had fails the run: nothing is skipped.
+// One that cannot be had fails the run: nothing is skipped. Only KurrentDB is never started: its suite is run where
+// KURRENTDB_URL names a server, and otherwise said not to have been run.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { start as startMongo } from './servers/mongo.mjs';
@@ -11,6 +12,8 @@ const servers = [
   { variable: 'MONGODB_URL', start: startMongo },
   { variable: 'NATS_URL', start: startNats },
 ];
+
+if (!process.env.KURRENTDB_URL) console.log('kurrentdb: not run');
 
 const started = [];
 let code = 1;
