@@ -27,7 +27,7 @@ const sealSome = async (store: KeyStore, masterKey: Uint8Array) => {
   const vault = new Vault(store, masterKey);
   const owners = [{ subject: 'anna', orgId: 'o1' }, { subject: 'boris', orgId: 'o2' }, { subject: 'vera' }];
   const ring = await vault.keysFor(owners);
-  const index = await vault.blindIndex('o1', 'phone-claim', '+79990000000');
+  const index = await vault.blindIndex('o1', 'phone-claim', '+70000000000');
   return { index, sealed: owners.map(({ subject }) => ring.seal(subject, 'name', subject)) };
 };
 const openSome = (store: KeyStore, masterKey: Uint8Array, { sealed }: Awaited<ReturnType<typeof sealSome>>) =>
@@ -51,7 +51,7 @@ describe('a new master key', () => {
     await expect(open(masterKey)).rejects.toThrow('key-store.wrong-master-key');
     const again = await open(next);
     expect(await openSome(again, next, values)).toEqual(NAMES);
-    expect(await new Vault(again, next).blindIndex('o1', 'phone-claim', '+79990000000')).toBe(values.index);
+    expect(await new Vault(again, next).blindIndex('o1', 'phone-claim', '+70000000000')).toBe(values.index);
     await again.close();
     for (const name of readdirSync(folder).filter((other) => join(folder, other).startsWith(file)))
       for (const { wrapped } of before)
@@ -94,7 +94,7 @@ describe('a new key of an organisation', () => {
     expect(ids.map((id) => Buffer.from((after.get(id) as StoredKey).wrapped).equals((before.get(id) as StoredKey).wrapped))).toEqual([false, false, true]); // prettier-ignore
     const again = await open(masterKey);
     expect(await openSome(again, masterKey, values)).toEqual(NAMES);
-    expect(await new Vault(again, masterKey).blindIndex('o1', 'phone-claim', '+79990000000')).toBe(values.index);
+    expect(await new Vault(again, masterKey).blindIndex('o1', 'phone-claim', '+70000000000')).toBe(values.index);
     await expect(rotateOrganizationKey(store, masterKey, 'nobody')).rejects.toThrow('organization.not-found');
   });
 });
