@@ -27,6 +27,8 @@ export const SECRETS = {
     `mongodb://zveno-read:${secret('mongodb-read-password')}@mongodb:27017/zveno?replicaSet=rs0&authSource=admin`,
   'key-store-url': (secret) =>
     `mongodb://zveno-keys:${secret('mongodb-keys-password')}@mongodb:27017/zveno-keys?replicaSet=rs0&authSource=admin`,
+  'mongodump.yaml': (secret) =>
+    `uri: mongodb://zveno-backup:${secret('mongodb-backup-password')}@mongodb:27017/?replicaSet=rs0&authSource=admin`,
   'nats-gateway-password': password,
   'nats-org-structure-password': password,
   'nats-analytics-password': password,
