@@ -1,10 +1,11 @@
 import { analytics } from '@zveno/analytics';
 import { openService, operationsOf, startService } from '@zveno/service';
 
+const { name } = analytics;
+
 await startService(
   analytics,
   (host) => openService(host, analytics),
-  (_, { stores, readings }) => [
-    operationsOf({ eventStore: stores.eventStore, readings: [{ service: analytics.name, ...readings }] }),
-  ],
+  (_, { stores: { eventStore }, readings }) =>
+    operationsOf({ eventStore, readings: [{ service: name, ...readings }] }, name),
 );

@@ -1,33 +1,58 @@
-import { getOperationsStatus, getRebuild, startRebuild } from '@zveno/contracts-common';
+import {
+  getOperationsStatus,
+  getRebuild,
+  startRebuild,
+  type OperationsStatus,
+  type RebuildItem,
+  type StartRebuild,
+} from '@zveno/contracts-common';
 import { DomainError } from '@zveno/kernel';
 import { Requester, type NatsRequester, type RequestHeaders, type RequestOptions } from '@zveno/messaging';
+import { rebuildSubjectOf } from '@zveno/service';
 import { mergeRebuild, mergeStatus } from './merge-operations.ts';
 
 /** How long the processes of the cluster have to answer what is asked of all of them; they answer from memory. */
 const GATHER_MS = 2_000;
 
-const merges: Readonly<Record<string, typeof mergeStatus | typeof mergeRebuild>> = {
-  [getOperationsStatus.subject]: mergeStatus,
-  [startRebuild.subject]: mergeRebuild,
-  [getRebuild.subject]: mergeRebuild,
-};
+type Broker = Pick<NatsRequester, 'request' | 'gather'>;
 
 /**
- * Asks the services of a cluster. Requests to an operator's own routes go to every process, since each keeps its own
- * readings, and the answers become one.
+ * Asks the services of a cluster. What an operator asks goes to every process, since each keeps its own readings, and the
+ * answers become one; a rebuild goes to one copy of the service whose projection it is.
  */
 export class ClusterRequester extends Requester {
-  #broker: Pick<NatsRequester, 'request' | 'gather'> | undefined;
+  #broker: Broker | undefined;
 
   /** From now on requests reach the cluster; before, they are refused. */
-  use(broker: Pick<NatsRequester, 'request' | 'gather'>): void {
+  use(broker: Broker): void {
     this.#broker = broker;
   }
 
   async request<T>(subject: string, data: object, headers: RequestHeaders, options?: RequestOptions): Promise<T> {
-    if (this.#broker === undefined) throw new DomainError('request.no-handler', { subject });
-    const merge = merges[subject];
-    if (merge === undefined) return this.#broker.request<T>(subject, data, headers, options);
-    return merge(await this.#broker.gather<never>(subject, data, headers, GATHER_MS)) as T;
+    const broker = this.#broker;
+    if (broker === undefined) throw new DomainError('request.no-handler', { subject });
+    if (subject === getOperationsStatus.subject) return (await this.#status(broker, data, headers)) as T;
+    if (subject === getRebuild.subject) return (await this.#rebuild(broker, data, headers)) as T;
+    if (subject === startRebuild.subject) return (await this.#start(broker, data as StartRebuild, headers)) as T;
+    return broker.request<T>(subject, data, headers, options);
+  }
+
+  async #status(broker: Broker, data: object, headers: RequestHeaders): Promise<OperationsStatus> {
+    return mergeStatus(await broker.gather(getOperationsStatus.subject, data, headers, GATHER_MS));
+  }
+
+  async #rebuild(broker: Broker, data: object, headers: RequestHeaders): Promise<RebuildItem> {
+    return mergeRebuild(await broker.gather(getRebuild.subject, data, headers, GATHER_MS));
+  }
+
+  /** A repeated command may reach another copy than the first did, so all are asked whether one has begun it. */
+  async #start(broker: Broker, data: StartRebuild, headers: RequestHeaders) {
+    const rebuildId = headers.commandId;
+    const { projections } = await this.#status(broker, {}, headers);
+    const begun = await this.#rebuild(broker, { rebuildId }, headers).catch(() => undefined);
+    if (begun !== undefined) return { rebuildId };
+    const found = projections.find(({ name }) => name === data.projection);
+    if (found === undefined) throw new DomainError('projection.not-found', { projection: data.projection });
+    return broker.request(rebuildSubjectOf(found.service), data, headers);
   }
 }

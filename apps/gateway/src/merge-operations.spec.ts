@@ -1,4 +1,4 @@
-import type { OperationsStatus, ProjectionItem } from '@zveno/contracts-common';
+import type { OperationsStatus, ProjectionItem, RebuildItem } from '@zveno/contracts-common';
 import { DomainError } from '@zveno/kernel';
 import { mergeRebuild, mergeStatus } from './merge-operations.ts';
 
@@ -35,14 +35,13 @@ describe('what several processes answer an operator', () => {
   });
 
   it('is what one of them has of a rebuild', () => {
-    const answer = { data: { rebuildId: 'r' } };
-    expect(mergeRebuild([refusal('projection.not-found'), answer])).toEqual({ rebuildId: 'r' });
+    const item: RebuildItem = { rebuildId: 'r', projection: 'units', status: 'running', done: 1, total: 2 };
+    expect(mergeRebuild([refusal('rebuild.not-found'), { data: item }])).toEqual(item);
   });
 
   it.each([
-    [['projection.not-found', 'projection.busy'], 'projection.busy'],
-    [['projection.not-found', 'projection.not-found'], 'projection.not-found'],
-    [['access.denied', 'access.denied'], 'access.denied'],
+    [['rebuild.not-found', 'access.denied'], 'access.denied'],
+    [['rebuild.not-found', 'rebuild.not-found'], 'rebuild.not-found'],
   ])('is refused as they refuse: %j', (codes, told) => {
     expect(() => mergeRebuild(codes.map(refusal))).toThrow(told);
   });

@@ -1,4 +1,4 @@
-import type { OperationsStatus, ProjectionItem, RebuildItem, RebuildStarted } from '@zveno/contracts-common';
+import type { OperationsStatus, ProjectionItem, RebuildItem } from '@zveno/contracts-common';
 import { comparePositions, type DomainError } from '@zveno/kernel';
 import type { GatheredAnswer } from '@zveno/messaging';
 
@@ -9,10 +9,10 @@ const refusalsOf = (gathered: readonly GatheredAnswer<unknown>[]): DomainError[]
   gathered.flatMap((each) => ('refusal' in each ? [each.refusal] : []));
 
 /** What says that a process has nothing to do with the matter, while another may. */
-const NOT_MINE: readonly string[] = ['projection.not-found', 'rebuild.not-found', 'projection.elsewhere'];
+const NOT_MINE = 'rebuild.not-found';
 
 const refusalToTell = (refusals: readonly DomainError[]): DomainError =>
-  refusals.find(({ code }) => !NOT_MINE.includes(code)) ?? refusals[0]!;
+  refusals.find(({ code }) => code !== NOT_MINE) ?? refusals[0]!;
 
 /** Of the copies of a service, the one that keeps a projection going tells of it: it stands furthest, unless it is stopped. */
 const STATES: readonly string[] = ['stopped', 'rebuilding', 'live', 'catching-up'];
@@ -45,7 +45,7 @@ export const mergeStatus = (gathered: readonly GatheredAnswer<OperationsStatus>[
 };
 
 /** The answer of the process that has the rebuild. @throws DomainError why none has it */
-export const mergeRebuild = <T extends RebuildStarted | RebuildItem>(gathered: readonly GatheredAnswer<T>[]): T => {
+export const mergeRebuild = (gathered: readonly GatheredAnswer<RebuildItem>[]): RebuildItem => {
   const [answer] = answersOf(gathered);
   if (answer === undefined) throw refusalToTell(refusalsOf(gathered));
   return answer;

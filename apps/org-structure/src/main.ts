@@ -1,14 +1,13 @@
 import { orgStructure, runningImports } from '@zveno/org-structure';
 import { openService, operationsOf, startService } from '@zveno/service';
 
+const { name } = orgStructure;
+
 await startService(
   orgStructure,
   (host) => openService(host, orgStructure),
-  (_, { stores, readings }) => [
-    operationsOf({
-      eventStore: stores.eventStore,
-      readings: [{ service: orgStructure.name, ...readings }],
-      imports: () => runningImports(readings.readStore),
-    }),
-  ],
+  (_, { stores: { eventStore }, readings }) => {
+    const imports = () => runningImports(readings.readStore);
+    return operationsOf({ eventStore, readings: [{ service: name, ...readings }], imports }, name);
+  },
 );

@@ -98,8 +98,11 @@ export const platformContract = (name: string, start: () => Promise<Platform>): 
 
       const projections = ['roster', 'report-movements'];
       for (const projection of projections) {
-        const started = await ask('POST', '/operations/rebuilds', { body: { projection } });
-        expect(started.status).toBe(202);
+        const headers = { 'Idempotency-Key': randomUUID() };
+        const started = await ask('POST', '/operations/rebuilds', { body: { projection }, headers });
+        const repeated = await ask('POST', '/operations/rebuilds', { body: { projection }, headers });
+        expect([started.status, repeated.status]).toEqual([202, 202]);
+        expect(repeated.body).toEqual(started.body);
         type Rebuild = { status: string; digestBefore?: string; digestAfter?: string };
         const path = `/operations/rebuilds/${started.body.rebuildId}`;
         const rebuilt = await until<Rebuild>(path, ({ status }) => status !== 'running');

@@ -45,7 +45,7 @@ export const startStandalone = async (host: Host): Promise<Standalone> => {
   const structure = await run(orgStructure);
   const readings = [structure, await run(analytics)];
   const imports = () => runningImports(structure.readStore);
-  await startServices(host, [operationsOf({ eventStore: stores.eventStore, readings, imports })]);
+  await startServices(host, operationsOf({ eventStore: stores.eventStore, readings, imports }));
 
   const operatorKey = config.operatorTokenKey ?? ownSecret(join(config.dataDir, 'operator.key'));
   const { url } = await startGateway(host, {

@@ -1,4 +1,4 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, type Type } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   GetOperationsStatus,
@@ -22,6 +22,7 @@ const mayOperate = ({ roles, organizations }: Actor): void => {
   if (!roles.includes('operator') || organizations !== '*') throw new DomainError('access.denied');
 };
 
+/** What every process answers of itself. */
 @Controller()
 export class OperationsController {
   constructor(@Inject(Operations) private readonly operations: Operations) {}
@@ -35,16 +36,6 @@ export class OperationsController {
     return this.operations.status(service);
   }
 
-  @MessagePattern(startRebuild.subject)
-  async start(
-    @Payload(validated(StartRebuild)) data: StartRebuild,
-    @Meta() { actor, commandId }: RequestContext,
-  ): Promise<RebuildStarted> {
-    mayOperate(actor);
-    await this.operations.start(commandId, data);
-    return { rebuildId: commandId };
-  }
-
   @MessagePattern(getRebuild.subject)
   rebuild(@Payload(validated(GetRebuild)) { rebuildId }: GetRebuild, @Meta() { actor }: RequestContext): RebuildItem {
     mayOperate(actor);
@@ -52,11 +43,37 @@ export class OperationsController {
   }
 }
 
-/** The service through which an operator looks after the readings of this process. One per process, and each answers. */
-export const operationsOf = (options: OperationsOptions): ServiceDefinition =>
-  defineService({
-    name: 'operations',
-    answers: 'all',
-    controllers: [OperationsController],
-    providers: [{ provide: Operations, useValue: new Operations(options) }],
-  });
+/** Where a rebuild of a service's projection is started when each service is a program of its own. */
+export const rebuildSubjectOf = (service: string): string => `${service}.${startRebuild.subject}`;
+
+/** What one process does: of a service's copies, whichever the request reaches. */
+const rebuildsAt = (subject: string): Type => {
+  @Controller()
+  class RebuildController {
+    constructor(@Inject(Operations) private readonly operations: Operations) {}
+
+    @MessagePattern(subject)
+    async start(
+      @Payload(validated(StartRebuild)) data: StartRebuild,
+      @Meta() { actor, commandId }: RequestContext,
+    ): Promise<RebuildStarted> {
+      mayOperate(actor);
+      await this.operations.start(commandId, data);
+      return { rebuildId: commandId };
+    }
+  }
+  return RebuildController;
+};
+
+/**
+ * What an operator needs to look after the readings of this process. One per process.
+ * @param service whose program this is, where it shares the work with others; absent where all services are in one process
+ */
+export const operationsOf = (options: OperationsOptions, service?: string): ServiceDefinition[] => {
+  const providers = [{ provide: Operations, useValue: new Operations(options) }];
+  const subject = service === undefined ? startRebuild.subject : rebuildSubjectOf(service);
+  return [
+    defineService({ name: 'operations', answers: 'all', controllers: [OperationsController], providers }),
+    defineService({ name: service ?? 'operations', controllers: [rebuildsAt(subject)], providers }),
+  ];
+};

@@ -22,7 +22,7 @@ const start = async (outcome: Promise<RebuildReport>) => {
   const host = createHost('spec', { LOG_LEVEL: 'silent' }, { defaultMetrics: false });
   const readings = [{ service: 'org-structure', runner }];
   const imports = async () => [{ importId: 'i1', steps: 4, startedAt: '2026-09-01T05:00:00.000Z' }];
-  await startServices(host, [operationsOf({ eventStore: { head: async () => '9' }, readings, imports })]);
+  await startServices(host, operationsOf({ eventStore: { head: async () => '9' }, readings, imports }));
   const ask = <T>(subject: string, data: object, actor = operator, commandId = 'c1') =>
     host.requester.request<T>(subject, data, { actor, commandId, correlationId: 'c' });
   return { ask, rebuilds, stop: () => host.shutdown.stop('spec') };
