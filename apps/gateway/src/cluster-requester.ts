@@ -7,14 +7,14 @@ import {
   type StartRebuild,
 } from '@zveno/contracts-common';
 import { DomainError } from '@zveno/kernel';
-import { Requester, type NatsRequester, type RequestHeaders, type RequestOptions } from '@zveno/messaging';
+import { Requester, type BrokerRequester, type RequestHeaders, type RequestOptions } from '@zveno/messaging';
 import { rebuildSubjectOf } from '@zveno/service';
 import { mergeRebuild, mergeStatus } from './merge-operations.ts';
 
 /** How long the processes of the cluster have to answer what is asked of all of them; they answer from memory. */
 const GATHER_MS = 2_000;
 
-type Broker = Pick<NatsRequester, 'request' | 'gather'>;
+type Broker = Pick<BrokerRequester, 'request' | 'gather'>;
 
 /**
  * Asks the services of a cluster. What an operator asks goes to every process, since each keeps its own readings, and the

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { rosterImportSubjects } from '@zveno/contracts-org-structure';
 import { platformRoutes } from '@zveno/gateway';
-import { InternalTokens, NatsLink } from '@zveno/messaging';
+import { InternalTokens, NatsLink } from '@zveno/messaging/nats';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 export * from './answering-server.ts';
+export type * from './broker.ts';
 export * from './clock.ts';
 export * from './command-metadata.ts';
 export * from './faults.ts';
@@ -10,8 +11,3 @@ export * from './notices.ts';
 export * from './refusal.filter.ts';
 export * from './request.ts';
 export { MAX_REPLY_BYTES, MAX_REQUEST_BYTES } from './wire.ts';
-export { InternalTokens } from './nats/internal-token.ts';
-export * from './nats/nats-link.ts';
-export * from './nats/nats-notices.ts';
-export * from './nats/nats-requester.ts';
-export * from './nats/nats-server.ts';

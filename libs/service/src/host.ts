@@ -5,7 +5,7 @@ import {
   Notices,
   Requester,
   SystemClock,
-  type NatsLink,
+  type Broker,
 } from '@zveno/messaging';
 import type { Provider } from '@nestjs/common';
 import type { DestinationStream, Logger } from 'pino';
@@ -27,7 +27,7 @@ export type Host = Readonly<{
   /** Where services of this process are served, unless there is a broker. */
   bus: InProcessBus;
   /** The broker between the processes of a cluster. */
-  broker?: NatsLink;
+  broker?: Broker;
   requester: Requester;
   notices: Notices;
 }>;

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { InProcessServer, NatsServer, type RequestObserver } from '@zveno/messaging';
+import { InProcessServer, type RequestObserver } from '@zveno/messaging';
 import type { Host } from './host.ts';
 import { NestLogger } from './log/nest-logger.ts';
 import { PlatformModule } from './platform.module.ts';
@@ -27,7 +27,7 @@ export type RunningService = Readonly<{ name: string; get: <T>(token: Type<T> | 
 const serverFor = (host: Host, { name, answers = 'one' }: ServiceDefinition) => {
   const observe: RequestObserver = (...answer) => host.metrics.answered(...answer);
   if (host.broker === undefined) return new InProcessServer(host.bus, observe);
-  return new NatsServer(host.broker, answers === 'one' ? name : undefined, observe);
+  return host.broker.serverFor(answers === 'one' ? name : undefined, observe);
 };
 
 /**

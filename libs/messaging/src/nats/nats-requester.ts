@@ -1,5 +1,6 @@
 import { errors, headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { DomainError } from '@zveno/kernel';
+import type { BrokerRequester, GatheredAnswer } from '../broker.ts';
 import { Requester, type RequestHeaders, type RequestOptions } from '../request.ts';
 import { decodeReply, encodeRequest } from '../wire.ts';
 import type { NatsLink } from './nats-link.ts';
@@ -12,14 +13,11 @@ const BROKER_PATIENCE_MS = 2_000;
 /** The header that carries the signed headers of a request. */
 export const TOKEN_HEADER = 'Zveno-Token';
 
-/** What one of several processes answered. */
-export type GatheredAnswer<T> = Readonly<{ data: T } | { refusal: DomainError }>;
-
 const nobodyServes = (error: unknown): boolean =>
   error instanceof errors.NoRespondersError || (error instanceof errors.RequestError && error.isNoResponders());
 
 /** Asks services over a broker. */
-export class NatsRequester extends Requester {
+export class NatsRequester extends Requester implements BrokerRequester {
   readonly #link: NatsLink;
 
   constructor(link: NatsLink) {
@@ -45,11 +43,6 @@ export class NatsRequester extends Requester {
     return decodeReply(json) as T;
   }
 
-  /**
-   * Asks every process that serves a subject and gives the answers that came within the time: nobody knows how many there
-   * are. Ends early when no answer has come for a fifth of it after the last one.
-   * @throws DomainError `request.too-large`, `request.no-handler`
-   */
   async gather<T>(
     subject: string,
     data: object,
