@@ -137,6 +137,16 @@ describe('reading from KurrentDB', () => {
     expect((await store.readAll('0', 10)).events).toHaveLength(3);
   });
 
+  it('gives up a read that nobody answers, and at once when it is closed', async () => {
+    const server = new StandInServer();
+    server.silent = true;
+    await expect(eager(server, 5).head()).rejects.toMatchObject({ code: 'event-store.unavailable' });
+    const store = storeOn(server);
+    const reading = store.head();
+    await store.close();
+    await expect(reading).rejects.toMatchObject({ code: 'event-store.closed' });
+  });
+
   it('leaves out what the platform did not write, and its position goes past it', async () => {
     const server = new StandInServer();
     const store = storeOn(server);

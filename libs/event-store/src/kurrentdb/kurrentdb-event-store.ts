@@ -239,7 +239,8 @@ export class KurrentEventStore implements EventStore {
 
   async #reading<T>(read: (failures: number) => Promise<T>): Promise<T> {
     try {
-      return await this.#retry.run(this.#closing.signal, read);
+      const { signal } = this.#closing;
+      return await this.#retry.run(signal, (failures) => this.#retry.answer(read(failures), signal));
     } catch (error) {
       this.#checkOpen();
       throw error;

@@ -51,14 +51,20 @@ export class Retry {
     await this.#pause(longest * (0.5 + Math.random() / 2), signal);
   }
 
-  /** The client leaves an append open for ever when the server ends its stream in good order. @throws NoAnswer */
-  async answer<T>(work: Promise<T>): Promise<T> {
+  /**
+   * What the work comes to, if it does in time: the client leaves calls open for ever when the server ends their stream in
+   * good order. @throws NoAnswer also when the signal aborts
+   */
+  async answer<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
     const { promise, reject } = Promise.withResolvers<never>();
-    const timer = setTimeout(() => reject(new NoAnswer()), this.#answerMs);
+    const giveUp = () => reject(new NoAnswer());
+    const timer = setTimeout(giveUp, this.#answerMs);
+    signal?.addEventListener('abort', giveUp);
     try {
       return await Promise.race([work, promise]);
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
     }
   }
 }

@@ -54,6 +54,8 @@ export class StandInServer {
   readonly #tombstones = new Set<string>();
   /** Nothing is answered. */
   down = false;
+  /** Reads are never answered. */
+  silent = false;
   /** So many appends are written, but their answers are lost. */
   loseAnswers = 0;
   /** So many appends are never answered, though written. */
@@ -201,6 +203,7 @@ export class StandInServer {
 
   async #reachable(): Promise<void> {
     await turn();
+    if (this.silent) await new Promise(() => undefined);
     if (this.down) throw failure('unavailable');
   }
 
