@@ -7,7 +7,12 @@ import { isFilterServed, isSortServed } from './served.ts';
 
 type Filter = Readonly<Record<string, unknown>>;
 type Stage = Readonly<Record<string, unknown>>;
-type Access = Readonly<{ database: Database; strict: boolean }>;
+type Access = Readonly<{
+  database: Database;
+  strict: boolean;
+  /** For so long after a look a collection is not dropped, in milliseconds, though other rows may answer by now. */
+  validMs: number;
+}>;
 
 /**
  * Questions to the rows of a projection. They go to the version that answers at the moment; removed rows are hidden.
@@ -20,6 +25,7 @@ export class ReadModel<R extends Row> {
   readonly #model: ProjectionModel<R, Event>;
   readonly #access: Access;
   #active: string | undefined;
+  #lookedAt = -Infinity;
   #known = false;
 
   constructor(model: ProjectionModel<R, Event>, access: Access) {
@@ -65,9 +71,13 @@ export class ReadModel<R extends Row> {
     return this.#ask((collection) => digest(this.#access.database, collection));
   }
 
-  /** From now on this collection answers; without one nothing does. Called by the runner. */
-  use(collection: string | undefined): void {
+  /**
+   * From now on this collection answers; without one nothing does. Called by the runner. `lookedAt`: when it began to look,
+   * by the process's monotonic clock.
+   */
+  use(collection: string | undefined, lookedAt = performance.now()): void {
     this.#active = collection;
+    this.#lookedAt = lookedAt;
     this.#known = true;
   }
 
@@ -79,15 +89,22 @@ export class ReadModel<R extends Row> {
         if (collection === this.#active) throw error;
         return undefined;
       });
+      // After a standstill of the process the collection may have been dropped before it was asked.
+      if (performance.now() - this.#lookedAt > this.#access.validMs) await this.#look();
       if (collection === this.#active) return answer as T;
     }
   }
 
   async #collection(): Promise<string> {
     const { name } = this.#model.projection;
-    if (!this.#known) this.use((await readCheckpoint(this.#access.database, name))?.collection);
+    if (!this.#known) await this.#look();
     if (this.#active === undefined) throw new DomainError('read.lagging', { projection: name });
     return this.#active;
+  }
+
+  async #look(): Promise<void> {
+    const at = performance.now();
+    this.use((await readCheckpoint(this.#access.database, this.#model.projection.name))?.collection, at);
   }
 
   #check(filter: Filter, sort: Sort = {}): void {

@@ -11,18 +11,25 @@ type Options = Readonly<{
   name: string;
   /** Refuse questions that no declared index serves; default: whether ZVENO_STRICT_QUERIES is 1. */
   strict?: boolean;
+  /** On a server: how long an owner of a projection may be silent before another copy takes over, in ms (default 6,000). */
+  termMs?: number;
 }>;
+
+const TERM_MS = 6_000;
 
 /** A service's place for readings of the log. */
 export class ReadStore {
   readonly url: string;
   readonly connection: Connection;
+  /** The term of an owner of a projection where several copies of a service share the store; undefined where none can. */
+  readonly termMs: number | undefined;
   readonly #strict: boolean;
   readonly #models = new Map<string, ReadModel<Row>>();
 
-  constructor(url: string, connection: Connection, strict: boolean) {
+  constructor(url: string, connection: Connection, strict: boolean, termMs: number | undefined) {
     this.url = url;
     this.connection = connection;
+    this.termMs = termMs;
     this.#strict = strict;
   }
 
@@ -39,6 +46,7 @@ export class ReadStore {
       found = new ReadModel<Row>(model as unknown as ProjectionModel, {
         database: this.database,
         strict: this.#strict,
+        validMs: this.termMs ?? Infinity,
       });
       this.#models.set(name, found);
     }
@@ -55,7 +63,10 @@ export class ReadStore {
  * Opens a read store. The URL picks the kind: `sqlite:/path/file` an embedded one, `mongodb://…` a server's.
  * @throws DomainError `config.invalid`, `read-store.unavailable`
  */
-export const connectReadStore = async (url: string, { name, strict }: Options): Promise<ReadStore> => {
+export const connectReadStore = async (
+  url: string,
+  { name, strict, termMs = TERM_MS }: Options,
+): Promise<ReadStore> => {
   if (!/^(?:sqlite:.|mongodb(?:\+srv)?:\/\/.)/u.test(url))
     throw new DomainError('config.invalid', { variable: 'READ_STORE_URL' });
   installEmbeddedDriver();
@@ -66,5 +77,11 @@ export const connectReadStore = async (url: string, { name, strict }: Options): 
     await connection.destroy(true).catch(() => undefined);
     throw Object.assign(new DomainError('read-store.unavailable', { store: name }), { cause: error });
   }
-  return new ReadStore(url, connection, strict ?? process.env.ZVENO_STRICT_QUERIES === '1');
+  const shared = !url.startsWith('sqlite:');
+  return new ReadStore(
+    url,
+    connection,
+    strict ?? process.env.ZVENO_STRICT_QUERIES === '1',
+    shared ? termMs : undefined,
+  );
 };

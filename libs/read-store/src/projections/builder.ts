@@ -1,16 +1,17 @@
 import type { EventStore } from '@zveno/event-store';
 import { START } from '@zveno/kernel';
 import type { ReadStore } from '../read-store.ts';
-import { createIndexes, dropOthers } from './collections.ts';
+import { createIndexes } from './collections.ts';
 import type { Feed } from './feed.ts';
 import { fill } from './fill.ts';
 import { startFilling, type Filling } from './filling.ts';
-import { collectionOf } from './projection-model.ts';
 
 type Options = Readonly<{
   store: ReadStore;
   eventStore: EventStore;
   eventStoreUrl: string;
+  /** The collection for a version's rows, which nobody else fills. */
+  prepare: (feed: Feed) => Promise<string>;
   takeOver: (feed: Feed, collection: string, position: string) => Promise<void>;
 }>;
 
@@ -28,15 +29,12 @@ export class Builder {
     this.#options = options;
   }
 
-  /** Builds a projection's version; a long build goes on behind the answer. `answering`: the old version's collection. */
-  async build(feed: Feed, answering: string | undefined): Promise<void> {
-    const { store, eventStore } = this.#options;
+  /** Builds a projection's version, until `signal` gives it up; a long build goes on behind the answer. */
+  async build(feed: Feed, signal?: AbortSignal): Promise<void> {
     feed.become('rebuilding');
-    const kept = answering === undefined ? [] : [answering];
-    await dropOthers(store.database, feed.name, kept);
-    const { caughtUp } = await eventStore.readAll(START, SHORT);
-    if (caughtUp) return this.#guarded(feed, () => this.#fillHere(feed));
-    this.#queue = this.#queue.then(() => this.#guarded(feed, () => this.#fillInThread(feed)));
+    const { caughtUp } = await this.#options.eventStore.readAll(START, SHORT);
+    if (caughtUp) return this.#guarded(feed, signal, () => this.#fillHere(feed));
+    this.#queue = this.#queue.then(() => this.#guarded(feed, signal, () => this.#fillInThread(feed, signal)));
   }
 
   /** Gives up what is being built. */
@@ -46,36 +44,40 @@ export class Builder {
     await this.#queue;
   }
 
-  async #guarded(feed: Feed, work: () => Promise<void>): Promise<void> {
-    if (this.#closed) return;
+  async #guarded(feed: Feed, signal: AbortSignal | undefined, work: () => Promise<void>): Promise<void> {
+    const isOver = () => this.#closed || signal?.aborted === true;
+    if (isOver()) return;
     try {
       await work();
     } catch (error) {
-      if (!this.#closed) feed.stop(error);
+      if (!isOver()) feed.stop(error);
     }
   }
 
   async #fillHere(feed: Feed): Promise<void> {
-    const { store, eventStore, takeOver } = this.#options;
+    const { store, eventStore, prepare, takeOver } = this.#options;
     const { projection, indexes } = feed.model;
-    const collection = collectionOf(projection);
+    const collection = await prepare(feed);
     await createIndexes(store.database, collection, indexes);
     const rows = store.database.collection(collection);
     await takeOver(feed, collection, await fill({ eventStore, projection, collection: rows, after: START }));
   }
 
-  async #fillInThread(feed: Feed): Promise<void> {
-    const { store, eventStoreUrl, takeOver } = this.#options;
-    const { projection, module, exportName, indexes } = feed.model;
-    const collection = collectionOf(projection);
+  async #fillInThread(feed: Feed, signal?: AbortSignal): Promise<void> {
+    const { store, eventStoreUrl, prepare, takeOver } = this.#options;
+    const { module, exportName, indexes } = feed.model;
+    const collection = await prepare(feed);
     const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
     const filling = startFilling(job, (position) => (feed.filled = position));
     this.#filling = filling;
+    const giveUp = () => void filling.stop();
+    signal?.addEventListener('abort', giveUp);
     try {
       const position = await filling.caughtUp;
       await filling.stop();
       await takeOver(feed, collection, position);
     } finally {
+      signal?.removeEventListener('abort', giveUp);
       this.#filling = undefined;
       await filling.stop();
     }

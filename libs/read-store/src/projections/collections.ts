@@ -17,15 +17,24 @@ export const createIndexes = async (
 
 /** Drops what is left of a projection's other collections: older versions, builds that were broken off. */
 export const dropOthers = async (database: Database, projection: string, kept: readonly string[]): Promise<void> => {
-  for (const { name } of await database.listCollections().toArray())
-    if (isCollectionOf(projection, name) && !kept.includes(name)) await database.collection(name).drop();
+  await dropWhere(database, projection, (name) => !kept.includes(name));
 };
+
+/** Drops those of a projection's collections that a condition picks. */
+export const dropWhere = async (
+  database: Database,
+  projection: string,
+  isRubbish: (collection: string) => boolean,
+): Promise<void> => {
+  for (const { name } of await database.listCollections().toArray())
+    if (isCollectionOf(projection, name) && isRubbish(name)) await database.collection(name).drop();
+};
+
+/** The generation in the name of a projection's collection; 1 where there is none. */
+export const generationOf = (collection: string): number => Number(/-v\d+-(\d+)$/u.exec(collection)?.[1] ?? 1);
 
 /** The first generation after those that exist. */
 export const nextGeneration = async (database: Database, projection: string): Promise<number> => {
   const names = (await database.listCollections().toArray()).map(({ name }) => name);
-  const generations = names
-    .filter((name) => isCollectionOf(projection, name))
-    .map((name) => /-v\d+-(\d+)$/u.exec(name));
-  return Math.max(1, ...generations.map((match) => Number(match?.[1] ?? 1))) + 1;
+  return Math.max(1, ...names.filter((name) => isCollectionOf(projection, name)).map(generationOf)) + 1;
 };

@@ -15,6 +15,10 @@ type Options = Readonly<{
   onState: (feed: Feed) => void;
   /** The rows could not be written; it is tried again. */
   onTrouble: (feed: Feed, error: unknown) => void;
+  /** The rows that answer stand elsewhere now. */
+  onMove?: (feed: Feed) => void;
+  /** Asked before each write to rows that other copies may keep by now; what it throws is trouble. */
+  beforeWrite?: (feed: Feed) => void;
 }>;
 
 const RETRY_MS = 1_000;
@@ -27,6 +31,7 @@ export class Feed {
   #closing = new AbortController();
   #subscription: Subscription | undefined;
   #position = START;
+  #isOwn = false;
   #state: ProjectionState = 'catching-up';
 
   /** Where its rows lie. */
@@ -52,24 +57,39 @@ export class Feed {
     return this.#position;
   }
 
+  /** Whether collection and position tell of rows that this process has been writing. */
+  get isOwn(): boolean {
+    return this.#isOwn && this.#state !== 'rebuilding';
+  }
+
   get state(): ProjectionState {
     return this.#state;
   }
 
   /** Follows the log behind a position into a collection. */
   follow(collection: string, after: string): void {
+    this.#isOwn = true;
     this.collection = collection;
     this.filled = undefined;
     this.#closing = new AbortController();
     this.moveTo(after);
     this.become('catching-up');
-    const receive = (batch: Batch) => this.#receive(batch);
+    // Not `this.collection`: a batch in hand belongs where its subscription began.
+    const receive = (batch: Batch) => this.#receive(batch, collection);
     const subscription = this.#options.reader.subscribe({ name: this.name, after, receive });
     this.#subscription = subscription;
     subscription.caughtUp.then(
       () => this.#subscription === subscription && this.#state === 'catching-up' && this.become('live'),
       (error: unknown) => this.#subscription === subscription && this.stop(error),
     );
+  }
+
+  /** Another copy writes the rows: takes note of where they lie and how they are doing. */
+  watch(collection: string, position: string, state: ProjectionState): void {
+    this.#isOwn = false;
+    this.collection = collection;
+    this.moveTo(position);
+    this.become(state);
   }
 
   /** Ends the subscription when the batch in hand is written; the position stays. */
@@ -84,6 +104,7 @@ export class Feed {
   moveTo(position: string): void {
     this.#position = position;
     this.#wake();
+    this.#options.onMove?.(this);
   }
 
   become(state: ProjectionState, fault?: ProjectionFault): void {
@@ -120,11 +141,11 @@ export class Feed {
     for (const look of [...this.#waiters]) look();
   }
 
-  async #receive(batch: Batch): Promise<void> {
+  async #receive(batch: Batch, collection: string): Promise<void> {
     const { signal } = this.#closing;
     for (;;) {
       try {
-        await this.#write(batch);
+        await this.#write(batch, collection);
         return this.moveTo(batch.position);
       } catch (error) {
         if (error instanceof PoisonEvent) {
@@ -145,12 +166,13 @@ export class Feed {
   }
 
   /** Folds a batch; when another owner has moved rows meanwhile, folds again what is left to fold. */
-  async #write({ events }: Batch): Promise<void> {
+  async #write({ events }: Batch, collection: string): Promise<void> {
     for (let tries = 0; tries < CONFLICTS; tries += 1) {
-      const rows = this.#options.database.collection(this.collection);
+      const rows = this.#options.database.collection(collection);
       const folder = new RowFolder(this.model.projection, rows);
       const poison = await folder.fold(events).catch((error: unknown) => error);
       if (poison !== undefined && !(poison instanceof PoisonEvent)) throw poison;
+      this.#options.beforeWrite?.(this);
       if (!(await folder.flush())) continue;
       if (poison !== undefined) throw poison;
       return;

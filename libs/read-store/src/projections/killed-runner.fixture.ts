@@ -1,12 +1,17 @@
-/** A process that projects a log until it is killed. Arguments: log, read store, `1` or `2` for the version of the units. */
+/** A process that projects a log until it is killed. Arguments: log, read store, `1` or `2` for the version of the units, term. */
 import { LogReader, openEventStore } from '@zveno/event-store';
 import { connectReadStore } from '../read-store.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { pupilsModel, unitsModel, unitsNextModel } from './school-models.fixture.ts';
 
-const [eventStoreUrl, readStoreUrl, version] = process.argv.slice(2) as [string, string, string];
+const [eventStoreUrl, readStoreUrl, version, termMs = '600'] = process.argv.slice(2) as [
+  string,
+  string,
+  string,
+  string?,
+];
 const eventStore = await openEventStore(eventStoreUrl);
-const store = await connectReadStore(readStoreUrl, { name: 'killed' });
+const store = await connectReadStore(readStoreUrl, { name: 'killed', termMs: Number(termMs) });
 const reader = new LogReader(eventStore, { batchSize: 20 });
 const models = [pupilsModel, version === '1' ? unitsModel : unitsNextModel];
 const runner = new ProjectionRunner({ store, eventStore, eventStoreUrl, reader, models });

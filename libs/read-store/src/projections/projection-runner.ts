@@ -2,11 +2,14 @@ import type { EventStore, LogReader } from '@zveno/event-store';
 import { comparePositions, DomainError, START } from '@zveno/kernel';
 import type { ReadStore } from '../read-store.ts';
 import { Builder } from './builder.ts';
-import { readCheckpoint, writeCheckpoints } from './checkpoints.ts';
-import { createIndexes, dropOthers } from './collections.ts';
+import type { Checkpoint } from './checkpoints.ts';
+import { createIndexes } from './collections.ts';
 import { Feed } from './feed.ts';
+import type { Keeping } from './keeping.ts';
 import type { AnyModel } from './projection-model.ts';
 import { rebuildByHand, type RebuildOptions, type RebuildReport } from './rebuild.ts';
+import { SharedKeeping } from './shared-keeping.ts';
+import { SoleKeeping } from './sole-keeping.ts';
 import type { Log, ProjectionStatus } from './status.ts';
 
 export type RunnerOptions = Readonly<{
@@ -21,22 +24,24 @@ export type RunnerOptions = Readonly<{
   onChange?: (status: ProjectionStatus) => void;
 }>;
 
-const TICK_MS = 1_000;
+const LOOK_MS = 1_000;
 const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /**
  * Keeps the projections of a process: feeds each from the one log reader, fills new versions beside old ones, writes
- * checkpoints behind the rows once a second at most. It owns every projection it is given.
+ * checkpoints behind the rows. In an embedded store every projection is its own; in one that copies of the service share,
+ * each has one owner, and the others answer from its rows.
  */
 export class ProjectionRunner {
   readonly #options: RunnerOptions;
   readonly #log: Log;
   readonly #feeds: ReadonlyMap<string, Feed>;
   readonly #builder: Builder;
-  readonly #written = new Map<string, string>();
+  readonly #keeping: Keeping;
   readonly #rebuilding = new Set<string>();
   #head = START;
   #timer: NodeJS.Timeout | undefined;
+  #lookedAt = -Infinity;
   #ticking: Promise<void> = Promise.resolve();
 
   constructor(options: RunnerOptions) {
@@ -55,22 +60,35 @@ export class ProjectionRunner {
               { projection: name, error: (error as Error).name },
               'rows could not be written, trying again',
             ),
+          onMove: (moved) => this.#keeping.moved(moved),
+          beforeWrite: (writing) => this.#keeping.assertMine(writing),
         });
         return [model.projection.name, feed];
       }),
     );
     if (this.#feeds.size < options.models.length) throw new TypeError('two projections have the same name');
+    const { store } = options;
+    const keeping = {
+      store,
+      feeds: this.#feeds,
+      begin: (feed: Feed, checkpoint: Checkpoint | undefined, signal?: AbortSignal) =>
+        this.#begin(feed, checkpoint, signal),
+      log: this.#log,
+    };
+    this.#keeping = store.termMs === undefined ? new SoleKeeping(keeping) : new SharedKeeping(keeping, store.termMs);
     this.#builder = new Builder({
       ...options,
+      prepare: (feed) => this.#keeping.prepare(feed),
       takeOver: (feed, collection, at) => this.#takeOver(feed, collection, at),
     });
   }
 
   /** Sets all projections going; long builds go on in the background. */
   async start(): Promise<void> {
-    await this.#tick();
-    await Promise.all([...this.#feeds.values()].map((feed) => this.#begin(feed)));
-    this.#timer = setInterval(() => (this.#ticking = this.#tick()), TICK_MS).unref();
+    await this.#look();
+    // Already now: an owner must renew what it has taken, however long it takes to set the rest going.
+    this.#timer = setInterval(() => (this.#ticking = this.#tick()), this.#keeping.tickMs).unref();
+    await this.#keeping.start();
   }
 
   /** How every projection is doing, as of the last second. */
@@ -95,14 +113,15 @@ export class ProjectionRunner {
     if (passed()) return;
     await this.#look();
     if (comparePositions(position, this.#head) > 0) throw new DomainError('position.beyond-head', { head: this.#head });
-    await feed.until(() => passed() || feed.state === 'stopped', timeoutMs);
+    const calm = this.#keeping.hurry(feed);
+    await feed.until(() => passed() || feed.state === 'stopped', timeoutMs).finally(calm);
     if (passed()) return;
     throw new DomainError(feed.state === 'stopped' ? 'read.stopped' : 'read.lagging', { projection: name });
   }
 
   /**
    * Fills a projection anew beside the rows that answer, compares both at one position and lets the new ones take over if
-   * they are equal or it is forced.
+   * they are equal or it is forced. A projection that another copy keeps becomes this one's first.
    * @throws DomainError `projection.not-found`, `projection.busy` (it is being filled already), `read.stopped`
    */
   async rebuild(name: string, options: RebuildOptions = {}): Promise<RebuildReport> {
@@ -110,9 +129,12 @@ export class ProjectionRunner {
     if (this.#rebuilding.has(name)) throw new DomainError('projection.busy', { projection: name });
     this.#rebuilding.add(name);
     try {
-      return await rebuildByHand(feed, this.#options, options, (collection, position) =>
-        this.#takeOver(feed, collection, position),
-      );
+      await this.#keeping.seize(feed);
+      return await rebuildByHand(feed, this.#options, options, {
+        fresh: () => this.#keeping.fresh(feed),
+        takeOver: (collection, position) => this.#takeOver(feed, collection, position),
+        discard: (collection) => this.#keeping.tidy(feed, collection),
+      });
     } finally {
       this.#rebuilding.delete(name);
     }
@@ -124,59 +146,42 @@ export class ProjectionRunner {
     await this.#builder.close();
     await Promise.all([...this.#feeds.values()].map((feed) => feed.pause()));
     await this.#ticking;
-    await this.#checkpoint();
+    await this.#keeping.close();
   }
 
-  async #begin(feed: Feed): Promise<void> {
-    const { store } = this.#options;
+  async #begin(feed: Feed, checkpoint: Checkpoint | undefined, signal?: AbortSignal): Promise<void> {
     const { projection, indexes } = feed.model;
-    const checkpoint = await readCheckpoint(store.database, feed.name);
-    store.model(feed.model).use(checkpoint?.collection);
     if (checkpoint !== undefined) feed.moveTo(checkpoint.position);
-    if (checkpoint?.version !== projection.version) return this.#builder.build(feed, checkpoint?.collection);
-    await createIndexes(store.database, checkpoint.collection, indexes);
-    await dropOthers(store.database, feed.name, [checkpoint.collection]);
-    this.#written.set(feed.name, checkpoint.position);
+    if (checkpoint?.version !== projection.version) return this.#builder.build(feed, signal);
+    await createIndexes(this.#options.store.database, checkpoint.collection, indexes);
+    if (signal?.aborted === true) return;
     feed.follow(checkpoint.collection, checkpoint.position);
+    await this.#keeping.tidy(feed);
   }
 
   /** From now on these rows answer. A crash in between leaves the old ones answering, or the new ones and some rubbish. */
   async #takeOver(feed: Feed, collection: string, position: string): Promise<void> {
-    const { store } = this.#options;
-    const { name, version } = feed.model.projection;
-    await writeCheckpoints(store.database, [{ _id: name, version, collection, position }]);
-    this.#written.set(name, position);
-    store.model(feed.model).use(collection);
+    await this.#keeping.place(feed, collection, position);
     feed.follow(collection, position);
-    await dropOthers(store.database, name, [collection]);
-    this.#log.info({ projection: name, collection, position }, 'new rows answer');
+    await this.#keeping.tidy(feed);
+    this.#log.info({ projection: feed.name, collection, position }, 'new rows answer');
   }
 
   async #tick(): Promise<void> {
-    try {
-      await this.#look();
-      await this.#checkpoint();
-    } catch (error) {
-      this.#log.warn({ error: (error as Error).name }, 'checkpoints could not be written, trying again');
-    }
+    if (performance.now() - this.#lookedAt >= LOOK_MS)
+      await this.#look().catch((error: unknown) => this.#complain(error, 'the log could not be read, trying again'));
+    await this.#keeping
+      .tick()
+      .catch((error: unknown) => this.#complain(error, 'checkpoints could not be written, trying again'));
+  }
+
+  #complain(error: unknown, text: string): void {
+    this.#log.warn({ error: (error as Error).name }, text);
   }
 
   async #look(): Promise<void> {
+    this.#lookedAt = performance.now();
     this.#head = await this.#options.eventStore.head();
-  }
-
-  async #checkpoint(): Promise<void> {
-    const moved = [...this.#feeds.values()]
-      .filter((feed) => feed.state !== 'rebuilding' && feed.collection !== '')
-      .filter((feed) => this.#written.get(feed.name) !== feed.position)
-      .map(({ name, model, collection, position }) => ({
-        _id: name,
-        version: model.projection.version,
-        collection,
-        position,
-      }));
-    await writeCheckpoints(this.#options.store.database, moved);
-    for (const { _id, position } of moved) this.#written.set(_id, position);
   }
 
   #feed(name: string): Feed {
@@ -203,5 +208,6 @@ export class ProjectionRunner {
     if (status.state === 'stopped') this.#log.error({ projection: status }, 'projection stopped');
     else this.#log.info({ projection: status }, 'projection');
     this.#options.onChange?.(status);
+    this.#keeping.moved(feed);
   }
 }

@@ -1,10 +1,8 @@
 import type { EventStore } from '@zveno/event-store';
 import { comparePositions, DomainError } from '@zveno/kernel';
 import type { ReadStore } from '../read-store.ts';
-import { dropOthers, nextGeneration } from './collections.ts';
 import type { Feed } from './feed.ts';
 import { startFilling } from './filling.ts';
-import { collectionOf } from './projection-model.ts';
 
 export type RebuildProgress = Readonly<{ position: string; head: string }>;
 
@@ -25,6 +23,15 @@ export type RebuildReport = Readonly<{
 
 const PATIENCE_MS = 60_000;
 
+/** What a rebuild does to the store, besides filling. */
+export type RebuildSteps = Readonly<{
+  /** A collection that nobody else fills. */
+  fresh: () => Promise<string>;
+  takeOver: (collection: string, position: string) => Promise<void>;
+  /** The rows filled are not wanted. */
+  discard: (collection: string) => Promise<void>;
+}>;
+
 /**
  * Fills a projection's rows once more into a fresh collection. For a moment at the end the projection stands still, so that
  * both are compared at the very same position.
@@ -33,13 +40,13 @@ export const rebuildByHand = async (
   feed: Feed,
   { store, eventStore, eventStoreUrl }: Readonly<{ store: ReadStore; eventStore: EventStore; eventStoreUrl: string }>,
   { onProgress, force = false }: RebuildOptions,
-  takeOver: (collection: string, position: string) => Promise<void>,
+  { fresh, takeOver, discard }: RebuildSteps,
 ): Promise<RebuildReport> => {
   if (feed.state === 'rebuilding') throw new DomainError('projection.busy', { projection: feed.name });
   if (feed.state === 'stopped') throw new DomainError('read.stopped', { projection: feed.name });
   const answering = feed.collection;
-  const { projection, module, exportName, indexes } = feed.model;
-  const collection = collectionOf(projection, await nextGeneration(store.database, feed.name));
+  const { module, exportName, indexes } = feed.model;
+  const collection = await fresh();
   const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
   const head = await eventStore.head();
   const filling = startFilling(job, (position) => onProgress?.({ position, head }));
@@ -65,7 +72,7 @@ export const rebuildByHand = async (
     await filling.stop();
     if (paused) {
       feed.follow(answering, feed.position);
-      await dropOthers(store.database, feed.name, [answering]);
+      await discard(collection);
     }
   }
 };

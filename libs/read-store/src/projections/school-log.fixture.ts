@@ -41,20 +41,38 @@ export const left = (pupilId: string, unitId: string): SchoolEvent => ({
   data: { pupilId, unitId },
 });
 
+type HouseOptions = Readonly<{
+  /** Default: a file in the house's folder. */
+  readStoreUrl?: string | undefined;
+  /** Where copies share the store. */
+  termMs?: number;
+}>;
+
 /** A log and a read store in a folder of their own, as a service would have them. */
 export class SchoolHouse {
   readonly folder = mkdtempSync(join(tmpdir(), 'zveno-projections-'));
   readonly eventStoreUrl = `sqlite:${join(this.folder, 'events.sqlite')}`;
-  readonly readStoreUrl = `sqlite:${join(this.folder, 'read.sqlite')}`;
+  readonly readStoreUrl: string;
+  readonly termMs: number;
   readonly #undo: (() => Promise<unknown>)[] = [];
   eventStore!: EventStore;
   store!: ReadStore;
 
-  static async open(): Promise<SchoolHouse> {
-    const house = new SchoolHouse();
+  private constructor(options: HouseOptions) {
+    this.readStoreUrl = options.readStoreUrl ?? `sqlite:${join(this.folder, 'read.sqlite')}`;
+    this.termMs = options.termMs ?? 600;
+  }
+
+  static async open(options: HouseOptions = {}): Promise<SchoolHouse> {
+    const house = new SchoolHouse(options);
     house.eventStore = await openEventStore(house.eventStoreUrl);
-    house.store = await connectReadStore(house.readStoreUrl, { name: 'spec', strict: true });
+    house.store = await house.connect();
     return house;
+  }
+
+  /** The read store once more, as another copy of the service has it. */
+  connect(): Promise<ReadStore> {
+    return connectReadStore(this.readStoreUrl, { name: 'spec', strict: true, termMs: this.termMs });
   }
 
   /** Appends to one stream and tells the position reached. */
@@ -87,6 +105,7 @@ export class SchoolHouse {
 
   async close(): Promise<void> {
     await this.stopRunners();
+    if (this.store.termMs !== undefined) await this.store.connection.dropDatabase();
     await this.store.close();
     await this.eventStore.close();
     rmSync(this.folder, { recursive: true });

@@ -1,0 +1,4 @@
+import { freshMongoUrl } from '../mongo.fixture.ts';
+import { projectionRunnerContract } from './projection-runner.contract.ts';
+
+projectionRunnerContract('MongoDB', freshMongoUrl);
