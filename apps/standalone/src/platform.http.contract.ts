@@ -11,7 +11,7 @@ const of = (what: string) => idOf(`school ${what}`);
 const on = { effectiveOn: '2026-09-01' };
 
 /** A made-up school as its roster comes: a zip of OneRoster's files, not compressed, so that it takes several parts. */
-const demoZip = (): Promise<Buffer> => {
+export const demoZip = (): Promise<Buffer> => {
   const zip = new ZipFile();
   for (const [name, content] of demoRoster({ classes: 11, size: 25 }))
     zip.addBuffer(Buffer.from(content), name, { compress: false });

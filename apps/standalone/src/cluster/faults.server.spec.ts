@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Caller } from '../platform.fixture.ts';
+import { demoZip } from '../platform.http.contract.ts';
 import { buildSchool, idOf } from '../school.fixture.ts';
 import { startClusterPlatform, startNats, type Cluster, type Server } from './cluster.fixture.ts';
 
@@ -113,6 +114,28 @@ describe('commands of persistent clients', () => {
       expect(await gone).toBe(0);
     });
     expect(outcome).toMatchObject({ statuses: [201], distinct: COMMANDS, found: outcome.titles, repeated: 0 });
+  });
+});
+
+describe('an import', () => {
+  it('is carried out whole when the copies are killed at it and another one starts', async () => {
+    const importId = randomUUID();
+    const begun = await cluster.upload('/roster-imports', await demoZip(), { 'Idempotency-Key': importId });
+    expect(begun.status).toBe(202);
+    for (const { child } of programs('org-structure')) child.kill('SIGKILL');
+    const [one, other] = [await cluster.launch('org-structure'), await cluster.launch('org-structure')];
+    await Promise.all([cluster.ready(one), cluster.ready(other)]);
+    let { body } = await ask('GET', `/roster-imports/${importId}`);
+    while (body.status !== 'completed') ({ body } = await ask('GET', `/roster-imports/${importId}`));
+    expect(body.refused).toBe(0);
+
+    const { head } = (await ask('GET', '/operations/status')).body;
+    let regions = await ask('GET', `/regions?after=${head}`);
+    while (regions.status !== 200) regions = await ask('GET', `/regions?after=${head}`);
+    const region = regions.body.items.find((item: { name: string }) => item.name === 'Звёздная область');
+    const query = `regionId=${region.regionId}&on=2026-10-01&after=${head}`;
+    const { body: report } = await ask('GET', `/reports/contingent?${query}`);
+    expect(report.students).toMatchObject({ end: 275, holds: true });
   });
 });
 
