@@ -25,7 +25,8 @@ try {
     started.push(server);
     env[variable] = server.url;
   }
-  const args = [join(import.meta.dirname, 'jest.mjs'), '.', '--runInBand', ...process.argv.slice(2)];
+  // Forced, since a spec that fails may leave a connection behind that would hold the run for ever.
+  const args = [join(import.meta.dirname, 'jest.mjs'), '.', '--runInBand', '--forceExit', ...process.argv.slice(2)];
   const jest = spawn(process.execPath, args, { stdio: 'inherit', env });
   code = await new Promise((resolve) => jest.once('exit', (status) => resolve(status ?? 1)));
 } finally {

@@ -2,7 +2,7 @@ import { START } from '@zveno/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../embedded/database.ts';
 import { CHECKPOINTS, type Checkpoint } from './checkpoints.ts';
-import type { ProjectionFault, ProjectionState } from './status.ts';
+import type { ProjectionState } from './status.ts';
 
 /**
  * A projection's checkpoint in a store that several copies share, and in the same document who keeps the projection.
@@ -17,11 +17,10 @@ export type LeaseRecord = Readonly<{
   position: string;
   version?: number;
   collection?: string;
-  fault?: ProjectionFault;
 }>;
 
 /** What an owner may say anew. */
-export type Change = Partial<Pick<LeaseRecord, 'state' | 'position' | 'version' | 'collection' | 'fault'>>;
+export type Change = Partial<Pick<LeaseRecord, 'state' | 'position' | 'version' | 'collection'>>;
 type Held = { record: LeaseRecord; renewedAt: number };
 type Options = Readonly<{ database: Database; names: readonly string[]; termMs: number }>;
 
@@ -30,11 +29,6 @@ const DUPLICATE_KEY = 11000;
 /** What stands in a record once it belongs to somebody: rows to answer from, or nothing yet. */
 export const checkpointIn = ({ _id, version, collection, position }: LeaseRecord): Checkpoint | undefined =>
   version === undefined || collection === undefined ? undefined : { _id, version, collection, position };
-
-const withoutFault = <T extends object>(record: T): Omit<T, 'fault'> => {
-  const { fault: _, ...rest } = record as T & { fault?: unknown };
-  return rest as Omit<T, 'fault'>;
-};
 
 /**
  * Who keeps which projection, by compare-and-set on its one document. No clock is ever compared with another machine's:
@@ -99,7 +93,7 @@ export class Leases {
     const renewedAt = performance.now();
     const seen = this.#seen.get(name)?.record;
     const record: LeaseRecord = {
-      ...withoutFault(seen ?? { _id: name, position: START }),
+      ...(seen ?? { _id: name, position: START }),
       state: 'catching-up',
       owner: this.#me,
       term: (seen?.term ?? 0) + 1,
@@ -115,9 +109,7 @@ export class Leases {
     const renewedAt = performance.now();
     const records = [...changes].flatMap(([name, change]) => {
       const held = this.#held.get(name);
-      return held === undefined
-        ? []
-        : [{ ...withoutFault(held.record), ...change, beat: held.record.beat + 1 } as LeaseRecord];
+      return held === undefined ? [] : [{ ...held.record, ...change, beat: held.record.beat + 1 }];
     });
     if (records.length === 0) return;
     const { matchedCount } = (await this.#collection.bulkWrite(

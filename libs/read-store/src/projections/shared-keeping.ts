@@ -269,7 +269,6 @@ const lost = (): Error => Object.assign(new Error('another copy keeps the projec
 /** What a feed's record says of it; where its rows are only filled, or not followed any more, the old position stands. */
 const changeOf = (feed: Feed): Change => ({
   state: feed.state,
-  ...(feed.fault === undefined ? {} : { fault: feed.fault }),
   ...(feed.isOwn
     ? { version: feed.model.projection.version, collection: feed.collection, position: feed.position }
     : {}),
