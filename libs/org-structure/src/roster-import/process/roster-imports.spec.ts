@@ -130,7 +130,7 @@ describe('roster imports', () => {
     const leaving = [...enrollments.find((cells) => cells[3] === unit && cells[6] === 'student')!];
     leaving[1] = 'tobedeleted';
     const user = [...table('users.csv')[1]!];
-    user[12] = '8 (900) 000-11-22';
+    user[12] = '8 (000) 999-11-22';
     const delta = new Map<string, Buffer>([
       [
         'manifest.csv',
