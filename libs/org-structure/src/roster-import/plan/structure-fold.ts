@@ -85,9 +85,13 @@ export class StructureFold {
         return true;
       }
       case 'UnitRenamed':
-      case 'UnitArchived': {
+      case 'UnitArchived':
+      case 'UnitRestored': {
         const unit = this.#groups.get(event.data.unitId) ?? this.#staffGroups.get(event.data.unitId) ?? {};
-        Object.assign(unit, event.type === 'UnitArchived' ? { archived: true } : { name: event.data.name });
+        Object.assign(
+          unit,
+          event.type === 'UnitRenamed' ? { name: event.data.name } : { archived: event.type === 'UnitArchived' },
+        );
         return true;
       }
       case 'StudyGroupAdvanced': {
