@@ -34,7 +34,8 @@ export class ProjectionRunner {
   readonly #feeds: ReadonlyMap<string, Feed>;
   readonly #builder: Builder;
   readonly #written = new Map<string, string>();
-  readonly #rebuilding = new Set<string>();
+  readonly #rebuilding = new Map<string, Promise<RebuildReport>>();
+  readonly #stopping = new AbortController();
   #head = START;
   #timer: NodeJS.Timeout | undefined;
   #ticking: Promise<void> = Promise.resolve();
@@ -108,19 +109,26 @@ export class ProjectionRunner {
   async rebuild(name: string, options: RebuildOptions = {}): Promise<RebuildReport> {
     const feed = this.#feed(name);
     if (this.#rebuilding.has(name)) throw new DomainError('projection.busy', { projection: name });
-    this.#rebuilding.add(name);
+    const rebuild = rebuildByHand(
+      feed,
+      this.#options,
+      options,
+      (collection, position) => this.#takeOver(feed, collection, position),
+      this.#stopping.signal,
+    );
+    this.#rebuilding.set(name, rebuild);
     try {
-      return await rebuildByHand(feed, this.#options, options, (collection, position) =>
-        this.#takeOver(feed, collection, position),
-      );
+      return await rebuild;
     } finally {
       this.#rebuilding.delete(name);
     }
   }
 
-  /** Ends all feeds with their batches in hand, and writes the checkpoints. The reader and the stores stay open. */
+  /** Gives up rebuilds, ends all feeds with their batches in hand, and writes the checkpoints. The reader and the stores stay open. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#stopping.abort();
+    await Promise.allSettled(this.#rebuilding.values());
     await this.#builder.close();
     await Promise.all([...this.#feeds.values()].map((feed) => feed.pause()));
     await this.#ticking;
