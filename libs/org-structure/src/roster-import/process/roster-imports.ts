@@ -1,4 +1,3 @@
-import { rosterSubject } from '@zveno/contracts-org-structure/events';
 import { Aggregates, type EventStore } from '@zveno/event-store';
 import { administers, DomainError, type Actor } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
@@ -6,7 +5,7 @@ import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
 import type { Count } from '../plan/plan.ts';
 import { assertNew, ImportRecords, type Hand } from './import-records.ts';
-import { loadCurrent } from './load-current.ts';
+import { logFacts } from './log-facts.ts';
 import { Planning } from './planning.ts';
 import type { PlanSummary, ReadSummary, RosterSource } from './planning.protocol.ts';
 import { runSteps, type Progress } from './run-steps.ts';
@@ -63,7 +62,7 @@ export class RosterImports {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#records = new ImportRecords(parts.aggregates);
-    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 4_000 });
+    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 200 });
   }
 
   /**
@@ -110,10 +109,7 @@ export class RosterImports {
         await this.#records.close(importId, read.organizationIds, hand);
         return answerOf(plan, null);
       }
-      const ring = await this.#parts.vault.keysFor(
-        plan.people.map(({ entryId, orgId }) => ({ subject: rosterSubject(entryId), orgId })),
-      );
-      const stored = await storePlan(planning, plan.steps, ring, (part, steps) =>
+      const stored = await storePlan(planning, this.#parts.vault, (part, steps) =>
         this.#records.storePart(importId, part, steps, hand),
       );
       const { mode, digest, organizationIds } = read;
@@ -135,12 +131,8 @@ export class RosterImports {
 
   async #plan(planning: Planning, read: ReadSummary, { options, now, actor }: ImportRequest): Promise<PlanSummary> {
     const { store, vault } = this.#parts;
-    const current = await loadCurrent(store, vault, {
-      organizationIds: new Set(read.organizationIds),
-      ids: new Set(read.ids),
-      lessons: read.mode === 'delta',
-    });
-    const plan = await planning.plan(current, options, now);
+    const wanted = { organizationIds: new Set(read.organizationIds), lessons: read.mode === 'delta' };
+    const plan = await planning.plan(logFacts(store, vault, wanted), options, now);
     const isOperator = actor.organizations === '*' && actor.roles.includes('operator');
     if (plan.forOperators && !isOperator) throw new DomainError('access.denied');
     return plan;
