@@ -1,7 +1,6 @@
 export * from './aggregates/aggregates.ts';
 export type { Standing } from './aggregates/history.ts';
 export * from './event-store.port.ts';
-export * from './event-store.problems.ts';
 export * from './open-event-store.ts';
 export * from './log-reader/log-reader.ts';
 export type { Receive, Subscription } from './log-reader/subscriber.ts';
