@@ -196,6 +196,18 @@ describe('zveno import-roster', () => {
     expect(platform.asked.map(({ query }) => query.dryRun)).toEqual(['true']);
   });
 
+  it('takes an order by its number and date together, so that none is left out unseen', async () => {
+    platform = await fakePlatform({});
+    for (const half of [
+      ['--order-number', '12-к'],
+      ['--order-date', '2026-09-01'],
+    ]) {
+      const { code, notes } = await zveno(['import-roster', roster(), '--url', platform.url, ...half], { env });
+      expect([code, notes]).toEqual([2, expect.stringContaining('--order-number, и --order-date')]);
+    }
+    expect(platform.asked).toEqual([]);
+  });
+
   it('asks the person who sits there first', async () => {
     platform = await fakePlatform({ [importRoute]: [previewed] });
     const questions: string[] = [];

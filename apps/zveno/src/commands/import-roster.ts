@@ -63,6 +63,8 @@ const showPlan = ({ summary, changes, notes }: Readonly<Record<string, unknown>>
 };
 
 const importRoster = async (terminal: Terminal, path: string, options: ImportOptions): Promise<void> => {
+  if ((options.orderNumber === undefined) !== (options.orderDate === undefined))
+    throw new CommandError(EXIT.usage, 'Приказ называют номером и датой: нужны и --order-number, и --order-date.');
   const archive = await rosterArchive(path);
   const client = await connect(terminal, options);
   const asked = terminal.interactive && options.yes !== true;
