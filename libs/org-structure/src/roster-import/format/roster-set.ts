@@ -34,6 +34,11 @@ const enrollmentColumns = Object.keys(tables.enrollments).filter(
 /** Whether the row still says something is so; otherwise it says that it is no more. */
 export const isActive = (row: { readonly status: string }): boolean => row.status !== 'tobedeleted';
 
+/** Empties the tables about people once all is taken from them: the longest after enrolments. */
+export const forgetPeople = ({ users, demographics, roles }: RosterSet): void => {
+  for (const table of [users, demographics, roles]) (table as Map<string, unknown>).clear();
+};
+
 /** A digest over files in whatever order they are read. */
 const makeDigest = () => {
   const hashes = new Map<string, string>();

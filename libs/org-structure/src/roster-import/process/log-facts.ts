@@ -6,7 +6,7 @@ import { personFields, type Person } from '../meaning/model.ts';
 import { factOf, type Fact, type PlanningFact, type Wanted } from '../plan/fact.ts';
 
 /** Events read and opened at once: other work gets its turn in between. */
-const EVENTS = 250;
+const EVENTS = 64;
 
 type SealedPerson = Readonly<Partial<Record<(typeof personFields)[number], Sealed>>>;
 

@@ -30,7 +30,7 @@ const sizeOf = (source: RosterSource): number =>
     : readdirSync(source.folder).reduce((sum, name) => sum + statSync(join(source.folder, name)).size, 0);
 
 /** Megabytes for the thread's long-lived values: near the limit the machine collects what is over instead of growing. */
-const heapFor = (source: RosterSource): number => 70 + Math.ceil((2 * sizeOf(source)) / MEGABYTE);
+const heapFor = (source: RosterSource): number => 60 + Math.ceil((2 * sizeOf(source)) / MEGABYTE);
 
 /** The planning of one import in a thread of its own. Ask one thing after the other; `close` in the end. */
 export class Planning {

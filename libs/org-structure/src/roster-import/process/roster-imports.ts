@@ -4,7 +4,8 @@ import type { Vault } from '@zveno/privacy';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
 import type { Count } from '../plan/plan.ts';
-import { assertNew, ImportRecords, type Hand } from './import-records.ts';
+import { answerAgain } from './answer-again.ts';
+import { assertAnswerable, ImportRecords, type Hand } from './import-records.ts';
 import { logFacts } from './log-facts.ts';
 import { Planning } from './planning.ts';
 import type { PlanSummary, ReadSummary, RosterSource } from './planning.protocol.ts';
@@ -55,14 +56,14 @@ export class RosterImports {
   readonly #records: ImportRecords;
   /** Of its own, with a small memory: an import passes through each stream once and need not be remembered. */
   readonly #steps: Aggregates;
-  readonly #planning = new Map<string, string>();
+  readonly #planning = new Map<string, { actorId: string; ended: Promise<unknown> }>();
   readonly #runs = new Map<string, Run>();
   readonly #stop = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#records = new ImportRecords(parts.aggregates);
-    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 200 });
+    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 100 });
   }
 
   /**
@@ -80,22 +81,40 @@ export class RosterImports {
   }
 
   /**
-   * Plans an import and starts it; it goes on when this has resolved. A repeated request under the same id is refused.
-   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.running`, `roster-import.exists`,
-   * `roster-import.too-many-endings`, those of the stores
+   * Plans an import and starts it; it goes on when this has resolved. The same request of the same actor again, under the
+   * same id, starts nothing and is answered as before, but for the sentences that name people.
+   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.running`, `roster-import.exists` (the id is somebody
+   * else's, or another set's), `roster-import.too-many-endings`, those of the stores
    */
   async start(request: ImportRequest): Promise<ImportAnswer> {
-    const { importId } = request;
-    assertNew(await this.#records.stateOf(importId));
-    if (this.#planning.has(importId)) throw new DomainError('roster-import.exists');
-    this.#planning.set(importId, request.actor.actorId);
+    const { importId, actor } = request;
+    for (let other; (other = this.#planning.get(importId)) !== undefined;) {
+      if (other.actorId !== actor.actorId) throw new DomainError('roster-import.exists');
+      await other.ended;
+    }
+    const answer = this.#startOnce(request);
+    const ended = answer.then(
+      () => this.#planning.delete(importId),
+      () => this.#planning.delete(importId),
+    );
+    this.#planning.set(importId, { actorId: actor.actorId, ended });
+    return answer;
+  }
+
+  async #startOnce(request: ImportRequest): Promise<ImportAnswer> {
+    const { importId, actor } = request;
+    const before = await this.#records.stateOf(importId);
+    assertAnswerable(before, actor.actorId);
     const planning = new Planning(request.source);
     try {
       const read = await this.#read(planning, request);
+      if ('started' in before) {
+        if (before.started.digest !== read.digest) throw new DomainError('roster-import.exists');
+        return await answerAgain(this.#parts.store, importId);
+      }
       await this.#records.claim(importId, read.organizationIds, handOf(request));
       return await this.#planAndStart(planning, read, request);
     } finally {
-      this.#planning.delete(importId);
       await planning.close();
     }
   }
@@ -103,12 +122,16 @@ export class RosterImports {
   async #planAndStart(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
     const { importId } = request;
     const hand = handOf(request);
+    const letGo = () => this.#records.close(importId, read.organizationIds, hand);
+    const plan = await this.#plan(planning, read, request).catch(async (refusal: unknown) => {
+      await letGo();
+      throw refusal;
+    });
+    if (plan.steps === 0) {
+      await letGo();
+      return answerOf(plan, null);
+    }
     try {
-      const plan = await this.#plan(planning, read, request);
-      if (plan.steps === 0) {
-        await this.#records.close(importId, read.organizationIds, hand);
-        return answerOf(plan, null);
-      }
       const stored = await storePlan(planning, this.#parts.vault, (part, steps) =>
         this.#records.storePart(importId, part, steps, hand),
       );
@@ -200,7 +223,8 @@ export class RosterImports {
    * @throws DomainError `roster-import.not-found`, also to those who administer not all of its organisations
    */
   async status(importId: string, actor: Actor): Promise<ImportStatus> {
-    if (this.#planning.get(importId) === actor.actorId) return { status: 'planning', done: 0, total: 0, refused: 0 };
+    if (this.#planning.get(importId)?.actorId === actor.actorId && !this.#runs.has(importId))
+      return { status: 'planning', done: 0, total: 0, refused: 0 };
     const state = await this.#records.stateOf(importId);
     const known = state.status === 'Started' || state.status === 'Completed';
     if (!known || !state.started.organizationIds.every((orgId) => administers(actor, orgId)))
