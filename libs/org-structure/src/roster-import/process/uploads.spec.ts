@@ -1,5 +1,5 @@
 import { MAX_UPLOAD_BYTES } from '@zveno/contracts-org-structure';
-import { DomainError } from '@zveno/kernel';
+import type { DomainError } from '@zveno/kernel';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
