@@ -65,6 +65,11 @@ export class ReadModel<R extends Row> {
     return this.#ask((collection) => digest(this.#access.database, collection));
   }
 
+  /** Whether there are rows to answer from. */
+  get answers(): boolean {
+    return this.#active !== undefined;
+  }
+
   /** From now on this collection answers; without one nothing does. Called by the runner. */
   use(collection: string | undefined): void {
     this.#active = collection;

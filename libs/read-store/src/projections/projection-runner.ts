@@ -202,6 +202,7 @@ export class ProjectionRunner {
       position,
       lag: behind > 0n ? Number(behind) : 0,
       state,
+      answers: this.#options.store.model(model).answers,
       ...(fault === undefined ? {} : { error: fault }),
     };
   }
