@@ -11,15 +11,16 @@ const EVENTS = 64;
 type SealedPerson = Readonly<Partial<Record<(typeof personFields)[number], Sealed>>>;
 
 /**
- * What the log says of the organisations of a set, run by run up to its head: readings may lag and are not asked. Personal
+ * What the log says of the organisations of a set behind a position, run by run up to its head: readings may lag and are not asked. Personal
  * fields are opened on the way, so that what is personal lies here in small numbers and not for long.
  */
 export async function* logFacts(
   store: EventStore,
   vault: Vault,
   wanted: Wanted,
+  from = START,
 ): AsyncGenerator<readonly PlanningFact[]> {
-  for (let after = START; ;) {
+  for (let after = from; ;) {
     const { events, position, caughtUp } = await store.readAll(after, EVENTS);
     const facts = events.flatMap((event) => factOf(event, wanted) ?? []);
     if (facts.length > 0) yield await openFacts(vault, facts);

@@ -3,6 +3,7 @@ import { administers, DomainError, type Actor } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
+import type { Wanted } from '../plan/fact.ts';
 import type { Count } from '../plan/plan.ts';
 import { answerAgain } from './answer-again.ts';
 import { assertAnswerable, ImportRecords, type Hand } from './import-records.ts';
@@ -105,32 +106,57 @@ export class RosterImports {
     const { importId, actor } = request;
     const before = await this.#records.stateOf(importId);
     assertAnswerable(before, actor.actorId);
-    const planning = new Planning(request.source);
+    let planning = new Planning(request.source);
     try {
       const read = await this.#read(planning, request);
       if ('started' in before) {
         if (before.started.digest !== read.digest) throw new DomainError('roster-import.exists');
         return await answerAgain(this.#parts.store, importId);
       }
+      const seen = await this.#parts.store.head();
+      const plan = await this.#plan(planning, read, request);
+      // What changes nothing leaves no trace in the log, not even a claim.
+      if (plan.steps === 0) return answerOf(plan, null);
       await this.#records.claim(importId, read.organizationIds, handOf(request));
-      return await this.#planAndStart(planning, read, request);
+      if (await this.#isStill(read, seen)) return await this.#storeAndRun(planning, read, request, plan);
+      await planning.close();
+      planning = new Planning(request.source);
+      return await this.#planClaimed(planning, read, request);
     } finally {
       await planning.close();
     }
   }
 
-  async #planAndStart(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
+  /** Whether nothing that a plan rests on was recorded behind a position. */
+  async #isStill(read: ReadSummary, seen: string): Promise<boolean> {
+    const { store, vault } = this.#parts;
+    const { done } = await logFacts(store, vault, wantedOf(read), seen).next();
+    return done === true;
+  }
+
+  /** Plans once more, now that nobody else imports, because something has changed since the first look. */
+  async #planClaimed(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
+    const { importId } = request;
+    const letGo = () => this.#records.close(importId, read.organizationIds, handOf(request));
+    const plan = await this.#read(planning, request)
+      .then((again) => this.#plan(planning, again, request))
+      .catch(async (refusal: unknown) => {
+        await letGo();
+        throw refusal;
+      });
+    if (plan.steps > 0) return this.#storeAndRun(planning, read, request, plan);
+    await letGo();
+    return answerOf(plan, null);
+  }
+
+  async #storeAndRun(
+    planning: Planning,
+    read: ReadSummary,
+    request: ImportRequest,
+    plan: PlanSummary,
+  ): Promise<ImportAnswer> {
     const { importId } = request;
     const hand = handOf(request);
-    const letGo = () => this.#records.close(importId, read.organizationIds, hand);
-    const plan = await this.#plan(planning, read, request).catch(async (refusal: unknown) => {
-      await letGo();
-      throw refusal;
-    });
-    if (plan.steps === 0) {
-      await letGo();
-      return answerOf(plan, null);
-    }
     try {
       const stored = await storePlan(planning, this.#parts.vault, (part, steps) =>
         this.#records.storePart(importId, part, steps, hand),
@@ -154,8 +180,7 @@ export class RosterImports {
 
   async #plan(planning: Planning, read: ReadSummary, { options, now, actor }: ImportRequest): Promise<PlanSummary> {
     const { store, vault } = this.#parts;
-    const wanted = { organizationIds: new Set(read.organizationIds), lessons: read.mode === 'delta' };
-    const plan = await planning.plan(logFacts(store, vault, wanted), options, now);
+    const plan = await planning.plan(logFacts(store, vault, wantedOf(read)), options, now);
     const isOperator = actor.organizations === '*' && actor.roles.includes('operator');
     if (plan.forOperators && !isOperator) throw new DomainError('access.denied');
     return plan;
@@ -248,6 +273,11 @@ export class RosterImports {
     await Promise.all([...this.#runs.values()].map(({ finished }) => finished));
   }
 }
+
+const wantedOf = (read: ReadSummary): Wanted => ({
+  organizationIds: new Set(read.organizationIds),
+  lessons: read.mode === 'delta',
+});
 
 const handOf = ({ actor, onBehalfOf, now }: ImportRequest): Hand => ({
   actorId: actor.actorId,
