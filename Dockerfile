@@ -39,4 +39,4 @@ LABEL org.opencontainers.image.title="zveno" org.opencontainers.image.licenses="
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "/zveno/docker/healthy.mjs"]
 ENTRYPOINT ["node"]
-CMD ["dist/main.js"]
+CMD ["--max-semi-space-size=6", "dist/main.js"]

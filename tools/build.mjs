@@ -11,10 +11,15 @@ const config = join(workspace, '.swcrc');
 const started = performance.now();
 const pattern = '{libs,libs/contracts,apps}/*/src/**/*';
 const isSpec = (file) => /\.(spec|contract|fixture)\.ts$/u.test(file);
-const sources = [...globSync(pattern, { cwd: workspace }), ...globSync('bench/src/**/*', { cwd: workspace })].filter(
-  (file) => statSync(join(workspace, file)).isFile() && !isSpec(file) && !file.includes('/samples/'),
-);
-const outputOf = (file) => file.replace('/src/', '/dist/').replace(/\.tsx?$/u, '.js');
+const sources = [
+  ...globSync(pattern, { cwd: workspace }),
+  ...globSync('bench/{src,baseline}/**/*', { cwd: workspace }),
+].filter((file) => statSync(join(workspace, file)).isFile() && !isSpec(file) && !file.includes('/samples/'));
+/** `src` becomes `dist`; the bench, which has two folders of sources, keeps both within. */
+const outputOf = (file) =>
+  file
+    .replace(...(file.startsWith('bench/') ? ['bench/', 'bench/dist/'] : ['/src/', '/dist/']))
+    .replace(/\.tsx?$/u, '.js');
 const stale = sources.filter((file) => {
   const output = join(workspace, outputOf(file));
   return (

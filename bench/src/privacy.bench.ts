@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openKeyStore, Vault } from '@zveno/privacy';
-
-/** One figure, beside what it is measured against. */
-export type BenchRecord = Readonly<{ name: string; value: number; unit: string; baseline?: number }>;
+import type { BenchRecord } from './record.ts';
 
 const VALUES = 100_000;
 const SUBJECTS = 30_000;

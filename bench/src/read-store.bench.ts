@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { LogReader, openEventStore, type EventStore, type NewEvent } from '@zveno/event-store';
 import { connectReadStore, projectionModel, ProjectionRunner, type AnyModel } from '@zveno/read-store';
 import { counters, enrolments, timelines } from './read-store.projections.ts';
-
-/** One figure, beside what it is measured against. */
-export type BenchRecord = Readonly<{ name: string; value: number; unit: string; baseline?: number }>;
+import type { BenchRecord } from './record.ts';
 
 const EVENTS = 200_000;
 const AT_ONCE = 1_000;

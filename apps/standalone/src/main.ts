@@ -3,7 +3,18 @@ import { parseArgs } from 'node:util';
 import { startStandalone } from './standalone.ts';
 import { welcome } from './welcome.ts';
 
-const { values } = parseArgs({ options: { 'no-demo': { type: 'boolean', default: false } } });
+const EXIT_USAGE = 2;
+
+const optionsGiven = () => {
+  try {
+    return parseArgs({ options: { 'no-demo': { type: 'boolean', default: false } } }).values;
+  } catch {
+    process.stderr.write('zveno: такого параметра нет, есть только --no-demo (не загружать придуманную школу)\n');
+    return process.exit(EXIT_USAGE);
+  }
+};
+
+const values = optionsGiven();
 
 await runProgram('zveno', async (host) => {
   const platform = await startStandalone(host);

@@ -12,7 +12,7 @@ export const welcome = ({
   [
     '',
     `  Звено работает: ${url}`,
-    `  Описание API:   ${url}/api/docs`,
+    `  Описание API:   ${url}/docs`,
     '',
     ...(firstToken !== undefined
       ? ['  Токен оператора (показывается один раз, новый — `npx zveno token`):', '', `  ${firstToken}`, '']

@@ -149,6 +149,7 @@ describe('zveno import-roster', () => {
     const args = [
       'import-roster',
       roster(),
+      '--yes',
       '--order-number',
       '12-к',
       '--order-date',
@@ -196,6 +197,20 @@ describe('zveno import-roster', () => {
     expect(platform.asked.map(({ query }) => query.dryRun)).toEqual(['true']);
   });
 
+  it('takes an order by its number and date together, so that none is left out unseen', async () => {
+    platform = await fakePlatform({});
+    for (const half of [
+      ['--order-number', '12-к'],
+      ['--order-date', '2026-09-01'],
+    ]) {
+      const { code, notes } = await zveno(['import-roster', roster(), '--yes', '--url', platform.url, ...half], {
+        env,
+      });
+      expect([code, notes]).toEqual([2, expect.stringContaining('--order-number, и --order-date')]);
+    }
+    expect(platform.asked).toEqual([]);
+  });
+
   it('asks the person who sits there first', async () => {
     platform = await fakePlatform({ [importRoute]: [previewed] });
     const questions: string[] = [];
@@ -205,6 +220,12 @@ describe('zveno import-roster', () => {
     expect([questions, platform.asked.length]).toEqual([['Выполнить импорт?'], 1]);
   });
 
+  it('does nothing where there is nobody to ask', async () => {
+    platform = await fakePlatform({ [importRoute]: [previewed] });
+    const { code, notes } = await zveno(['import-roster', roster(), '--url', platform.url], { env });
+    expect([code, notes, platform.asked]).toEqual([2, expect.stringContaining('--yes'), []]);
+  });
+
   it('names file, line and column of what is wrong', async () => {
     const errors = [
       { file: 'users.csv', line: 12, column: 'orgs', code: 'roster.unknown-org', reason: 'Нет такой организации' },
@@ -212,7 +233,7 @@ describe('zveno import-roster', () => {
     ];
     const body = { title: 'В файлах ошибки', code: 'roster-import.invalid', errors, errorCount: 7 };
     platform = await fakePlatform({ [importRoute]: [{ status: 422, body }] });
-    const { code, notes } = await zveno(['import-roster', roster(), '--url', platform.url], { env });
+    const { code, notes } = await zveno(['import-roster', roster(), '--yes', '--url', platform.url], { env });
     expect([code, notes.split('\n')]).toEqual([
       3,
       [
@@ -226,7 +247,7 @@ describe('zveno import-roster', () => {
 
   it.each([[], ['--dry-run']])('says when there is nothing to change %j', async (...more) => {
     platform = await fakePlatform({ [importRoute]: [unchanged] });
-    const { code, out } = await zveno(['import-roster', roster(), '--url', platform.url, ...more], { env });
+    const { code, out } = await zveno(['import-roster', roster(), '--yes', '--url', platform.url, ...more], { env });
     expect([code, out]).toEqual([0, 'Менять нечего.']);
   });
 
@@ -254,12 +275,12 @@ describe('zveno import-roster', () => {
       if (pauses !== 3) return;
       platform = await fakePlatform({ [progressRoute]: completed }, Number(new URL(url).port));
     };
-    const { code } = await zveno(['import-roster', roster(), '--url', url], { env, pause });
+    const { code } = await zveno(['import-roster', roster(), '--yes', '--url', url], { env, pause });
     expect([code, pauses]).toEqual([0, 3]);
   });
 
   it('has nothing to send from an empty folder', async () => {
-    expect((await zveno(['import-roster', folder()], { env })).code).toBe(3);
-    expect((await zveno(['import-roster', join(folder(), 'nowhere')], { env })).code).toBe(1);
+    expect((await zveno(['import-roster', folder(), '--yes'], { env })).code).toBe(3);
+    expect((await zveno(['import-roster', join(folder(), 'nowhere'), '--yes'], { env })).code).toBe(1);
   });
 });

@@ -11,9 +11,7 @@ import { issueOperatorToken, startGateway } from '@zveno/gateway';
 import { createHost, startServices } from '@zveno/service';
 import { load } from './load.ts';
 import { probeRoute, probeService } from './probe-service.ts';
-
-/** One figure, beside what it is measured against. */
-export type BenchRecord = Readonly<{ name: string; value: number; unit: string; baseline?: number }>;
+import type { BenchRecord } from '../record.ts';
 
 /** More than a run comes to, so that a cold run meets no stream twice. */
 const STREAMS = 60_000;

@@ -11,7 +11,6 @@ export {
 } from './copy/copy-log.ts';
 export type { LogDigest } from './copy/log-digest.ts';
 export * from './event-store.port.ts';
-export * from './event-store.problems.ts';
 export * from './open-event-store.ts';
 export * from './log-reader/log-reader.ts';
 export type { Receive, Subscription } from './log-reader/subscriber.ts';

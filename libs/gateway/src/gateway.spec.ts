@@ -49,6 +49,13 @@ describe('a route of the table', () => {
     expect(answer.headers.get('X-Request-Id')).toMatch(UUID);
   });
 
+  it('answers a query not older than the position seen, unless the query names one itself', async () => {
+    const sent = { 'Zveno-Position': '41' };
+    await door.call('GET', '/api/organizations/7/units', sent);
+    await door.call('GET', '/api/organizations/7/units?after=12', sent);
+    expect(door.requester.asked.map(({ data }) => (data as { after: string }).after)).toEqual(['41', '12']);
+  });
+
   it('turns the text of path and query into what the validators ask for', async () => {
     const answer = await door.call('GET', '/api/organizations/7/units?closed=false&limit=20&kinds=class&after=12');
     expect(answer.status).toBe(200);

@@ -5,7 +5,6 @@ export * from './decider.ts';
 export * from './domain-error.ts';
 export * from './event.ts';
 export * from './events.ts';
-export * from './ids.ts';
 export * from './position.ts';
 export * from './projection.ts';
 export * from './recording-clock.ts';

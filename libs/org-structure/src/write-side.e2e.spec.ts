@@ -56,6 +56,7 @@ describe('structure', () => {
     await service.tell('createBody', { ...about, name: 'Родительский актив', kind: 'parents' });
     await service.tell('renameUnit', { ...about, unitId: department, name: 'Кафедра математики' });
     await service.tell('archiveUnit', { ...about, unitId: department });
+    await service.tell('restoreUnit', { ...about, unitId: department });
     await service.tell('advanceStudyGroup', { ...about, unitId: b, cohort: 6, academicYearId });
     const { id: program } = await service.tell('addProgram', { ...about, title: 'Робототехника', code: 'Р1' });
     await service.tell('renameSubject', { ...about, subjectId: program, code: null });

@@ -71,6 +71,11 @@ export class ReadModel<R extends Row> {
     return this.#ask((collection) => digest(this.#access.database, collection));
   }
 
+  /** Whether there are rows to answer from. */
+  get answers(): boolean {
+    return this.#active !== undefined;
+  }
+
   /**
    * From now on this collection answers; without one nothing does. Called by the runner. `lookedAt`: when it began to look,
    * by the process's monotonic clock.

@@ -1,5 +1,7 @@
 import { jest } from '@jest/globals';
 import { DomainError } from '@zveno/kernel';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Host } from './host.ts';
 import { EXIT_CONFIGURATION, runProgram } from './run.ts';
 
@@ -37,6 +39,17 @@ describe('a program', () => {
     await runProgram('probe', start, QUIET);
     expect(await exited).toBe(EXIT_CONFIGURATION);
     expect(said).toContain('config.invalid variable=EVENT_STORE_URL');
+  });
+
+  it('names the port when another program holds it', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const start = async () => void (await once(createServer().listen(port, '127.0.0.1'), 'listening'));
+    await runProgram('probe', start, QUIET);
+    expect(await exited).toBe(EXIT_CONFIGURATION);
+    expect(said).toContain('HTTP_PORT: порт занят');
+    holder.close();
   });
 
   it('closes what it had opened when its start fails', async () => {

@@ -32,10 +32,23 @@ export const runProgram = async (
       isDomainError(error) ? { code: error.code, details: error.details } : { err: error },
       'could not start',
     );
-    process.stderr.write(`${name}: ${reasonOf(error)}\n`);
+    const cause = portRefusal(error) ?? error;
+    process.stderr.write(`${name}: ${reasonOf(cause)}\n`);
     await host?.shutdown.stop('failed start');
-    process.exit(isConfiguration(error) ? EXIT_CONFIGURATION : 1);
+    process.exit(isConfiguration(cause) ? EXIT_CONFIGURATION : 1);
   }
+};
+
+const PORT_REFUSALS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'порт занят другой программой; остановите её или укажите другой порт',
+  EACCES: 'этот порт может открыть только администратор машины; укажите порт больше 1023',
+};
+
+/** The commonest reason of a failed start, told by the variable that cures it. */
+const portRefusal = (error: unknown): ConfigurationError | undefined => {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  const reason = syscall === 'listen' ? PORT_REFUSALS[code ?? ''] : undefined;
+  return reason === undefined ? undefined : new ConfigurationError('HTTP_PORT', reason);
 };
 
 /** What an operator must set right before a start can succeed. */

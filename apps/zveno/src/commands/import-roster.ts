@@ -63,6 +63,11 @@ const showPlan = ({ summary, changes, notes }: Readonly<Record<string, unknown>>
 };
 
 const importRoster = async (terminal: Terminal, path: string, options: ImportOptions): Promise<void> => {
+  if ((options.orderNumber === undefined) !== (options.orderDate === undefined))
+    throw new CommandError(EXIT.usage, 'Приказ называют номером и датой: нужны и --order-number, и --order-date.');
+  const unattended = !terminal.interactive && options.yes !== true;
+  if (unattended && options.dryRun !== true)
+    throw new CommandError(EXIT.usage, 'Спросить некого: добавьте --yes, чтобы выполнить импорт, или --dry-run.');
   const archive = await rosterArchive(path);
   const client = await connect(terminal, options);
   const asked = terminal.interactive && options.yes !== true;
@@ -91,7 +96,7 @@ export const importRosterCommand = (program: Command, terminal: Terminal): void 
     .description('импортировать контингент и штат из OneRoster 1.2 CSV')
     .argument('<folder|zip>', 'папка с файлами CSV или архив zip')
     .option('--dry-run', 'только показать, что изменится')
-    .option('--yes', 'не спрашивать подтверждения')
+    .option('--yes', 'не спрашивать подтверждения; без терминала обязательно')
     .option('--order-number <number>', 'номер приказа, которым оформлены движения')
     .option('--order-date <date>', 'дата приказа, ГГГГ-ММ-ДД', date)
     .option('--effective-on <date>', 'с какого дня действует то, у чего нет своей даты; иначе с сегодняшнего', date)

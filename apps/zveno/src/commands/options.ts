@@ -11,7 +11,9 @@ export const dataFolder = ({ env }: Terminal): Option =>
 
 /** The options of every command that speaks to a running server. */
 export const serverOptions = (terminal: Terminal): Option[] => [
-  new Option('--url <address>', 'адрес работающего сервера').default(terminal.env.ZVENO_URL || 'http://127.0.0.1:3000'),
+  new Option('--url <address>', 'адрес работающего сервера; иначе ZVENO_URL').default(
+    terminal.env.ZVENO_URL || `http://127.0.0.1:${terminal.env.HTTP_PORT || '3000'}`,
+  ),
   new Option('--token-file <file>', 'файл с ключом доступа; иначе ZVENO_TOKEN или ключ операторов из папки данных'),
   dataFolder(terminal),
 ];

@@ -1,4 +1,5 @@
 import { CommandError, EXIT } from '../exit-codes.ts';
+import { describeFacts } from '../describe.ts';
 import { errorLine } from './error-line.ts';
 
 type Problem = Partial<Record<'title' | 'code' | 'requestId' | 'details' | 'errors' | 'errorCount', unknown>>;
@@ -68,8 +69,7 @@ export class ApiClient {
 
 const refusal = (status: number, { title, code, requestId, details, errors, errorCount }: Problem): CommandError => {
   const lines = [`${typeof title === 'string' ? title : 'Сервер отклонил запрос'} [${String(code ?? status)}]`];
-  if (typeof details === 'object' && details !== null)
-    for (const [name, value] of Object.entries(details)) lines.push(`  ${name}: ${String(value)}`);
+  if (typeof details === 'object' && details !== null) lines.push(...describeFacts(details, '  '));
   if (Array.isArray(errors)) {
     for (const entry of errors as unknown[]) lines.push(`  ${errorLine(entry)}`);
     if (typeof errorCount === 'number' && errorCount > errors.length) lines.push(`  … всего ошибок: ${errorCount}`);

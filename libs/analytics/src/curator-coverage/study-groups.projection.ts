@@ -38,6 +38,7 @@ export const studyGroups = defineProjection<StudyGroupRow, UnitEvent | Curriculu
       curators: row?.curators ?? [],
     }),
     UnitArchived: (row, event) => row && { ...row, exists: [...row.exists, factOf(event, false)] },
+    UnitRestored: (row, event) => row && { ...row, exists: [...row.exists, factOf(event, true)] },
     CuratorAssigned: (row, event, key) =>
       curated(row, event, key, { rosterEntryId: event.data.rosterEntryId, kind: event.data.kind }),
     CuratorUnassigned: (row, event, key) =>

@@ -2,12 +2,18 @@ import { isDate } from '@zveno/kernel';
 import { IsOptional, IsString, Matches, ValidateBy } from 'class-validator';
 import { Page, ReadAfter } from './dto.ts';
 
-/** A calendar date that exists, YYYY-MM-DD. */
+const EARLIEST = '1900-01-01';
+const LATEST = '2199-12-31';
+
+/** A calendar date that exists, YYYY-MM-DD, of the 20th to 22nd centuries: others are slips of the hand. */
 export const IsCalendarDate = (): PropertyDecorator => (target, property) => {
   Matches(/^\d{4}-\d{2}-\d{2}$/u)(target, property);
   ValidateBy({
     name: 'isCalendarDate',
-    validator: { validate: (value) => typeof value === 'string' && isDate(value), defaultMessage: () => '' },
+    validator: {
+      validate: (value) => typeof value === 'string' && isDate(value) && value >= EARLIEST && value <= LATEST,
+      defaultMessage: () => '',
+    },
   })(target, property);
 };
 

@@ -4,7 +4,7 @@ import type { Batch } from '../event-store.port.ts';
 import { openForReading } from './schema.ts';
 
 /** A page ends when it has gathered so many characters of JSON, whatever its limit. */
-const PAGE_CHARACTERS = 4 * 1_048_576;
+const PAGE_CHARACTERS = 1_048_576;
 const NAMES = 100_000;
 
 type Row = [position: number, stream: number, revision: number, type: string, data: string, metadata: string];

@@ -1,4 +1,4 @@
-import type { Route } from '@zveno/contracts-common';
+import { ReadAfter, type Route } from '@zveno/contracts-common';
 import type { Requester } from '@zveno/messaging';
 import { validate } from '@zveno/service';
 import type { FastifyInstance } from 'fastify';
@@ -18,13 +18,15 @@ export const serveRoute = (
 ): void => {
   const merge = requestMerger(route.request);
   const success = successOf(route);
+  const readsAfter = route.request.prototype instanceof ReadAfter;
   scope.route({
     method: route.method,
     url: fastifyPath(route.path),
     handler: async (request, reply) => {
       const headers = messageHeaders(request.headers, request.actor, request.id, route.kind);
       if (route.kind === 'command') reply.header('Idempotency-Key', headers.commandId);
-      const data = validate(route.request as new () => object, merge(request));
+      const data: object & ReadAfter = validate(route.request as new () => object, merge(request));
+      if (readsAfter && headers.seen !== undefined) data.after ??= headers.seen;
       const answer = await requester.request(route.subject, data, headers, { timeoutMs });
       return reply.code(success).send(answer);
     },

@@ -45,10 +45,14 @@ const header = (name: string, description: string, schema: Schema) => ({
 });
 
 const commonHeaders = [
-  header('Zveno-Position', 'Позиция журнала, которую отправитель уже видел.', {
-    type: 'string',
-    pattern: '^(?:0|[1-9]\\d{0,19})$',
-  }),
+  header(
+    'Zveno-Position',
+    'Позиция журнала, которую отправитель уже видел: ответ на вопрос не старше неё, как с параметром after.',
+    {
+      type: 'string',
+      pattern: '^(?:0|[1-9]\\d{0,19})$',
+    },
+  ),
   header('X-Request-Id', 'Номер запроса; возвращается в ответе.', { type: 'string', format: 'uuid' }),
 ];
 const commandHeaders = [

@@ -27,6 +27,7 @@ const kindsFor: Readonly<Record<OrganizationsCommand['type'], readonly OrderKind
   MoveUnit: structure,
   AdvanceStudyGroup: [...structure, ...students],
   ArchiveUnit: structure,
+  RestoreUnit: structure,
   AddSubject: structure,
   AddProgram: structure,
   RenameSubject: structure,

@@ -69,6 +69,7 @@ const data = {
   UnitRenamed: fc.record({ unitId: unit, name }),
   UnitMoved: fc.record({ unitId: unit, parentUnitId: unit }),
   UnitArchived: fc.record({ unitId: unit }),
+  UnitRestored: fc.record({ unitId: unit }),
   SubjectAdded: fc.record({ subjectId: subject, title: name }),
   SubjectRetired: fc.record({ subjectId: subject }),
   TeachingAssigned: taught,

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { addDays, dateIn, DomainError, type AsOf, type Event, type Fact, type Row } from '@zveno/kernel';
+import { addDays, dateIn, DomainError, type AsOf, type Event, type Row } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import {
   AsKnown,
@@ -75,7 +75,3 @@ export class Readings {
 
 /** Where an answer stands, as it tells it. */
 export const told = ({ on, known }: Standing) => ({ on, position: known });
-
-/** The rows of which anything was known then. */
-export const heardOf = <R extends Row>(rows: readonly R[], facts: (row: R) => readonly Fact<unknown>[], asOf: AsOf) =>
-  rows.filter((row) => knownAsOf(facts(row), asOf));

@@ -9,6 +9,7 @@ import {
   CreateStudyGroupRequest,
   MoveUnitRequest,
   RenameUnitRequest,
+  RestoreUnitRequest,
 } from '@zveno/contracts-org-structure';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Meta, type RequestContext } from '@zveno/messaging';
@@ -145,6 +146,20 @@ export class UnitController {
         decider: unit,
         stream: streams.unit(unitId),
         type: 'ArchiveUnit',
+        data: () => ({ unitId }),
+      },
+    );
+  }
+
+  @MessagePattern(commands.restoreUnit.subject)
+  restoreUnit(@Payload(validated(RestoreUnitRequest)) request: RestoreUnitRequest, @Meta() context: RequestContext) {
+    const { unitId } = request;
+    return this.acts.within(
+      { request, context },
+      {
+        decider: unit,
+        stream: streams.unit(unitId),
+        type: 'RestoreUnit',
         data: () => ({ unitId }),
       },
     );

@@ -1,6 +1,7 @@
 import { command, deciderSpec } from '@zveno/testing';
 import type { AdvanceStudyGroup } from './advance-study-group.command.ts';
 import type { ArchiveUnit } from './archive-unit.command.ts';
+import type { RestoreUnit } from './restore-unit.command.ts';
 import type { CreateBody, CreateStaffGroup, CreateStudyGroup } from './create-unit.command.ts';
 import type { MoveUnit } from './move-unit.command.ts';
 import type { RenameUnit } from './rename-unit.command.ts';
@@ -21,7 +22,9 @@ const move = (parentUnitId?: string, ...ancestors: string[]) =>
   command<MoveUnit>('MoveUnit', { unitId, parentUnitId, ancestors });
 const advance = (cohort: number, academicYearId = 'y2') =>
   command<AdvanceStudyGroup>('AdvanceStudyGroup', { unitId, cohort, academicYearId });
+const restored: UnitEvent = { type: 'UnitRestored', data: { unitId } };
 const archive = command<ArchiveUnit>('ArchiveUnit', { unitId });
+const restore = command<RestoreUnit>('RestoreUnit', { unitId });
 
 describe('a unit', () => {
   it('is created as a study group', () =>
@@ -93,6 +96,15 @@ describe('a living unit', () => {
 });
 
 describe('an archived unit', () => {
+  it('is restored, once', () => {
+    given(created, archived).when(restore).then(restored);
+    given(created, archived, restored).when(restore).thenNothing();
+    given().when(restore).thenRefused('unit.not-found');
+  });
+  it('lives on when restored', () =>
+    given(created, archived, restored)
+      .when(rename('5Б'))
+      .then({ type: 'UnitRenamed', data: { unitId, name: '5Б' } }));
   it('is not archived again', () => given(created, archived).when(archive).thenNothing());
   it.each([rename('5Б'), move('u2', 'u2'), advance(6)])('refuses $type', (wish) =>
     given(created, archived).when(wish).thenRefused('unit.archived'),

@@ -11,10 +11,18 @@ import {
 } from './create-unit.command.ts';
 import { moveUnit, type MoveUnit } from './move-unit.command.ts';
 import { renameUnit, type RenameUnit } from './rename-unit.command.ts';
+import { restoreUnit, type RestoreUnit } from './restore-unit.command.ts';
 import { evolve, initial, unitStreamEvents, type Unit, type UnitEvent } from './unit.state.ts';
 
 export type UnitCommand =
-  CreateStaffGroup | CreateStudyGroup | CreateBody | RenameUnit | MoveUnit | AdvanceStudyGroup | ArchiveUnit;
+  | CreateStaffGroup
+  | CreateStudyGroup
+  | CreateBody
+  | RenameUnit
+  | MoveUnit
+  | AdvanceStudyGroup
+  | ArchiveUnit
+  | RestoreUnit;
 
 export const unit = defineDecider<Unit, UnitCommand, UnitEvent>({
   events: unitStreamEvents,
@@ -28,5 +36,6 @@ export const unit = defineDecider<Unit, UnitCommand, UnitEvent>({
     MoveUnit: moveUnit,
     AdvanceStudyGroup: advanceStudyGroup,
     ArchiveUnit: archiveUnit,
+    RestoreUnit: restoreUnit,
   },
 });

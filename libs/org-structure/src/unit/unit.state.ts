@@ -33,5 +33,7 @@ export const evolve = (state: Unit, event: Recorded<UnitEvent>): Unit => {
     }
     case 'UnitArchived':
       return { ...state, status: 'Archived' };
+    case 'UnitRestored':
+      return { ...state, status: 'Active' };
   }
 };

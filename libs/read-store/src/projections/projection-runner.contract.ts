@@ -178,6 +178,17 @@ export const projectionRunnerContract = (store: string, readStoreUrl?: () => str
       expect(names).toContain(collection);
     });
 
+    it('gives up a rebuild at the stop; the rows that answered go on', async () => {
+      await house.append(...Array.from({ length: 500 }, (_, i) => entered(`pupil-${i}`, '7a')));
+      const first = await house.run([pupilsModel]);
+      await first.settled();
+      const rebuilding = expect(first.rebuild('pupils')).rejects.toThrow('stopped');
+      await house.stopRunners();
+      await rebuilding;
+      await house.run([pupilsModel]);
+      expect(await house.store.model(pupilsModel).count({ unitId: '7a' })).toBe(500);
+    });
+
     it('keeps rows that a rebuild does not confirm, unless it is forced', async () => {
       const runner = await house.run([unitsModel]);
       await runner.waitFor('units', await house.append(lesson('7a', 2)));

@@ -7,7 +7,7 @@ import { createIndexes } from './collections.ts';
 import { Feed } from './feed.ts';
 import type { Keeping } from './keeping.ts';
 import type { AnyModel } from './projection-model.ts';
-import { rebuildByHand, type RebuildOptions, type RebuildReport } from './rebuild.ts';
+import { rebuildByHand, type RebuildOptions, type RebuildReport, type RebuildSteps } from './rebuild.ts';
 import { SharedKeeping } from './shared-keeping.ts';
 import { SoleKeeping } from './sole-keeping.ts';
 import type { Log, ProjectionStatus } from './status.ts';
@@ -38,7 +38,8 @@ export class ProjectionRunner {
   readonly #feeds: ReadonlyMap<string, Feed>;
   readonly #builder: Builder;
   readonly #keeping: Keeping;
-  readonly #rebuilding = new Set<string>();
+  readonly #rebuilding = new Map<string, Promise<RebuildReport>>();
+  readonly #stopping = new AbortController();
   #head = START;
   #timer: NodeJS.Timeout | undefined;
   #lookedAt = -Infinity;
@@ -127,22 +128,30 @@ export class ProjectionRunner {
   async rebuild(name: string, options: RebuildOptions = {}): Promise<RebuildReport> {
     const feed = this.#feed(name);
     if (this.#rebuilding.has(name)) throw new DomainError('projection.busy', { projection: name });
-    this.#rebuilding.add(name);
+    const rebuild = this.#rebuildOwned(feed, options);
+    this.#rebuilding.set(name, rebuild);
     try {
-      await this.#keeping.seize(feed);
-      return await rebuildByHand(feed, this.#options, options, {
-        fresh: () => this.#keeping.fresh(feed),
-        takeOver: (collection, position) => this.#takeOver(feed, collection, position),
-        discard: (collection) => this.#keeping.tidy(feed, collection),
-      });
+      return await rebuild;
     } finally {
       this.#rebuilding.delete(name);
     }
   }
 
-  /** Ends all feeds with their batches in hand, and writes the checkpoints. The reader and the stores stay open. */
+  async #rebuildOwned(feed: Feed, options: RebuildOptions): Promise<RebuildReport> {
+    await this.#keeping.seize(feed);
+    const steps: RebuildSteps = {
+      fresh: () => this.#keeping.fresh(feed),
+      takeOver: (collection, position) => this.#takeOver(feed, collection, position),
+      discard: (collection) => this.#keeping.tidy(feed, collection),
+    };
+    return rebuildByHand(feed, this.#options, options, steps, this.#stopping.signal);
+  }
+
+  /** Gives up rebuilds, ends all feeds with their batches in hand, and writes the checkpoints. The reader and the stores stay open. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    this.#stopping.abort();
+    await Promise.allSettled(this.#rebuilding.values());
     await this.#builder.close();
     await Promise.all([...this.#feeds.values()].map((feed) => feed.pause()));
     await this.#ticking;
@@ -199,6 +208,7 @@ export class ProjectionRunner {
       position,
       lag: behind > 0n ? Number(behind) : 0,
       state,
+      answers: this.#options.store.model(model).answers,
       ...(fault === undefined ? {} : { error: fault }),
     };
   }

@@ -34,13 +34,14 @@ export type RebuildSteps = Readonly<{
 
 /**
  * Fills a projection's rows once more into a fresh collection. For a moment at the end the projection stands still, so that
- * both are compared at the very same position.
+ * both are compared at the very same position. When `signal` aborts, the new rows are given up.
  */
 export const rebuildByHand = async (
   feed: Feed,
   { store, eventStore, eventStoreUrl }: Readonly<{ store: ReadStore; eventStore: EventStore; eventStoreUrl: string }>,
   { onProgress, force = false }: RebuildOptions,
   { fresh, takeOver, discard }: RebuildSteps,
+  signal: AbortSignal,
 ): Promise<RebuildReport> => {
   if (feed.state === 'rebuilding') throw new DomainError('projection.busy', { projection: feed.name });
   if (feed.state === 'stopped') throw new DomainError('read.stopped', { projection: feed.name });
@@ -49,7 +50,9 @@ export const rebuildByHand = async (
   const collection = await fresh();
   const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
   const head = await eventStore.head();
+  if (signal.aborted) throw new Error('stopped');
   const filling = startFilling(job, (position) => onProgress?.({ position, head }));
+  signal.addEventListener('abort', () => void filling.stop());
   let paused = false;
   try {
     const reached = await filling.caughtUp;
@@ -70,7 +73,7 @@ export const rebuildByHand = async (
     return { position, before, after, equal, switched };
   } finally {
     await filling.stop();
-    if (paused) {
+    if (paused && !signal.aborted) {
       feed.follow(answering, feed.position);
       await discard(collection);
     }

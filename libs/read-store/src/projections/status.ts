@@ -12,6 +12,8 @@ export type ProjectionStatus = Readonly<{
   position: string;
   lag: number;
   state: ProjectionState;
+  /** Whether there are rows to answer from, be they an older version's. */
+  answers: boolean;
   error?: ProjectionFault;
 }>;
 

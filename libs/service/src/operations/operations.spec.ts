@@ -1,5 +1,5 @@
 import { getOperationsStatus, getRebuild, startRebuild } from '@zveno/contracts-common';
-import type { Actor } from '@zveno/kernel';
+import { DomainError, type Actor } from '@zveno/kernel';
 import type { ProjectionRunner, RebuildOptions, RebuildReport } from '@zveno/read-store';
 import { createHost } from '../host.ts';
 import { startServices } from '../service.ts';
@@ -9,7 +9,10 @@ const operator: Actor = { actorId: 'a', roles: ['operator'], organizations: '*' 
 const equal = { position: '9', before: 'd', after: 'd', equal: true, switched: true };
 
 /** A runner of one projection whose rebuild ends when told. */
-const start = async (outcome: Promise<RebuildReport>) => {
+const start = async (
+  outcome: Promise<RebuildReport>,
+  imports = async () => [{ importId: 'i1', steps: 4, startedAt: '2026-09-01T05:00:00.000Z' }],
+) => {
   const rebuilds: string[] = [];
   const runner = {
     status: () => [{ name: 'units', version: 1, position: '8', lag: 1, state: 'live' }],
@@ -21,7 +24,6 @@ const start = async (outcome: Promise<RebuildReport>) => {
   } as unknown as ProjectionRunner;
   const host = createHost('spec', { LOG_LEVEL: 'silent' }, { defaultMetrics: false });
   const readings = [{ service: 'org-structure', runner }];
-  const imports = async () => [{ importId: 'i1', steps: 4, startedAt: '2026-09-01T05:00:00.000Z' }];
   await startServices(host, operationsOf({ eventStore: { head: async () => '9' }, readings, imports }));
   const ask = <T>(subject: string, data: object, actor = operator, commandId = 'c1') =>
     host.requester.request<T>(subject, data, { actor, commandId, correlationId: 'c' });
@@ -39,6 +41,12 @@ describe('operations', () => {
       rebuilds: [{ rebuildId: 'c1', status: 'running', done: 4, total: 9 }],
       imports: [{ importId: 'i1' }],
     });
+    await stop();
+  });
+
+  it.each(['read.lagging', 'read.stopped'])('show the rest while the imports answer %s', async (code) => {
+    const { ask, stop } = await start(new Promise(() => {}), () => Promise.reject(new DomainError(code)));
+    expect(await ask(getOperationsStatus.subject, {})).toMatchObject({ projections: [{ lag: 1 }], imports: [] });
     await stop();
   });
 

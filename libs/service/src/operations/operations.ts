@@ -13,6 +13,12 @@ export type OperationsOptions = Readonly<{
 }>;
 
 const KEPT = 100;
+/** A reading of imports that lags or stopped is shown as such; it must not hide the others. */
+const noneReadYet = (error: unknown): RunningImport[] => {
+  if (isDomainError(error) && error.code.startsWith('read.')) return [];
+  throw error;
+};
+
 const positions = (position: string) => Number(BigInt(position));
 
 /** Looks after the readings of a process. Rebuilds are remembered while it runs: they are of no account afterwards. */
@@ -35,7 +41,7 @@ export class Operations {
           runner.status().map(({ state, ...rest }) => ({ ...rest, service, status: state })),
         ),
       rebuilds: [...this.#rebuilds.values()].filter(({ status }) => status === 'running'),
-      imports: [...((await imports?.()) ?? [])],
+      imports: [...((await imports?.().catch(noneReadYet)) ?? [])],
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import { connectReadStore, ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
+import { connectReadStore, ProjectionRunner, ReadStore, type AnyModel, type ProjectionStatus } from '@zveno/read-store';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from '../host.ts';
@@ -22,7 +22,8 @@ const urlOf = (base: string, service: string): string => {
 
 /**
  * Opens a service's read store and sets its projections going; long builds go on in the background. A stopped projection
- * shows in `/health/ready`, in the log and in the figures; the others go on. The host closes all of it at its stop.
+ * shows in `/health/ready`, in the log and in the figures; the others go on. Until every projection has rows to answer from
+ * the process is not ready. The host closes all of it at its stop.
  */
 export const openReadings = async (
   host: Host,
@@ -47,8 +48,16 @@ export const openReadings = async (
   await runner.start();
   shutdown.onStop(`projections of ${name}`, () => runner.close());
   health.register(`projections of ${name}`, () => {
-    const stopped = runner.status().filter(({ state }) => state === 'stopped');
-    return stopped.length === 0 ? undefined : `stopped: ${stopped.map((status) => status.name).join(', ')}`;
+    const named = (wanted: (status: ProjectionStatus) => boolean) =>
+      runner
+        .status()
+        .filter(wanted)
+        .map((status) => status.name)
+        .join(', ');
+    const stopped = named(({ state }) => state === 'stopped');
+    if (stopped !== '') return `stopped: ${stopped}`;
+    const silent = named(({ answers }) => !answers);
+    return silent === '' ? undefined : `being built: ${silent}`;
   });
   for (const { projection } of models) {
     metrics.watchLag(`${name}/${projection.name}`, () => lagOf(runner, projection.name));

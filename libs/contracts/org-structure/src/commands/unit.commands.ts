@@ -68,6 +68,8 @@ export class AdvanceStudyGroupRequest extends UnitRequest {
 
 export class ArchiveUnitRequest extends UnitRequest {}
 
+export class RestoreUnitRequest extends UnitRequest {}
+
 export const createStaffGroup = route({
   subject: 'org-structure.unit.create-staff-group',
   kind: 'command',
@@ -164,6 +166,18 @@ export const archiveUnit = route({
   tag: 'Structure',
   summary: 'Отправить подразделение в архив',
   request: ArchiveUnitRequest,
+  response: RecordedReply,
+  errors: [...unitProblems],
+});
+
+export const restoreUnit = route({
+  subject: 'org-structure.unit.restore',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/units/{unitId}/restoration',
+  tag: 'Structure',
+  summary: 'Вернуть подразделение из архива',
+  request: RestoreUnitRequest,
   response: RecordedReply,
   errors: [...unitProblems],
 });

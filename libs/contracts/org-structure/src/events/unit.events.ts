@@ -14,6 +14,8 @@ const shapes = defineEvents({
   /** A study group goes on in another year or cohort. */
   StudyGroupAdvanced: { unitId: id(), cohort: integer(), academicYearId: id() },
   UnitArchived: { unitId: id() },
+  /** It was archived by mistake, or is needed again. */
+  UnitRestored: { unitId: id() },
 });
 
 /** `unit-<id>`. */

@@ -14,6 +14,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { IsLine, IsZone, MayBeAbsent } from '../commands/fields.ts';
@@ -23,6 +24,10 @@ import { organizationKinds } from '../events/organization.events.ts';
 export const MAX_UPLOAD_BYTES = 67_108_864;
 export const UPLOAD_PART_BYTES = 163_840;
 const MAX_PARTS = Math.ceil(MAX_UPLOAD_BYTES / UPLOAD_PART_BYTES);
+
+/** Half of an order is refused: movements would be recorded as if there were none. */
+const namesOrder = ({ orderNumber, orderDate }: { orderNumber?: unknown; orderDate?: unknown }) =>
+  orderNumber !== undefined || orderDate !== undefined;
 
 class UploadRequest {
   @IsUUID()
@@ -74,12 +79,12 @@ export class RosterImportOptions {
   @IsCalendarDate()
   effectiveOn?: string;
 
-  /** Number and date of the order that movements rest on. */
-  @MayBeAbsent()
+  /** Number and date of the order that movements rest on: both or none. */
+  @ValidateIf(namesOrder)
   @IsLine(100)
   orderNumber?: string;
 
-  @MayBeAbsent()
+  @ValidateIf(namesOrder)
   @IsCalendarDate()
   orderDate?: string;
 

@@ -37,6 +37,7 @@ export const units = defineProjection<UnitRow, UnitEvent>({
       row && { ...row, parents: [...row.parents, factOf(event, event.data.parentUnitId ?? null)] },
     StudyGroupAdvanced: (row, event) => row && { ...row, study: [...row.study, factOf(event, study(event.data))] },
     UnitArchived: (row, event) => row && { ...row, lifetime: [...row.lifetime, factOf(event, 'archived')] },
+    UnitRestored: (row, event) => row && { ...row, lifetime: [...row.lifetime, factOf(event, 'exists')] },
   },
 });
 

@@ -14,13 +14,14 @@ describe('units', () => {
       on('2026-09-01', 'StaffGroupCreated', { unitId: 'u2', name: 'Кафедра', parentUnitId: 'u1' }),
       on('2026-10-01', 'UnitMoved', { unitId: 'u2' }),
       on('2026-10-01', 'UnitArchived', { unitId: 'u2' }),
+      on('2026-10-02', 'UnitRestored', { unitId: 'u2' }),
     );
     expect(rows()).toMatchObject([
       { _id: 'u1', kind: 'staff-group', parents: [{ value: null }] },
       {
         _id: 'u2',
         parents: [{ value: 'u1' }, { value: null }],
-        lifetime: [{ value: 'exists' }, { value: 'archived' }],
+        lifetime: [{ value: 'exists' }, { value: 'archived' }, { value: 'exists' }],
       },
     ]);
   });

@@ -32,6 +32,10 @@ const fieldsOf = (table: TableName, columns: readonly string[], delta: boolean, 
   });
 };
 
+/** Whether the same text is expected in many rows. Nothing names an enrolment by its id. */
+const isRepeated = (table: TableName, name: string, { kind }: Column): boolean =>
+  kind === 'text' ? name.startsWith('metadata.') : !(table === 'enrollments' && name === 'sourcedId');
+
 const composed = (cell: string): string => {
   const trimmed = cell.trim();
   return trimmed.isWellFormed() && /^[\x20-\x7e]*$/u.test(trimmed) ? trimmed : trimmed.normalize('NFC');
@@ -77,7 +81,7 @@ export const readTable = <T extends TableName>(
             sound = false;
           }
         }
-        row[name] = column.kind === 'text' && !name.startsWith('metadata.') ? cell : intern(cell);
+        row[name] = isRepeated(table, name, column) ? intern(cell) : cell;
       }
       if (!sound) return;
       const sourcedId = row.sourcedId as string;

@@ -97,7 +97,7 @@ export const checkReferences = (set: RosterSet, problems: Problems): void => {
   }
   for (const row of set.demographics.values())
     if (isActive(row)) refer('users', row.sourcedId, { file: 'demographics', line: row.line, column: 'sourcedId' });
-  for (const row of set.enrollments.values()) {
+  for (const row of set.enrollments) {
     if (!isActive(row)) continue;
     const place = (column: string): Place => ({ file: 'enrollments', line: row.line, column });
     refer('classes', row.classSourcedId, place('classSourcedId'));

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { RosterFiles } from './archive.ts';
+import { CompactRows } from './compact-rows.ts';
 import { readManifest, type ImportMode } from './manifest.ts';
 import type { Problems } from './problems.ts';
 import { makeIntern, readTable } from './read-table.ts';
 import { checkReferences } from './references.ts';
-import { tableNames, type RowOf, type TableName } from './tables.ts';
+import { tableNames, tables, type RowOf, type TableName } from './tables.ts';
+
+/** What is kept of a row of the longest table. */
+export type Enrollment = Omit<RowOf<'enrollments'>, 'sourcedId' | 'dateLastModified'>;
 
 type ById<T extends TableName> = ReadonlyMap<string, RowOf<T>>;
 
@@ -20,11 +24,20 @@ export type RosterSet = Readonly<{
   users: ById<'users'>;
   demographics: ById<'demographics'>;
   roles: ById<'roles'>;
-  enrollments: ById<'enrollments'>;
+  enrollments: Iterable<Enrollment>;
 }>;
+
+const enrollmentColumns = Object.keys(tables.enrollments).filter(
+  (name) => name !== 'sourcedId' && name !== 'dateLastModified',
+) as (keyof Enrollment & string)[];
 
 /** Whether the row still says something is so; otherwise it says that it is no more. */
 export const isActive = (row: { readonly status: string }): boolean => row.status !== 'tobedeleted';
+
+/** Empties the tables about people once all is taken from them: the longest after enrolments. */
+export const forgetPeople = ({ users, demographics, roles }: RosterSet): void => {
+  for (const table of [users, demographics, roles]) (table as Map<string, unknown>).clear();
+};
 
 /** A digest over files in whatever order they are read. */
 const makeDigest = () => {
@@ -56,12 +69,15 @@ export const readRosterSet = async (files: RosterFiles, problems: Problems): Pro
     TableName,
     Map<string, RowOf<TableName>>
   >;
+  const enrollments = new CompactRows<Enrollment>(enrollmentColumns);
   for (const name of manifest.tables) {
     const bytes = await fetch(`${name}.csv`);
     if (bytes === undefined) continue;
-    readTable(name, bytes, manifest.mode === 'delta', problems, intern, (row) => rows[name].set(row.sourcedId, row));
+    const delta = manifest.mode === 'delta';
+    if (name === 'enrollments') readTable(name, bytes, delta, problems, intern, (row) => enrollments.add(row));
+    else readTable(name, bytes, delta, problems, intern, (row) => rows[name].set(row.sourcedId, row));
   }
-  const set = { mode: manifest.mode, digest: digest.get(), ...rows } as unknown as RosterSet;
+  const set = { mode: manifest.mode, digest: digest.get(), ...rows, enrollments } as unknown as RosterSet;
   if (!problems.any) checkReferences(set, problems);
   return set;
 };

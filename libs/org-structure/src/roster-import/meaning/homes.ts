@@ -1,12 +1,10 @@
-import { isActive } from '../format/roster-set.ts';
-import type { RowOf } from '../format/tables.ts';
+import { isActive, type Enrollment } from '../format/roster-set.ts';
 import { basisOf } from './basis.ts';
 import { entryOf } from './entries.ts';
 import { entryIdOf, orgIdOf, unitIdOf } from './ids.ts';
 import type { CuratorKind, Desired, Source } from './model.ts';
 import { dayIn, holds, note, sourceOf, unknown, type Reading } from './reading.ts';
 
-type Enrollment = RowOf<'enrollments'>;
 type Curators = NonNullable<ReturnType<Desired['curators']['get']>>;
 
 /** What the class of an enrolment is: a study group, a lesson, or nothing this import knows. */
@@ -135,7 +133,7 @@ export const readHomes = (reading: Reading): void => {
   const placed = new Map<string, Enrollment>();
   if (set.mode === 'bulk')
     for (const entry of desired.entries.values()) if (entry.kind === 'student') entry.home ??= null;
-  for (const row of set.enrollments.values()) {
+  for (const row of set.enrollments) {
     const at = classOf(reading, row);
     if (at === undefined && isActive(row))
       unknown(reading, 'enrollments', row.line, 'classSourcedId', 'Класс не описан ни в наборе, ни на платформе.');

@@ -1,3 +1,4 @@
+import { forgetPeople } from '../format/roster-set.ts';
 import { readEntries } from './entries.ts';
 import { readHomes } from './homes.ts';
 import { readLessons } from './lessons.ts';
@@ -28,7 +29,8 @@ const endAbsent = ({ set, current, desired }: Reading): void => {
 };
 
 /**
- * What a set of files means: how the organisations it speaks of should come to stand. The order of rows has no say.
+ * What a set of files means: how the organisations it speaks of should come to stand. The order of rows has no say. The
+ * set is used up.
  * Problems that only the log shows (what changes refer to) are added to `problems`.
  */
 export const interpret = (given: Parameters<typeof makeReading>[0]): Understood => {
@@ -38,6 +40,7 @@ export const interpret = (given: Parameters<typeof makeReading>[0]): Understood 
   readEntries(reading);
   readHomes(reading);
   if (given.set.mode === 'bulk') endAbsent(reading);
+  forgetPeople(given.set);
   readLessons(reading);
   const { set: _, ...understood } = reading;
   return understood;

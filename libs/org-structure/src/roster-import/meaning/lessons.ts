@@ -18,8 +18,9 @@ type Lesson = {
 };
 
 const gather = (reading: Reading): Map<string, Lesson> => {
+  const { desired, current } = reading;
   const lessons = new Map<string, Lesson>();
-  for (const row of reading.set.enrollments.values()) {
+  for (const row of reading.set.enrollments) {
     if (row.role !== 'student' && row.role !== 'teacher') continue;
     const at = classOf(reading, row);
     if (at?.kind !== 'lesson') continue;
@@ -34,7 +35,9 @@ const gather = (reading: Reading): Map<string, Lesson> => {
       lesson = { students: new Set(), teachers: new Map(), gone: new Set(), line: row.line, orgId: at.orgId };
       lessons.set(row.classSourcedId, lesson);
     }
-    const entryId = entryIdOf(at.orgId, row.userSourcedId, kind);
+    const derived = entryIdOf(at.orgId, row.userSourcedId, kind);
+    // The text that is there already: one more of each would be a hundred thousand.
+    const { entryId } = (desired.entries.get(derived) ?? current.entries.get(derived))!;
     if (!holds(row, dayIn(reading, at.orgId))) lesson.gone.add(entryId);
     else if (kind === 'student') lesson.students.add(entryId);
     else lesson.teachers.set(entryId, basisOf(row, row.beginDate));

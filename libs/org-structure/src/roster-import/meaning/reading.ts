@@ -65,14 +65,14 @@ export const holds = (row: Readonly<{ status: string; endDate: string }>, day: s
 export const organizationsOf = (set: RosterSet): string[] => {
   const named = new Set<string>();
   for (const { sourcedId, type } of set.orgs.values()) if (type === 'school') named.add(sourcedId);
-  const others = [
-    ...[...set.classes.values()].map((row) => row.schoolSourcedId),
-    ...[...set.enrollments.values()].map((row) => row.schoolSourcedId),
-    ...[...set.roles.values()].map((row) => row.orgSourcedId),
-    ...[...set.courses.values()].map((row) => row.orgSourcedId),
-    ...[...set.users.values()].map((row) => row.primaryOrgSourcedId),
-  ];
-  for (const id of others) if (id !== '' && !set.orgs.has(id)) named.add(id);
+  const add = (id: string): void => {
+    if (id !== '' && !set.orgs.has(id)) named.add(id);
+  };
+  for (const row of set.classes.values()) add(row.schoolSourcedId);
+  for (const row of set.enrollments) add(row.schoolSourcedId);
+  for (const row of set.roles.values()) add(row.orgSourcedId);
+  for (const row of set.courses.values()) add(row.orgSourcedId);
+  for (const row of set.users.values()) add(row.primaryOrgSourcedId);
   return [...named].map(orgIdOf).sort();
 };
 

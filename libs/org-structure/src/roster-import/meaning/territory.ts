@@ -28,6 +28,9 @@ const organizationOf = (reading: Reading, row: RowOf<'orgs'>, municipalityId: st
   const stated = row['metadata.timeZone'];
   if (stated !== '' && !isZone(stated))
     problems.add('orgs.csv', row.line, 'metadata.timeZone', 'value.invalid', 'Такого часового пояса нет.');
+  const timeZone = stated === '' ? (options.timeZone ?? known?.timeZone) : stated;
+  // It decides what day it is there, so nobody should get it unawares.
+  if (timeZone === undefined) note(reading, `Часовой пояс новой организации не назван: принят ${defaultTimeZone}`);
   const kind =
     row['metadata.kind'] === ''
       ? (options.kind ?? known?.kind ?? kindByName(row.name))
@@ -39,7 +42,7 @@ const organizationOf = (reading: Reading, row: RowOf<'orgs'>, municipalityId: st
     vocabulary: known?.kind === kind ? known.vocabulary : kind === 'college' ? 'college' : 'school',
     name: row.name,
     ...(known?.shortName === undefined ? {} : { shortName: known.shortName }),
-    timeZone: stated === '' ? (options.timeZone ?? known?.timeZone ?? defaultTimeZone) : stated,
+    timeZone: timeZone ?? defaultTimeZone,
     requisites: known?.requisites ?? {},
   };
 };

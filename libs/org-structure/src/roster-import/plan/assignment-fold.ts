@@ -1,6 +1,6 @@
-import type { CurriculumEvent, OrgStructureEvent } from '@zveno/contracts-org-structure/events';
-import type { Recorded } from '@zveno/kernel';
+import type { CurriculumEvent } from '@zveno/contracts-org-structure/events';
 import type { Current, CurrentTeaching, CuratorKind } from '../meaning/model.ts';
+import type { PlanningFact } from './fact.ts';
 import { Timeline } from './timeline.ts';
 
 type Assignments = { readonly orgId: string; readonly facts: Timeline<CurriculumEvent> };
@@ -11,7 +11,7 @@ export class AssignmentFold {
   readonly #curators = new Map<string, Assignments>();
 
   /** @returns whether the event was one of these */
-  add(event: Recorded<OrgStructureEvent>, orgId: string): boolean {
+  add(event: PlanningFact, orgId: string): boolean {
     switch (event.type) {
       case 'TeachingAssigned':
       case 'TeachingEnded':

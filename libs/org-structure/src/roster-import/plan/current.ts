@@ -1,142 +1,98 @@
-import { orgStructureEvents, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
-import type { Event, Recorded, Sealed } from '@zveno/kernel';
+import type { Event } from '@zveno/kernel';
+import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import type { Category, Current, CurrentEntry, EntryKind, Person } from '../meaning/model.ts';
-import { personFields } from '../meaning/model.ts';
+import type { Fact, OpenedChild, PlanningFact } from './fact.ts';
 import { lessonsOf } from './past-lessons.ts';
 import { StructureFold } from './structure-fold.ts';
 import { Timeline } from './timeline.ts';
 
-/** What of the log an import needs to know. */
-export type Wanted = Readonly<{
-  organizationIds: ReadonlySet<string>;
-  /** Ids the set gives to units, subjects and years: whose they are matters, whoever's they are. */
-  ids: ReadonlySet<string>;
-  /** Whether lessons of earlier imports are asked for. */
-  lessons: boolean;
-}>;
-
-type SealedPerson = Partial<Record<(typeof personFields)[number], Sealed>>;
-type Child = Readonly<{ studentEntryId: string; relationship?: Sealed }>;
+type RosterMovement = Extract<OrgStructureEvent, { data: { rosterEntryId: string } }>;
 
 type Entry = {
   readonly orgId: string;
   readonly entryId: string;
   kind: EntryKind;
   sourcedId?: string;
-  person: SealedPerson;
+  person?: Person | undefined;
   readonly movements: Timeline<RosterMovement>;
-  children?: readonly Child[];
+  children?: readonly OpenedChild[];
 };
-type RosterMovement = Extract<OrgStructureEvent, { data: { rosterEntryId: string } }>;
 
-/** A sealed value, what it was sealed as, and where its opened form goes. */
-export type Place = Readonly<{ sealed: Sealed; field: string; put: (value: string | undefined) => void }>;
+/** What the set itself says: whose facts count as its own, and which ids it gives. */
+type Given = Readonly<{
+  organizationIds: ReadonlySet<string>;
+  /** Ids the set gives to units and subjects: whose they are matters, whoever's they are. */
+  ids: ReadonlySet<string>;
+}>;
 
-/** Folds the log into what an import compares a set with. Takes every event, keeps what it wants. */
+/** Folds what the log says into what an import compares a set with. */
 export class CurrentFold {
-  readonly #wanted: Wanted;
+  readonly #organizationIds: ReadonlySet<string>;
   readonly #structure: StructureFold;
   readonly #entries = new Map<string, Entry>();
   readonly #lessons = new Map<string, { orgId: string; unitId: string; subjectId: string }>();
 
-  constructor(wanted: Wanted) {
-    this.#wanted = wanted;
-    this.#structure = new StructureFold(wanted);
+  constructor(given: Given) {
+    this.#organizationIds = given.organizationIds;
+    this.#structure = new StructureFold(given);
   }
 
-  add(stored: Recorded): void {
-    if (!orgStructureEvents.knows(stored.type)) return;
-    if (stored.type === 'RosterImportPlanned') {
-      if (this.#wanted.lessons) lessonsOf(orgStructureEvents.upcast(stored) as Recorded<Event>, this.#lessons);
-      return;
-    }
-    const { orgId } = stored.metadata;
-    if (orgId !== undefined && !this.#wanted.organizationIds.has(orgId)) {
-      this.#structure.addForeign(stored, orgId);
-      return;
-    }
-    const event = orgStructureEvents.upcast(stored);
-    if (this.#structure.add(event) || orgId === undefined || !('rosterEntryId' in event.data)) return;
-    this.#addToEntry(event as Recorded<RosterMovement>, orgId);
+  add(fact: PlanningFact): void {
+    const { orgId } = fact.metadata;
+    if (fact.type === 'RosterImportPlanned') lessonsOf(fact as Fact<Event>, this.#lessons);
+    else if (orgId !== undefined && !this.#organizationIds.has(orgId)) this.#structure.addForeign(fact, orgId);
+    else if (!this.#structure.add(fact) && orgId !== undefined && 'rosterEntryId' in fact.data)
+      this.#addToEntry(fact, orgId, fact.data.rosterEntryId);
   }
 
-  #addToEntry(event: Recorded<RosterMovement>, orgId: string): void {
-    const entryId = event.data.rosterEntryId;
+  #addToEntry(fact: PlanningFact, orgId: string, entryId: string): void {
     let entry = this.#entries.get(entryId);
     if (entry === undefined) {
       entry = { orgId, entryId, kind: 'student', person: {}, movements: new Timeline() };
       this.#entries.set(entryId, entry);
     }
-    switch (event.type) {
+    switch (fact.type) {
       case 'RosterEntryRecorded':
-        entry.kind = event.data.kind;
-        if (event.data.sourcedId !== undefined) entry.sourcedId = event.data.sourcedId;
-        entry.person = event.data;
+        entry.kind = fact.data.kind;
+        if (fact.data.sourcedId !== undefined) entry.sourcedId = fact.data.sourcedId;
+        entry.person = fact.data.person;
         return;
       case 'RosterEntryCorrected':
-        entry.person = event.data;
+        entry.person = fact.data.person;
         return;
       case 'GuardianDeclared':
-        entry.children = event.data.children;
+        entry.children = fact.data.children;
         return;
       case 'GuardianWithdrawn':
         delete entry.children;
         return;
       default:
-        entry.movements.add(event);
+        entry.movements.add(fact as Fact<RosterMovement>);
     }
   }
 
-  /** What was folded, but for people. */
-  finish(): Omit<Current, 'entries'> {
-    return { ...this.#structure.finish(), lessons: this.#lessons };
-  }
-
-  /**
-   * People, `size` at a time; each is forgotten here as it is given out. Personal fields stand empty in them until the
-   * places given beside them have been filled.
-   */
-  *takeEntries(size: number): Generator<{ entries: CurrentEntry[]; places: Place[] }> {
-    let [entries, places]: [CurrentEntry[], Place[]] = [[], []];
+  /** What was folded. People are forgotten here as they are finished. */
+  finish(): Current {
+    const entries = new Map<string, CurrentEntry>();
     for (const entry of this.#entries.values()) {
-      entries.push(finishEntry(entry, places));
       this.#entries.delete(entry.entryId);
-      if (entries.length < size) continue;
-      yield { entries, places };
-      [entries, places] = [[], []];
+      entries.set(entry.entryId, finishEntry(entry));
     }
-    if (entries.length > 0) yield { entries, places };
+    return { ...this.#structure.finish(), entries, lessons: this.#lessons };
   }
 }
 
-const finishEntry = (entry: Entry, places: Place[]): CurrentEntry => {
-  const { orgId, entryId, kind, sourcedId, person, children } = entry;
-  const finished: { -readonly [K in keyof CurrentEntry]: CurrentEntry[K] } = { orgId, entryId, kind, positions: {} };
-  if (sourcedId !== undefined) finished.sourcedId = sourcedId;
-  const opened: Record<string, string> = {};
-  finished.person = opened as Person;
-  for (const field of personFields) {
-    const sealed = person[field];
-    if (sealed === undefined) continue;
-    const put = (value: string | undefined) => {
-      if (value === undefined) delete finished.person;
-      else opened[field] = value;
-    };
-    places.push({ sealed, field, put });
-  }
-  if (children !== undefined) {
-    const related: Record<string, string | undefined> = {};
-    finished.children = related;
-    for (const { studentEntryId, relationship } of children) {
-      related[studentEntryId] = undefined;
-      if (relationship === undefined) continue;
-      const put = (value: string | undefined) => {
-        related[studentEntryId] = value;
-      };
-      places.push({ sealed: relationship, field: 'relationship', put });
-    }
-  }
-  for (const { type, data, on } of entry.movements.inForce()) move(finished, { type, data } as RosterMovement, on);
+const finishEntry = ({ orgId, entryId, kind, sourcedId, person, children, movements }: Entry): CurrentEntry => {
+  const finished: Moving = {
+    ...{ orgId, entryId, kind, positions: {} },
+    ...(sourcedId === undefined ? {} : { sourcedId }),
+    ...(person === undefined ? {} : { person }),
+  };
+  if (children !== undefined)
+    finished.children = Object.fromEntries(
+      children.map(({ studentEntryId, relationship }) => [studentEntryId, relationship]),
+    );
+  for (const { type, data, on } of movements.inForce()) move(finished, { type, data } as RosterMovement, on);
   return finished;
 };
 

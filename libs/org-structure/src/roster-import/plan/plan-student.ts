@@ -17,7 +17,7 @@ const goesElsewhere = ({ desired }: Planner, wish: DesiredEntry): boolean => {
   for (const orgId of desired.organizations.keys()) {
     if (orgId === wish.orgId) continue;
     const other = desired.entries.get(entryIdOf(orgId, wish.source.sourcedId, 'student'));
-    if (other?.home != null) return true;
+    if (other?.home !== undefined && other.home !== null) return true;
   }
   return false;
 };

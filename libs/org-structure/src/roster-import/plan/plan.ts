@@ -13,6 +13,13 @@ const MAX_SENTENCES = 200;
 /** How many steps of one kind a plan has. */
 export type Count = Readonly<{ kind: StepType; title: string; count: number }>;
 
+/** The numbers of steps by kind, as people read them. */
+export const countsOf = (counted: ReadonlyMap<string, number>): Count[] =>
+  phases.flat().flatMap((kind) => {
+    const count = counted.get(kind);
+    return count === undefined ? [] : [{ kind, title: titles[kind], count }];
+  });
+
 /** What an import would do, step by step and in words. The words name people: they are for administrators only. */
 export type Plan = Readonly<{
   steps: readonly Step[];
@@ -76,14 +83,11 @@ export const planOf = (reading: Understood): Plan => {
   if (planner.foreign) throw new DomainError('access.denied');
   assertModest(planner);
   const steps = planner.ordered();
-  const counted = new Map<StepType, number>();
+  const counted = new Map<string, number>();
   for (const { type } of steps) counted.set(type, (counted.get(type) ?? 0) + 1);
   return {
     steps,
-    counts: phases.flat().flatMap((kind) => {
-      const count = counted.get(kind);
-      return count === undefined ? [] : [{ kind, title: titles[kind], count }];
-    }),
+    counts: countsOf(counted),
     sentences: sentencesOf(planner),
     notes: [...reading.notes].map(([sentence, count]) => `${sentence} (${count}).`),
     forOperators: steps.some(({ type }) => operatorsOnly.has(type)),

@@ -1,7 +1,6 @@
-import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
-import type { Recorded } from '@zveno/kernel';
 import type { Current } from '../meaning/model.ts';
 import { AssignmentFold } from './assignment-fold.ts';
+import type { PlanningFact } from './fact.ts';
 
 type Mutable<M> = M extends ReadonlyMap<infer K, infer V> ? Map<K, { -readonly [P in keyof V]: V[P] }> : never;
 
@@ -23,7 +22,7 @@ export class StructureFold {
   }
 
   /** Another organisation's event: remembered where it holds an id that the set gives to something of its own. */
-  addForeign({ type, data }: Recorded, orgId: string): void {
+  addForeign({ type, data }: PlanningFact, orgId: string): void {
     const { unitId, subjectId } = data as { unitId?: string; subjectId?: string };
     if (type === 'StudyGroupCreated' && this.#ids.has(unitId!))
       this.#groups.set(unitId!, { orgId, name: '', cohort: 0, yearId: '', archived: false });
@@ -32,7 +31,7 @@ export class StructureFold {
   }
 
   /** @returns whether the event was one of these */
-  add(event: Recorded<OrgStructureEvent>): boolean {
+  add(event: PlanningFact): boolean {
     const orgId = event.metadata.orgId ?? '';
     switch (event.type) {
       case 'RegionRegistered':
@@ -74,7 +73,7 @@ export class StructureFold {
     }
   }
 
-  #addUnit(event: Recorded<OrgStructureEvent>, orgId: string): boolean {
+  #addUnit(event: PlanningFact, orgId: string): boolean {
     switch (event.type) {
       case 'StaffGroupCreated':
         this.#staffGroups.set(event.data.unitId, { orgId, name: event.data.name, archived: false });
@@ -85,9 +84,13 @@ export class StructureFold {
         return true;
       }
       case 'UnitRenamed':
-      case 'UnitArchived': {
+      case 'UnitArchived':
+      case 'UnitRestored': {
         const unit = this.#groups.get(event.data.unitId) ?? this.#staffGroups.get(event.data.unitId) ?? {};
-        Object.assign(unit, event.type === 'UnitArchived' ? { archived: true } : { name: event.data.name });
+        Object.assign(
+          unit,
+          event.type === 'UnitRenamed' ? { name: event.data.name } : { archived: event.type === 'UnitArchived' },
+        );
         return true;
       }
       case 'StudyGroupAdvanced': {
@@ -100,7 +103,7 @@ export class StructureFold {
     }
   }
 
-  #addSubject(event: Recorded<OrgStructureEvent>, orgId: string): boolean {
+  #addSubject(event: PlanningFact, orgId: string): boolean {
     switch (event.type) {
       case 'SubjectAdded':
       case 'ProgramAdded': {

@@ -1,6 +1,7 @@
 import { streams } from '@zveno/contracts-org-structure/events';
 import type { Aggregates } from '@zveno/event-store';
 import { DomainError, type Command, type Metadata } from '@zveno/kernel';
+import { randomUUID } from 'node:crypto';
 import { derivedId } from '../meaning/ids.ts';
 import { claim, type ClaimCommand } from '../records/claim.decider.ts';
 import { register } from '../records/register.decider.ts';
@@ -83,16 +84,19 @@ export class ImportRecords {
   }
 
   async #onClaim(organizationId: string, importId: string, type: ClaimCommand['type'], hand: Hand): Promise<void> {
-    const metadata = { ...metadataOf(importId, `${type} ${organizationId}`, hand), orgId: organizationId };
+    const metadata = { ...metadataOnce(importId, hand), orgId: organizationId };
     const command = { type, data: { organizationId, importId }, metadata } as ClaimCommand;
     await this.#aggregates.handle(claim, streams.rosterImportClaim(organizationId), command);
   }
 
   async #register(importId: string, type: 'OpenImport' | 'CloseImport', data: object, hand: Hand): Promise<void> {
-    const command = { type, data, metadata: metadataOf(importId, type, hand) } as Command;
+    const command = { type, data, metadata: metadataOnce(importId, hand) } as Command;
     await this.#aggregates.handle(register, streams.rosterImports(), command as never);
   }
 }
+
+/** For what may happen again under the same import, and does nothing where it is so already. */
+const metadataOnce = (importId: string, hand: Hand): Metadata => metadataOf(importId, randomUUID(), hand);
 
 const metadataOf = (importId: string, act: string, { actorId, onBehalfOf, now }: Hand): Metadata => ({
   commandId: derivedId('roster-import', importId, act),
@@ -103,7 +107,11 @@ const metadataOf = (importId: string, act: string, { actorId, onBehalfOf, now }:
   correlationId: importId,
 });
 
-/** Whether an import may go by that id: none has yet. @throws DomainError `roster-import.exists` */
-export const assertNew = ({ status }: RosterImport): void => {
-  if (status !== 'None') throw new DomainError('roster-import.exists');
+/**
+ * Whether a request under that id can be answered: it is new, or was accepted from the same actor.
+ * @throws DomainError `roster-import.exists`
+ */
+export const assertAnswerable = (state: RosterImport, actorId: string): void => {
+  const own = 'started' in state && state.actorId === actorId;
+  if (state.status !== 'None' && !own) throw new DomainError('roster-import.exists');
 };

@@ -1,13 +1,15 @@
 import { readFolder, readZip } from '../format/archive.ts';
 import { Problems } from '../format/problems.ts';
+import { makeIntern, type Intern } from '../format/read-table.ts';
 import { readRosterSet, type RosterSet } from '../format/roster-set.ts';
 import { orgIdOf, subjectIdOf, unitIdOf } from '../meaning/ids.ts';
 import { interpret } from '../meaning/interpret.ts';
-import type { CurrentEntry } from '../meaning/model.ts';
 import { organizationsOf } from '../meaning/reading.ts';
+import { CurrentFold } from '../plan/current.ts';
+import type { PlanningFact } from '../plan/fact.ts';
 import { planOf } from '../plan/plan.ts';
 import type { Step } from '../plan/steps.ts';
-import type { FromPlanning, PlanSummary, ToPlanning } from './planning.protocol.ts';
+import type { FromPlanning, ToPlanning } from './planning.protocol.ts';
 
 /** Ids that a set gives to study groups and subjects as its own. */
 const idsOf = (set: RosterSet): string[] => [
@@ -20,35 +22,34 @@ const idsOf = (set: RosterSet): string[] => [
   }),
 ];
 
-/** The people whose personal fields a step will seal. */
-const peopleOf = (steps: readonly Step[]): PlanSummary['people'] => {
-  const people = new Map<string, { entryId: string; orgId: string }>();
-  for (const { type, data, orgId = '' } of steps) {
-    if (type !== 'RecordRosterEntry' && type !== 'CorrectRosterEntry' && type !== 'DeclareGuardian') continue;
-    const { rosterEntryId, children = [] } = data as { rosterEntryId: string; children?: { studentEntryId: string }[] };
-    for (const entryId of [rosterEntryId, ...children.map((child) => child.studentEntryId)])
-      people.set(entryId, { entryId, orgId });
-  }
-  return [...people.values()];
+/** Ids and dates of facts come back in others: one copy of each is enough. Ids of events come once. */
+const internFact = (fact: PlanningFact, intern: Intern): PlanningFact => {
+  const data: Record<string, unknown> = fact.data;
+  for (const name in data) if (typeof data[name] === 'string') data[name] = intern(data[name]);
+  const metadata: Record<string, unknown> = fact.metadata;
+  metadata['effectiveOn'] = intern(fact.metadata.effectiveOn);
+  if (fact.metadata.orgId !== undefined) metadata['orgId'] = intern(fact.metadata.orgId);
+  return fact;
 };
 
 /** What the planning thread does, message by message: read, take in how things stand, plan, hand out the steps. */
 export class PlanningThread {
   #set: RosterSet | undefined;
-  #entries = new Map<string, CurrentEntry>();
-  #steps: readonly Step[] = [];
+  #fold: CurrentFold | undefined;
+  #intern: Intern = makeIntern();
+  #steps: Step[] = [];
 
   async answer(message: ToPlanning): Promise<FromPlanning> {
     switch (message.op) {
       case 'read':
         return this.#read(message);
-      case 'entries':
-        for (const entry of message.entries) this.#entries.set(entry.entryId, entry);
+      case 'facts':
+        for (const fact of message.facts) this.#fold!.add(internFact(fact, this.#intern));
         return { kind: 'taken' };
       case 'plan':
         return this.#plan(message);
       case 'steps':
-        return { kind: 'steps', steps: this.#steps.slice(message.from, message.from + message.count) };
+        return { kind: 'steps', steps: this.#steps.splice(0, message.count) };
     }
   }
 
@@ -62,24 +63,22 @@ export class PlanningThread {
     if (set === undefined || problems.any) return { kind: 'invalid', invalid: invalid(problems) };
     this.#set = set;
     const { mode, digest } = set;
-    return { kind: 'read', summary: { mode, digest, organizationIds: organizationsOf(set), ids: idsOf(set) } };
+    const organizationIds = organizationsOf(set);
+    this.#fold = new CurrentFold({ organizationIds: new Set(organizationIds), ids: new Set(idsOf(set)) });
+    return { kind: 'read', summary: { mode, digest, organizationIds } };
   }
 
-  #plan({ current, options, now }: Extract<ToPlanning, { op: 'plan' }>): FromPlanning {
+  #plan({ options, now }: Extract<ToPlanning, { op: 'plan' }>): FromPlanning {
     const problems = new Problems();
-    const reading = interpret({
-      set: this.#set!,
-      current: { ...current, entries: this.#entries },
-      options,
-      now,
-      problems,
-    });
+    const current = this.#fold!.finish();
+    this.#fold = undefined;
+    this.#intern = makeIntern();
+    const reading = interpret({ set: this.#set!, current, options, now, problems });
     if (problems.any) return { kind: 'invalid', invalid: invalid(problems) };
     this.#set = undefined;
     const { steps, ...summary } = planOf(reading);
-    this.#steps = steps;
-    this.#entries = new Map();
-    return { kind: 'planned', summary: { ...summary, steps: steps.length, people: peopleOf(steps) } };
+    this.#steps = [...steps];
+    return { kind: 'planned', summary: { ...summary, steps: steps.length } };
   }
 }
 

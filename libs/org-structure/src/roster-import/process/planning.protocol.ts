@@ -2,7 +2,8 @@ import type { ErrorDetails } from '@zveno/kernel';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportMode } from '../format/manifest.ts';
 import type { ImportProblem } from '../format/problems.ts';
-import type { Current, CurrentEntry, ImportOptions } from '../meaning/model.ts';
+import type { ImportOptions } from '../meaning/model.ts';
+import type { PlanningFact } from '../plan/fact.ts';
 import type { Count } from '../plan/plan.ts';
 import type { Step } from '../plan/steps.ts';
 
@@ -12,27 +13,20 @@ export type RosterSource = Readonly<{ zip: Uint8Array } | { folder: string }>;
 /** What the main thread asks the planning thread. */
 export type ToPlanning =
   | Readonly<{ op: 'read'; source: RosterSource; limits?: ArchiveLimits }>
-  | Readonly<{ op: 'entries'; entries: readonly CurrentEntry[] }>
-  | Readonly<{ op: 'plan'; current: Omit<Current, 'entries'>; options: ImportOptions; now: string }>
-  | Readonly<{ op: 'steps'; from: number; count: number }>;
+  | Readonly<{ op: 'facts'; facts: readonly PlanningFact[] }>
+  | Readonly<{ op: 'plan'; options: ImportOptions; now: string }>
+  | Readonly<{ op: 'steps'; count: number }>;
 
-/** What was read: whose data it is, and which ids it gives. */
-export type ReadSummary = Readonly<{
-  mode: ImportMode;
-  digest: string;
-  organizationIds: readonly string[];
-  ids: readonly string[];
-}>;
+/** What was read, and whose data it is. */
+export type ReadSummary = Readonly<{ mode: ImportMode; digest: string; organizationIds: readonly string[] }>;
 
-/** What a plan comes to; its steps are fetched in runs. */
+/** What a plan comes to; its steps are taken in runs. */
 export type PlanSummary = Readonly<{
   steps: number;
   counts: readonly Count[];
   sentences: readonly string[];
   notes: readonly string[];
   forOperators: boolean;
-  /** The people whose data will be sealed, by entry and organisation. */
-  people: readonly Readonly<{ entryId: string; orgId: string }>[];
 }>;
 
 /** The files cannot be imported as they are. `count` may exceed the problems listed. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
+import type { PlanningFact } from '../plan/fact.ts';
 import type { Step } from '../plan/steps.ts';
-import type { LoadedCurrent } from './load-current.ts';
 import type { FromPlanning, Invalid, PlanSummary, ReadSummary, RosterSource, ToPlanning } from './planning.protocol.ts';
 
 type Kind<K extends FromPlanning['kind']> = Extract<FromPlanning, { kind: K }>;
@@ -30,7 +30,7 @@ const sizeOf = (source: RosterSource): number =>
     : readdirSync(source.folder).reduce((sum, name) => sum + statSync(join(source.folder, name)).size, 0);
 
 /** Megabytes for the thread's long-lived values: near the limit the machine collects what is over instead of growing. */
-const heapFor = (source: RosterSource): number => 160 + Math.ceil((4 * sizeOf(source)) / MEGABYTE);
+const heapFor = (source: RosterSource): number => 60 + Math.ceil((2 * sizeOf(source)) / MEGABYTE);
 
 /** The planning of one import in a thread of its own. Ask one thing after the other; `close` in the end. */
 export class Planning {
@@ -54,15 +54,21 @@ export class Planning {
   }
 
   /** Plans what leads from how things stand to what was read. @throws InvalidRoster; DomainError as `planOf` */
-  async plan({ structure, people }: LoadedCurrent, options: ImportOptions, now: string): Promise<PlanSummary> {
-    for await (const entries of people) await this.#ask('taken', { op: 'entries', entries });
-    const { summary } = await this.#ask('planned', { op: 'plan', current: structure, options, now });
-    return summary;
+  async plan(facts: AsyncIterable<readonly PlanningFact[]>, options: ImportOptions, now: string): Promise<PlanSummary> {
+    let taken: Promise<unknown> = Promise.resolve();
+    for await (const run of facts) {
+      // The thread takes one run in while the next is read.
+      await taken;
+      taken = this.#ask('taken', { op: 'facts', facts: run });
+      taken.catch(() => undefined);
+    }
+    await taken;
+    return (await this.#ask('planned', { op: 'plan', options, now })).summary;
   }
 
-  /** A run of the planned steps, in order. */
-  async steps(from: number, count: number): Promise<readonly Step[]> {
-    return (await this.#ask('steps', { op: 'steps', from, count })).steps;
+  /** The next run of the planned steps, in order; each is handed out once. */
+  async takeSteps(count: number): Promise<readonly Step[]> {
+    return (await this.#ask('steps', { op: 'steps', count })).steps;
   }
 
   async close(): Promise<void> {

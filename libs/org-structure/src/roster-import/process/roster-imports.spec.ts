@@ -130,7 +130,7 @@ describe('roster imports', () => {
     const leaving = [...enrollments.find((cells) => cells[3] === unit && cells[6] === 'student')!];
     leaving[1] = 'tobedeleted';
     const user = [...table('users.csv')[1]!];
-    user[12] = '8 (900) 000-11-22';
+    user[12] = '8 (000) 999-11-22';
     const delta = new Map<string, Buffer>([
       [
         'manifest.csv',
@@ -176,7 +176,7 @@ describe('roster imports', () => {
     expect(await refusalOf(platform.imports.status(randomUUID(), operator))).toBe('roster-import.not-found');
   });
 
-  it('is refused while another is under way in the same school, and under an id that was used', async () => {
+  it('is refused while another is under way in the same school, and under an id that is another’s', async () => {
     const first = request(set);
     const [one, two] = await Promise.allSettled([platform.imports.start(first), platform.imports.start(request(set))]);
     const outcomes = [one, two].map((result) =>
@@ -185,7 +185,34 @@ describe('roster imports', () => {
     expect(outcomes.sort()).toEqual(['roster-import.running', 'started']);
     const id = [one, two].flatMap((result) => (result.status === 'fulfilled' ? result.value.importId! : []))[0]!;
     await platform.imports.finished(id);
-    expect(await refusalOf(run(set, { importId: id }))).toBe('roster-import.exists');
+    const changed = withCell(set, 'users.csv', 1, 'familyName', 'Новая');
+    expect(await refusalOf(run(changed, { importId: id }))).toBe('roster-import.exists');
+    const actor = { ...operator, actorId: 'operator-2' };
+    expect(await refusalOf(run(set, { importId: id, actor }))).toBe('roster-import.exists');
+  });
+
+  it('is answered once more as before, at once and later, when the same request comes again', async () => {
+    const importId = randomUUID();
+    const answers = await Promise.all([1, 2, 3].map(() => platform.imports.start(request(set, { importId }))));
+    await platform.imports.finished(importId);
+    answers.push(await run(set, { importId }));
+    const { steps, counts } = answers[0]!;
+    for (const answer of answers) expect(answer).toMatchObject({ importId, steps, counts });
+    expect(facts(await eventsAfter(platform.store))).toHaveLength(steps);
+  });
+
+  it('is planned anew, and claims its school, under the id of a refused one', async () => {
+    await run(set);
+    const rows = table('enrollments.csv').filter((cells, i) => i === 0 || cells[6] === 'teacher');
+    const emptied = new Map([...set, ['enrollments.csv', Buffer.from(csvOf(rows))]]) as Map<string, Buffer>;
+    const importId = randomUUID();
+    expect(await refusalOf(run(emptied, { importId }))).toBe('roster-import.too-many-endings');
+    const head = (await eventsAfter(platform.store)).at(-1)!.position;
+    expect((await run(emptied, { importId, options: { maxEndedShare: 1 } })).importId).toBe(importId);
+    const types = (await eventsAfter(platform.store, head)).map(({ type }) => type);
+    expect(types).toEqual(
+      expect.arrayContaining(['RosterImportOpened', 'RosterImportClaimed', 'RosterImportReleased']),
+    );
   });
 
   it('writes nothing for files that are wrong', async () => {

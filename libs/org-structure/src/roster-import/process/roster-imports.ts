@@ -1,12 +1,13 @@
-import { rosterSubject } from '@zveno/contracts-org-structure/events';
 import { Aggregates, type EventStore } from '@zveno/event-store';
 import { administers, DomainError, type Actor } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
+import type { Wanted } from '../plan/fact.ts';
 import type { Count } from '../plan/plan.ts';
-import { assertNew, ImportRecords, type Hand } from './import-records.ts';
-import { loadCurrent } from './load-current.ts';
+import { answerAgain } from './answer-again.ts';
+import { assertAnswerable, ImportRecords, type Hand } from './import-records.ts';
+import { logFacts } from './log-facts.ts';
 import { Planning } from './planning.ts';
 import type { PlanSummary, ReadSummary, RosterSource } from './planning.protocol.ts';
 import { runSteps, type Progress } from './run-steps.ts';
@@ -56,14 +57,14 @@ export class RosterImports {
   readonly #records: ImportRecords;
   /** Of its own, with a small memory: an import passes through each stream once and need not be remembered. */
   readonly #steps: Aggregates;
-  readonly #planning = new Map<string, string>();
+  readonly #planning = new Map<string, { actorId: string; ended: Promise<unknown> }>();
   readonly #runs = new Map<string, Run>();
   readonly #stop = new AbortController();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#records = new ImportRecords(parts.aggregates);
-    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 4_000 });
+    this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 100 });
   }
 
   /**
@@ -81,39 +82,83 @@ export class RosterImports {
   }
 
   /**
-   * Plans an import and starts it; it goes on when this has resolved. A repeated request under the same id is refused.
-   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.running`, `roster-import.exists`,
-   * `roster-import.too-many-endings`, those of the stores
+   * Plans an import and starts it; it goes on when this has resolved. The same request of the same actor again, under the
+   * same id, starts nothing and is answered as before, but for the sentences that name people.
+   * @throws InvalidRoster; DomainError `access.denied`, `roster-import.running`, `roster-import.exists` (the id is somebody
+   * else's, or another set's), `roster-import.too-many-endings`, those of the stores
    */
   async start(request: ImportRequest): Promise<ImportAnswer> {
-    const { importId } = request;
-    assertNew(await this.#records.stateOf(importId));
-    if (this.#planning.has(importId)) throw new DomainError('roster-import.exists');
-    this.#planning.set(importId, request.actor.actorId);
-    const planning = new Planning(request.source);
+    const { importId, actor } = request;
+    for (let other; (other = this.#planning.get(importId)) !== undefined;) {
+      if (other.actorId !== actor.actorId) throw new DomainError('roster-import.exists');
+      await other.ended;
+    }
+    const answer = this.#startOnce(request);
+    const ended = answer.then(
+      () => this.#planning.delete(importId),
+      () => this.#planning.delete(importId),
+    );
+    this.#planning.set(importId, { actorId: actor.actorId, ended });
+    return answer;
+  }
+
+  async #startOnce(request: ImportRequest): Promise<ImportAnswer> {
+    const { importId, actor } = request;
+    const before = await this.#records.stateOf(importId);
+    assertAnswerable(before, actor.actorId);
+    let planning = new Planning(request.source);
     try {
       const read = await this.#read(planning, request);
+      if ('started' in before) {
+        if (before.started.digest !== read.digest) throw new DomainError('roster-import.exists');
+        return await answerAgain(this.#parts.store, importId);
+      }
+      const seen = await this.#parts.store.head();
+      const plan = await this.#plan(planning, read, request);
+      // What changes nothing leaves no trace in the log, not even a claim.
+      if (plan.steps === 0) return answerOf(plan, null);
       await this.#records.claim(importId, read.organizationIds, handOf(request));
-      return await this.#planAndStart(planning, read, request);
+      if (await this.#isStill(read, seen)) return await this.#storeAndRun(planning, read, request, plan);
+      await planning.close();
+      planning = new Planning(request.source);
+      return await this.#planClaimed(planning, read, request);
     } finally {
-      this.#planning.delete(importId);
       await planning.close();
     }
   }
 
-  async #planAndStart(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
+  /** Whether nothing that a plan rests on was recorded behind a position. */
+  async #isStill(read: ReadSummary, seen: string): Promise<boolean> {
+    const { store, vault } = this.#parts;
+    const { done } = await logFacts(store, vault, wantedOf(read), seen).next();
+    return done === true;
+  }
+
+  /** Plans once more, now that nobody else imports, because something has changed since the first look. */
+  async #planClaimed(planning: Planning, read: ReadSummary, request: ImportRequest): Promise<ImportAnswer> {
+    const { importId } = request;
+    const letGo = () => this.#records.close(importId, read.organizationIds, handOf(request));
+    const plan = await this.#read(planning, request)
+      .then((again) => this.#plan(planning, again, request))
+      .catch(async (refusal: unknown) => {
+        await letGo();
+        throw refusal;
+      });
+    if (plan.steps > 0) return this.#storeAndRun(planning, read, request, plan);
+    await letGo();
+    return answerOf(plan, null);
+  }
+
+  async #storeAndRun(
+    planning: Planning,
+    read: ReadSummary,
+    request: ImportRequest,
+    plan: PlanSummary,
+  ): Promise<ImportAnswer> {
     const { importId } = request;
     const hand = handOf(request);
     try {
-      const plan = await this.#plan(planning, read, request);
-      if (plan.steps === 0) {
-        await this.#records.close(importId, read.organizationIds, hand);
-        return answerOf(plan, null);
-      }
-      const ring = await this.#parts.vault.keysFor(
-        plan.people.map(({ entryId, orgId }) => ({ subject: rosterSubject(entryId), orgId })),
-      );
-      const stored = await storePlan(planning, plan.steps, ring, (part, steps) =>
+      const stored = await storePlan(planning, this.#parts.vault, (part, steps) =>
         this.#records.storePart(importId, part, steps, hand),
       );
       const { mode, digest, organizationIds } = read;
@@ -135,12 +180,7 @@ export class RosterImports {
 
   async #plan(planning: Planning, read: ReadSummary, { options, now, actor }: ImportRequest): Promise<PlanSummary> {
     const { store, vault } = this.#parts;
-    const current = await loadCurrent(store, vault, {
-      organizationIds: new Set(read.organizationIds),
-      ids: new Set(read.ids),
-      lessons: read.mode === 'delta',
-    });
-    const plan = await planning.plan(current, options, now);
+    const plan = await planning.plan(logFacts(store, vault, wantedOf(read)), options, now);
     const isOperator = actor.organizations === '*' && actor.roles.includes('operator');
     if (plan.forOperators && !isOperator) throw new DomainError('access.denied');
     return plan;
@@ -208,7 +248,8 @@ export class RosterImports {
    * @throws DomainError `roster-import.not-found`, also to those who administer not all of its organisations
    */
   async status(importId: string, actor: Actor): Promise<ImportStatus> {
-    if (this.#planning.get(importId) === actor.actorId) return { status: 'planning', done: 0, total: 0, refused: 0 };
+    if (this.#planning.get(importId)?.actorId === actor.actorId && !this.#runs.has(importId))
+      return { status: 'planning', done: 0, total: 0, refused: 0 };
     const state = await this.#records.stateOf(importId);
     const known = state.status === 'Started' || state.status === 'Completed';
     if (!known || !state.started.organizationIds.every((orgId) => administers(actor, orgId)))
@@ -232,6 +273,11 @@ export class RosterImports {
     await Promise.all([...this.#runs.values()].map(({ finished }) => finished));
   }
 }
+
+const wantedOf = (read: ReadSummary): Wanted => ({
+  organizationIds: new Set(read.organizationIds),
+  lessons: read.mode === 'delta',
+});
 
 const handOf = ({ actor, onBehalfOf, now }: ImportRequest): Hand => ({
   actorId: actor.actorId,

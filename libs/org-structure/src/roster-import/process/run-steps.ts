@@ -13,7 +13,7 @@ export type Progress = { done: number; events: number; refused: number };
 export type Bearer = Readonly<{ importId: string; actorId: string; onBehalfOf?: string; causationId: string }>;
 
 /** Commands under way at once: enough that one commit takes many of them. */
-const IN_FLIGHT = 256;
+const IN_FLIGHT = 128;
 
 /** Refusals by the machine rather than by a rule: the step stays to be done. */
 const isMomentary = (code: string): boolean => /^(?:event-store|key-store|read-store)\./u.test(code);

@@ -1,5 +1,5 @@
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
-import type { Keyring } from '@zveno/privacy';
+import type { Keyring, Vault } from '@zveno/privacy';
 import { personFields } from '../meaning/model.ts';
 import type { Step } from '../plan/steps.ts';
 import type { StoredStep } from '../records/roster-import.state.ts';
@@ -26,6 +26,18 @@ const sealChildren = (ring: Keyring, data: Data): Data => {
       : { studentEntryId, relationship: ring.sealForBoth([guardian, child], 'relationship', relationship) };
   });
   return { ...data, children };
+};
+
+/** Those whose personal fields the steps will seal. */
+export const subjectsOf = (steps: readonly Step[]): Parameters<Vault['keysFor']>[0] => {
+  const people = new Map<string, { subject: string; orgId: string }>();
+  for (const { type, data, orgId = '' } of steps) {
+    if (type !== 'RecordRosterEntry' && type !== 'CorrectRosterEntry' && type !== 'DeclareGuardian') continue;
+    const { rosterEntryId, children = [] } = data as { rosterEntryId: string; children?: readonly Child[] };
+    for (const entryId of [rosterEntryId, ...children.map((child) => child.studentEntryId)])
+      people.set(entryId, { subject: rosterSubject(entryId), orgId });
+  }
+  return [...people.values()];
 };
 
 /** A step as it is stored, its personal fields sealed; undefined when the person was erased and may not come back. */

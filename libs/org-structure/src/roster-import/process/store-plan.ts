@@ -1,19 +1,21 @@
-import type { Keyring } from '@zveno/privacy';
+import type { Vault } from '@zveno/privacy';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { StoredStep } from '../records/roster-import.state.ts';
 import type { Planning } from './planning.ts';
-import { sealStep } from './seal-steps.ts';
+import { sealStep, subjectsOf } from './seal-steps.ts';
 
 /** The largest part of a plan, in bytes of its steps' commands. */
 const PART_BYTES = 400_000;
 /** Steps fetched and sealed before other work gets its turn. */
 const RUN = 500;
 
-/** Seals a plan's steps and stores them part by part. @returns how many parts and steps were stored */
+/**
+ * Seals a plan's steps and stores them part by part; the keys of each run are durable before its part is stored.
+ * @returns how many parts and steps were stored
+ */
 export const storePlan = async (
   planning: Planning,
-  total: number,
-  ring: Keyring,
+  vault: Vault,
   store: (part: number, steps: readonly StoredStep[]) => Promise<void>,
 ): Promise<{ parts: number; steps: number }> => {
   let [parts, steps, bytes] = [0, 0, 0];
@@ -25,8 +27,11 @@ export const storePlan = async (
     part = [];
     bytes = 0;
   };
-  for (let from = 0; from < total; from += RUN) {
-    for (const step of await planning.steps(from, RUN)) {
+  for (;;) {
+    const run = await planning.takeSteps(RUN);
+    if (run.length === 0) break;
+    const ring = await vault.keysFor(subjectsOf(run));
+    for (const step of run) {
       const stored = sealStep(ring, step);
       if (stored === undefined) continue;
       const size = Buffer.byteLength(stored.command) + 400;

@@ -30,7 +30,7 @@ export class FolderUploads extends Uploads {
   protected override async write(uploadId: string, part: number, box: Buffer): Promise<void> {
     const folder = this.#of(uploadId);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if ((await this.#sizeOf(folder)) + box.length > MAX_UPLOAD_BYTES + SEALS)
+    if ((await this.#sizeOf(folder, part)) + box.length > MAX_UPLOAD_BYTES + SEALS)
       throw new DomainError('roster-import.upload-too-large', { limit: MAX_UPLOAD_BYTES });
     await writeFile(join(folder, String(part)), box, { mode: 0o600 });
   }
@@ -52,9 +52,10 @@ export class FolderUploads extends Uploads {
     return join(this.#folder, uploadId.toLowerCase());
   }
 
-  async #sizeOf(folder: string): Promise<number> {
+  /** The bytes of the parts but that one, which will be replaced. */
+  async #sizeOf(folder: string, but: number): Promise<number> {
     let size = 0;
-    for (const name of await readdir(folder)) size += (await stat(join(folder, name))).size;
+    for (const name of await readdir(folder)) if (name !== String(but)) size += (await stat(join(folder, name))).size;
     return size;
   }
 }

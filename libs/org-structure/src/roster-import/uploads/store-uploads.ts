@@ -22,16 +22,16 @@ export class StoreUploads extends Uploads {
   }
 
   override remove(uploadId: string): Promise<void> {
-    return this.#forget({ uploadId });
+    return this.#forget({ uploadId: uploadId.toLowerCase() });
   }
 
   protected override async write(uploadId: string, part: number, box: Buffer): Promise<void> {
-    const document = { uploadId, at: this.#now(), box: box.toString('base64') };
-    await this.#parts.replaceOne({ _id: `${uploadId}/${part}` }, document, { upsert: true });
+    const document = { uploadId: uploadId.toLowerCase(), at: this.#now(), box: box.toString('base64') };
+    await this.#parts.replaceOne({ _id: `${uploadId.toLowerCase()}/${part}` }, document, { upsert: true });
   }
 
   protected override async read(uploadId: string, part: number): Promise<Buffer> {
-    const found = await this.#parts.findOne({ _id: `${uploadId}/${part}` });
+    const found = await this.#parts.findOne({ _id: `${uploadId.toLowerCase()}/${part}` });
     if (found === null) throw new RangeError('no such part');
     return Buffer.from(found.box as string, 'base64');
   }

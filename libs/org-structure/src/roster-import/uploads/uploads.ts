@@ -7,6 +7,9 @@ const TAG = 16;
 /** How long a part may lie unused, in milliseconds. */
 export const UPLOAD_TERM_MS = 3_600_000;
 
+/** What a part is bound to. */
+const placeOf = (uploadId: string, part: number): Buffer => Buffer.from(`${uploadId.toLowerCase()}/${part}`);
+
 /**
  * The parts of uploads until they are planned. Ephemeral: they may be lost at any time, and are gone after an hour at the
  * latest. They lie sealed (AES-256-GCM, bound to upload and part) under a key that only the sender keeps. Where they lie is
@@ -27,7 +30,7 @@ export abstract class Uploads {
     if (part === 0) await this.sweep();
     const nonce = randomBytes(NONCE);
     const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), nonce);
-    cipher.setAAD(Buffer.from(`${uploadId}/${part}`));
+    cipher.setAAD(placeOf(uploadId, part));
     await this.write(uploadId, part, Buffer.concat([nonce, cipher.update(data), cipher.final(), cipher.getAuthTag()]));
   }
 
@@ -38,7 +41,7 @@ export abstract class Uploads {
       for (let part = 0; part < parts; part += 1) {
         const box = await this.read(uploadId, part);
         const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), box.subarray(0, NONCE));
-        decipher.setAAD(Buffer.from(`${uploadId}/${part}`));
+        decipher.setAAD(placeOf(uploadId, part));
         decipher.setAuthTag(box.subarray(-TAG));
         pieces.push(decipher.update(box.subarray(NONCE, -TAG)), decipher.final());
       }

@@ -1,6 +1,6 @@
 import { fdatasyncSync, openSync, closeSync, writeSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { DATA, METADATA, randomStream, runFor, STREAMS } from './sample.ts';
+import { DATA, METADATA, randomStream, runFor, STREAMS } from '../src/sample.ts';
 
 const TABLES = `
   PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32768;

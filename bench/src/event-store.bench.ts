@@ -1,13 +1,13 @@
+import { openKeyStore, Vault } from '@zveno/privacy';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Aggregates, openEventStore, type EventStore } from '@zveno/event-store';
 import { defineDecider, defineEvents, defineUpcasters, id, text, type Command, type EventsOf } from '@zveno/kernel';
-import { bareCommits, bareRead, bareSyncs } from './bare.ts';
+import { bareCommits, bareRead, bareSyncs } from '../baseline/bare-sqlite.ts';
 import { DATA, METADATA, randomStream, runSideBySide, STREAMS } from './sample.ts';
-
-/** One figure, beside what it is measured against. */
-export type BenchRecord = Readonly<{ name: string; value: number; unit: string; baseline?: number }>;
+import type { BenchRecord } from './record.ts';
 
 const ROUNDS = 3;
 const IN_FLIGHT = 64;
@@ -22,7 +22,7 @@ const unit = defineDecider<number, Rename, EventsOf<typeof shapes>>({
 });
 
 /** Appends at the expected revision, each piece of work to a stream that no other is writing to. */
-const appender = (store: EventStore) => {
+const appender = (store: EventStore, dataOf: () => object = () => DATA) => {
   const revisions = new Int32Array(STREAMS).fill(-1);
   const busy = new Set<number>();
   return async () => {
@@ -30,10 +30,19 @@ const appender = (store: EventStore) => {
     while (busy.has(stream)) stream = randomStream();
     busy.add(stream);
     const expected = revisions[stream]! < 0 ? 'none' : revisions[stream]!;
-    await store.append(`unit-${stream}`, [{ type: 'UnitRenamed', data: DATA, metadata: METADATA }], expected);
+    await store.append(`unit-${stream}`, [{ type: 'UnitRenamed', data: dataOf(), metadata: METADATA }], expected);
     revisions[stream]!++;
     busy.delete(stream);
   };
+};
+
+/** Data with one field sealed anew each time, its key in memory. */
+const sealer = async (path: string) => {
+  const masterKey = randomBytes(32);
+  const keys = await openKeyStore(`sqlite:${path}`, masterKey);
+  const ring = await new Vault(keys, masterKey).keysFor([{ subject: 'subject-1' }]);
+  await keys.close();
+  return () => ({ ...DATA, title: ring.seal('subject-1', 'title', DATA.title) });
 };
 
 const commander = (store: EventStore) => {
@@ -84,6 +93,9 @@ export const eventStoreBench = async (): Promise<BenchRecord[]> => {
       if (inFlight > 1) note('read', await readAndParse(store));
       await store.close();
     }
+    const sealing = await openEventStore(`sqlite:${file('sealed')}`);
+    note('append sealed', await runSideBySide(IN_FLIGHT, appender(sealing, await sealer(file('keys')))));
+    await sealing.close();
     note('bare read', bareRead(file(`log-${IN_FLIGHT}`)));
     const store = await openEventStore(`sqlite:${file('commands')}`);
     note('commands', await runSideBySide(IN_FLIGHT, commander(store)));
@@ -98,6 +110,12 @@ export const eventStoreBench = async (): Promise<BenchRecord[]> => {
     { name: 'bare node:sqlite, 64 events per commit', value: of('bare 64'), unit: unitOf.events },
     { name: 'durable appends, one by one', value: of('append 1'), unit: unitOf.events, baseline: of('bare 1') },
     { name: 'durable appends, 64 in flight', value: of('append 64'), unit: unitOf.events, baseline: of('bare 64') },
+    {
+      name: 'durable appends, 64 in flight, one field sealed',
+      value: of('append sealed'),
+      unit: unitOf.events,
+      baseline: of('bare 64'),
+    },
     { name: 'commands handled, 64 in flight', value: of('commands'), unit: unitOf.commands, baseline: of('bare 64') },
     { name: 'bare SQL read of the log', value: of('bare read'), unit: unitOf.events },
     { name: 'events read and parsed', value: of('read'), unit: unitOf.events, baseline: of('bare read') },

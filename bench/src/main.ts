@@ -1,0 +1,33 @@
+// `npm run bench [part …]` prints every figure beside its baseline from the same run. Parts: see below; default all.
+import { cpus, loadavg } from 'node:os';
+import type { BenchRecord } from './record.ts';
+
+const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>>> = {
+  log: async () => (await import('./event-store.bench.ts')).eventStoreBench,
+  seals: async () => (await import('./privacy.bench.ts')).privacyBench,
+  readings: async () => (await import('./read-store.bench.ts')).readStoreBench,
+  http: async () => (await import('./http/http.bench.ts')).httpBench,
+  import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
+  start: async () => (await import('./start.bench.ts')).startBench,
+};
+
+const round = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : String(value));
+
+const row = ({ name, value, unit, baseline }: BenchRecord): string =>
+  `| ${name} | ${round(value)} ${unit} | ${baseline === undefined ? '' : round(baseline)} | ${
+    baseline === undefined ? '' : `${Math.round((100 * value) / baseline)} %`
+  } |`;
+
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+const unknown = chosen.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`no such part: ${unknown.join(', ')} (there are ${Object.keys(parts).join(', ')})`);
+  process.exit(2);
+}
+
+console.log(`Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}\n`);
+console.log('| figure | value | baseline or limit | share |\n|---|---|---|---|');
+for (const name of chosen) {
+  const measure = await parts[name]!();
+  for (const record of await measure()) console.log(row(record));
+}
