@@ -108,6 +108,20 @@ describe('a service behind a broker', () => {
     expect(controller.deliveries).toBe(0);
   });
 
+  it('stops only when it has answered', async () => {
+    const [service, asker] = [await link('probe'), await link('gateway')];
+    const { probe: controller, close } = await startProbe(new NatsServer(service, 'probe'));
+    const slow = new NatsRequester(asker).request('probe.slow', {}, headers());
+    await controller.started;
+    let stopped = false;
+    const stopping = close().then(() => (stopped = true));
+    for (let turn = 0; turn < 20; turn += 1) await service.connection.flush();
+    expect(stopped).toBe(false);
+    controller.release();
+    expect(await slow).toEqual({ done: true });
+    await stopping;
+  });
+
   it('refuses what is sent past the door and too large', async () => {
     const controller = await probe(new NatsServer(await link('probe'), 'probe'));
     const other = await link('gateway');
