@@ -5,9 +5,15 @@ import { september, wish } from './movement/movement.fixture.ts';
 import { student } from './student/student.decider.ts';
 import { unit } from './unit/unit.decider.ts';
 
-/** What we believe the school to be: a few words per group and student. Time goes on by a day with every command. */
+/** What was said of something, and for which day. */
+type Said<T> = readonly (readonly [day: number, value: T])[];
+
+/**
+ * What we believe the school to be: a few words per group and student. Time goes on by a day with every command; what is
+ * told of groups may be for a day ahead or gone by.
+ */
 type Model = {
-  groups: Map<string, { name: string; archived: boolean }>;
+  groups: Map<string, { names: Said<string>; archived: Said<boolean> }>;
   students: Map<string, { status: 'recorded' | 'studying' | 'on-leave' | 'left' | 'graduated'; group: string }>;
 };
 
@@ -18,16 +24,16 @@ class School {
   readonly streams = new Map<string, Recorded[]>();
   day = 1;
 
-  tell(decider: unknown, stream: string, type: string, data: object): string {
+  tell(decider: unknown, stream: string, type: string, data: object, day = this.day): string {
     const { decide, evolve, initial } = decider as AnyDecider;
     const past = this.streams.get(stream) ?? [];
-    const command = wish<Command>(this.day, type, { rosterEntryId: stream, ...data });
+    const command = wish<Command>(day, type, { rosterEntryId: stream, ...data });
     this.day += 1;
     try {
       const state = past.reduce(evolve, initial());
       const decided = decide(command, state).map((event) => ({
         ...event,
-        metadata: { effectiveOn: september(this.day - 1) },
+        metadata: { effectiveOn: september(day) },
       }));
       this.streams.set(stream, [...past, ...recorded<Event>(decided, past.length)]);
       return decided.map((event) => event.type).join() || 'nothing';
@@ -62,15 +68,31 @@ const group = fc.constantFrom('5А', '5Б');
 const pupil = fc.constantFrom('anna', 'boris');
 const why = { groundCode: 'unspecified' };
 
-const inGroups = (type: string, on: (g: string) => object, expected: (model: Model, g: string) => string) =>
-  group.map(
-    (g) =>
-      new Step(
-        `${type} ${g}`,
-        (school) => school.tell(unit, g, type, { unitId: g, ...on(g) }),
-        (model) => expected(model, g),
-      ),
-  );
+/** The day a command is for: today, or one ahead or gone by. */
+const dayFor = (today: number, shift: number) => Math.min(30, Math.max(1, today + shift));
+
+/** What counts on a day: what was said last for the latest day until then, before all of them what was said for the first. */
+const on = <T>(said: Said<T>, day: number): T => {
+  const inOrder = [...said].sort(([a], [b]) => a - b);
+  return (inOrder.filter(([from]) => from <= day).at(-1) ?? inOrder[0]!)[1];
+};
+
+const inGroups = (
+  type: string,
+  data: (g: string) => object,
+  expected: (model: Model, g: string, day: number) => string,
+) =>
+  fc.tuple(group, fc.constantFrom(0, 0, 6, -6)).map(([g, shift]) => {
+    let day = 0;
+    return new Step(
+      `${type} ${g} ${shift}`,
+      (school) => {
+        day = dayFor(school.day, shift);
+        return school.tell(unit, g, type, { unitId: g, ...data(g) }, day);
+      },
+      (model) => expected(model, g, day),
+    );
+  });
 
 const ofStudents = (
   type: string,
@@ -100,34 +122,48 @@ const steps = [
   inGroups(
     'CreateStudyGroup',
     (g) => ({ name: g, cohort: 5, academicYearId: 'y1' }),
-    ({ groups }, g) => {
+    ({ groups }, g, day) => {
       const known = groups.get(g);
-      if (known !== undefined) return known.name === g ? 'nothing' : 'unit.exists';
-      groups.set(g, { name: g, archived: false });
+      if (known !== undefined) {
+        const there = known.archived.some(([from]) => from <= day);
+        return there && on(known.names, day) === g ? 'nothing' : 'unit.exists';
+      }
+      groups.set(g, { names: [[day, g]], archived: [[day, false]] });
       return 'StudyGroupCreated';
     },
   ),
   inGroups(
     'RenameUnit',
     () => ({ name: '6' }),
-    ({ groups }, g) => {
+    ({ groups }, g, day) => {
       const known = groups.get(g);
       if (known === undefined) return 'unit.not-found';
-      if (known.archived) return 'unit.archived';
-      if (known.name === '6') return 'nothing';
-      known.name = '6';
+      if (on(known.archived, day)) return 'unit.archived';
+      if (on(known.names, day) === '6') return 'nothing';
+      known.names = [...known.names, [day, '6']];
       return 'UnitRenamed';
     },
   ),
   inGroups(
     'ArchiveUnit',
     () => ({}),
-    ({ groups }, g) => {
+    ({ groups }, g, day) => {
       const known = groups.get(g);
       if (known === undefined) return 'unit.not-found';
-      if (known.archived) return 'nothing';
-      known.archived = true;
+      if (on(known.archived, day)) return 'nothing';
+      known.archived = [...known.archived, [day, true]];
       return 'UnitArchived';
+    },
+  ),
+  inGroups(
+    'RestoreUnit',
+    () => ({}),
+    ({ groups }, g, day) => {
+      const known = groups.get(g);
+      if (known === undefined) return 'unit.not-found';
+      if (!on(known.archived, day)) return 'nothing';
+      known.archived = [...known.archived, [day, false]];
+      return 'UnitRestored';
     },
   ),
   pupil.map(

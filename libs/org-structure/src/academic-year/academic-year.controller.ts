@@ -53,7 +53,7 @@ export class AcademicYearController {
         stream: streams.academicYear(academicYearId),
         type: 'EditAcademicYear',
         data: async (metadata) => {
-          const { terms } = await this.references.year(academicYearId, metadata);
+          const terms = await this.references.year(academicYearId, metadata);
           return edited(terms, { title, startsOn, endsOn });
         },
       },

@@ -41,6 +41,45 @@ describe('an academic year', () => {
   it('is closed', () => given(opened).when(close).then(closed));
   it('is not closed again', () => given(opened, closed).when(close).thenNothing());
   it('is closed only once it is there', () => given().when(close).thenRefused('academic-year.not-found'));
+  describe('in time', () => {
+    const at = (effectiveOn: string) => ({ metadata: { effectiveOn } });
+    const named = { ...terms, title: 'Год' };
+    const edited: AcademicYearEvent = { type: 'AcademicYearEdited', data: named };
+    const editOn = (effectiveOn: string) => command<EditAcademicYear>('EditAcademicYear', named, { effectiveOn });
+    const closeOn = (effectiveOn: string) =>
+      command<CloseAcademicYear>('CloseAcademicYear', { academicYearId: 'y1' }, { effectiveOn });
+    const ahead = [opened, { ...edited, ...at('2027-03-01') }] as const;
+    const closing = [opened, { ...closed, ...at('2027-08-31') }] as const;
+
+    it('is today what it was to be in spring only', () => {
+      given(...ahead)
+        .when(editOn('2026-11-22'))
+        .then(edited);
+      given(...ahead)
+        .when(editOn('2027-04-01'))
+        .thenNothing();
+    });
+    it('is edited until it closes', () => {
+      given(...closing)
+        .when(editOn('2027-08-30'))
+        .then(edited);
+      given(...closing)
+        .when(editOn('2027-08-31'))
+        .thenRefused('academic-year.closed');
+    });
+    it('is closed earlier than was said, not later', () => {
+      given(...closing)
+        .when(closeOn('2027-06-01'))
+        .then(closed);
+      given(...closing)
+        .when(closeOn('2027-09-01'))
+        .thenNothing();
+    });
+    it('is not opened again as of a day before', () =>
+      given(opened)
+        .when(command<OpenAcademicYear>('OpenAcademicYear', terms, { effectiveOn: '2026-08-01' }))
+        .thenRefused('academic-year.exists'));
+  });
   it('is edited no more once closed', () =>
     given(opened, closed)
       .when(edit({ title: 'Год' }))

@@ -1,7 +1,8 @@
-import { DomainError, type Command } from '@zveno/kernel';
-import { isForeign } from '../rules/foreign.ts';
+import type { Command } from '@zveno/kernel';
+import { valueOn } from '../rules/dated.ts';
 import { same } from '../rules/same.ts';
 import type { AcademicYear, AcademicYearEvent, AcademicYearTerms } from './academic-year.state.ts';
+import { openYear } from './open-year.ts';
 import { termsOf } from './terms.ts';
 
 export type EditAcademicYear = Command<'EditAcademicYear', AcademicYearTerms>;
@@ -11,8 +12,7 @@ export const editAcademicYear = (
   { data: wish, metadata }: EditAcademicYear,
   state: AcademicYear,
 ): AcademicYearEvent[] => {
-  if (state.status === 'None' || isForeign(state, metadata)) throw new DomainError('academic-year.not-found');
-  if (state.status === 'Closed') throw new DomainError('academic-year.closed');
+  const year = openYear(state, metadata);
   const data = termsOf(wish);
-  return same(state.terms, data) ? [] : [{ type: 'AcademicYearEdited', data }];
+  return same(valueOn(year.terms, metadata.effectiveOn), data) ? [] : [{ type: 'AcademicYearEdited', data }];
 };

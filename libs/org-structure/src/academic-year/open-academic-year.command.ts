@@ -1,4 +1,5 @@
 import { DomainError, type Command } from '@zveno/kernel';
+import { valueOn, wasThere } from '../rules/dated.ts';
 import { isForeign } from '../rules/foreign.ts';
 import { same } from '../rules/same.ts';
 import type { AcademicYear, AcademicYearEvent, AcademicYearTerms } from './academic-year.state.ts';
@@ -13,6 +14,8 @@ export const openAcademicYear = (
 ): AcademicYearEvent[] => {
   const data = termsOf(wish);
   if (state.status === 'None') return [{ type: 'AcademicYearOpened', data }];
-  if (!isForeign(state, metadata) && same(state.terms, data)) return [];
+  const on = metadata.effectiveOn;
+  const stands = wasThere(state.terms, on) && same(valueOn(state.terms, on), data);
+  if (stands && !isForeign(state, metadata)) return [];
   throw new DomainError('academic-year.exists');
 };

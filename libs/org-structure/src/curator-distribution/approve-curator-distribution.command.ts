@@ -1,4 +1,4 @@
-import { DomainError, type Command } from '@zveno/kernel';
+import { DomainError, valueAsOf, type Command } from '@zveno/kernel';
 import { same } from '../rules/same.ts';
 import type { CuratorDistribution, CuratorDistributionEvent } from './curator-distribution.state.ts';
 
@@ -6,13 +6,14 @@ export type ApproveCuratorDistribution = Command<'ApproveCuratorDistribution', C
 
 /** @throws DomainError `curator-distribution.duplicate-unit` */
 export const approveCuratorDistribution = (
-  { data }: ApproveCuratorDistribution,
+  { data, metadata }: ApproveCuratorDistribution,
   { approved }: CuratorDistribution,
 ): CuratorDistributionEvent[] => {
   const assignments = [...data.assignments].sort((a, b) => (a.unitId < b.unitId ? -1 : 1));
   if (assignments.some((line, i) => line.unitId === assignments[i - 1]?.unitId)) {
     throw new DomainError('curator-distribution.duplicate-unit');
   }
-  if (same(approved[data.academicYearId], assignments)) return [];
+  const inForce = valueAsOf(approved[data.academicYearId] ?? [], { on: metadata.effectiveOn });
+  if (same(inForce, assignments)) return [];
   return [{ type: 'CuratorDistributionApproved', data: { ...data, assignments } }];
 };

@@ -30,6 +30,20 @@ describe('the distribution of curators', () => {
     given(approved('y1', a, b))
       .when(approve('y1', a))
       .then(approved('y1', a)));
+  it('is approved for the day that is asked, whatever was approved ahead', () => {
+    const ahead = { ...approved('y1', a, b), metadata: { effectiveOn: '2027-01-10' } };
+    const on = (effectiveOn: string, ...assignments: Lines) =>
+      command<ApproveCuratorDistribution>(
+        'ApproveCuratorDistribution',
+        { academicYearId: 'y1', assignments },
+        { effectiveOn },
+      );
+    given(ahead)
+      .when(on('2026-11-22', a, b))
+      .then(approved('y1', a, b));
+    given(approved('y1', a), ahead).when(on('2026-11-22', a)).thenNothing();
+    given(approved('y1', a), ahead).when(on('2027-01-10', a)).then(approved('y1', a));
+  });
   it('names a group once', () =>
     given()
       .when(approve('y1', a, b, { ...a, rosterEntryId: 'e3' }))

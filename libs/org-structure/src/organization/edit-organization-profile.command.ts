@@ -1,5 +1,7 @@
-import { DomainError, type Command } from '@zveno/kernel';
+import type { Command } from '@zveno/kernel';
+import { valueOn } from '../rules/dated.ts';
 import { same } from '../rules/same.ts';
+import { operatingOrganization } from './operating.ts';
 import type { Organization, OrganizationEvent, OrganizationProfile } from './organization.state.ts';
 import { profileOf } from './profile.ts';
 
@@ -7,11 +9,10 @@ export type EditOrganizationProfile = Command<'EditOrganizationProfile', Organiz
 
 /** @throws DomainError `organization.not-found`, `organization.closed`, `organization.time-zone-unknown`, `title.invalid` */
 export const editOrganizationProfile = (
-  { data: wish }: EditOrganizationProfile,
+  { data: wish, metadata }: EditOrganizationProfile,
   state: Organization,
 ): OrganizationEvent[] => {
-  if (state.status === 'None') throw new DomainError('organization.not-found');
-  if (state.status === 'Closed') throw new DomainError('organization.closed');
+  const { profiles } = operatingOrganization(state, metadata);
   const data = profileOf(wish);
-  return same(state.profile, data) ? [] : [{ type: 'OrganizationProfileEdited', data }];
+  return same(valueOn(profiles, metadata.effectiveOn), data) ? [] : [{ type: 'OrganizationProfileEdited', data }];
 };

@@ -9,6 +9,7 @@ import {
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
+import { valueOn } from '../rules/dated.ts';
 import { edited } from '../rules/edited.ts';
 import { Acts, created, newId } from '../shell/acts.ts';
 import { References } from '../shell/references.ts';
@@ -57,8 +58,8 @@ export class OrganizationController {
         decider: organization,
         stream: streams.organization(organizationId),
         type: 'EditOrganizationProfile',
-        data: async () => {
-          const current = await this.references.operating(organizationId);
+        data: async ({ effectiveOn }) => {
+          const current = valueOn((await this.references.organization(organizationId)).profiles, effectiveOn);
           if (given.municipalityId !== undefined) await this.references.municipality(given.municipalityId);
           return { ...edited(current, given), requisites: edited(current.requisites, requisites) };
         },

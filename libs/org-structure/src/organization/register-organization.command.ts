@@ -1,4 +1,5 @@
 import { DomainError, type Command } from '@zveno/kernel';
+import { valueOn, wasThere } from '../rules/dated.ts';
 import { same } from '../rules/same.ts';
 import type { Organization, OrganizationEvent, OrganizationProfile } from './organization.state.ts';
 import { profileOf } from './profile.ts';
@@ -7,11 +8,12 @@ export type RegisterOrganization = Command<'RegisterOrganization', OrganizationP
 
 /** @throws DomainError `organization.exists` with another profile, `organization.time-zone-unknown`, `title.invalid` */
 export const registerOrganization = (
-  { data: wish }: RegisterOrganization,
+  { data: wish, metadata }: RegisterOrganization,
   state: Organization,
 ): OrganizationEvent[] => {
   const data = profileOf(wish);
   if (state.status === 'None') return [{ type: 'OrganizationRegistered', data }];
-  if (same(state.profile, data)) return [];
+  const on = metadata.effectiveOn;
+  if (wasThere(state.profiles, on) && same(valueOn(state.profiles, on), data)) return [];
   throw new DomainError('organization.exists');
 };

@@ -13,7 +13,9 @@ import {
 import { commandMetadata, type RequestContext } from '@zveno/messaging';
 import { mayKeepRegister, mayRunOrganization } from '../access/access.policy.ts';
 import type { OrganizationsCommand } from '../commands.ts';
+import { operatingOrganization } from '../organization/operating.ts';
 import { derivedId } from '../roster-import/meaning/ids.ts';
+import { valueOn } from '../rules/dated.ts';
 import { References } from './references.ts';
 
 /** What a controller was asked, and by whom. */
@@ -73,15 +75,18 @@ export class Acts {
     mayRunOrganization(context.actor, request.organizationId);
     return this.#perform(context, request, act, async () => {
       const { organizationId: orgId, orderRef = context.orderRef } = request;
-      const { timeZone } = await this.#references.operating(orgId, act.type === 'CloseOrganization');
-      if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, act.type);
+      const organization = await this.#references.organization(orgId);
+      const { timeZone } = valueOn(organization.profiles, dateIn('UTC', context.now));
       const on = (await effectiveOn?.(dateIn(timeZone, context.now))) ?? request.effectiveOn;
-      return commandMetadata(context, {
+      const metadata = commandMetadata(context, {
         orgId,
         timeZone,
         ...(orderRef === undefined ? {} : { orderRef }),
         ...(on === undefined ? {} : { effectiveOn: on }),
       });
+      if (act.type !== 'CloseOrganization') operatingOrganization(organization, metadata);
+      if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, act.type);
+      return metadata;
     });
   }
 

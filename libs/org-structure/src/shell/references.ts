@@ -3,7 +3,8 @@ import { streams } from '@zveno/contracts-org-structure/events';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError, type Command, type Decider, type Event, type Metadata } from '@zveno/kernel';
 import { academicYear } from '../academic-year/academic-year.decider.ts';
-import type { AcademicYear } from '../academic-year/academic-year.state.ts';
+import type { AcademicYearTerms } from '../academic-year/academic-year.state.ts';
+import { openYear, ownYear } from '../academic-year/open-year.ts';
 import type { OrganizationsCommand } from '../commands.ts';
 import { employee } from '../employee/employee.decider.ts';
 import { employeeOn, isPedagogical } from '../employee/employee.state.ts';
@@ -11,18 +12,20 @@ import { municipality } from '../municipality/municipality.decider.ts';
 import type { Municipality } from '../municipality/municipality.state.ts';
 import { assertGround } from '../order/grounds.ts';
 import { order } from '../order/order.decider.ts';
+import { knownOrganization } from '../organization/operating.ts';
 import { organization } from '../organization/organization.decider.ts';
-import type { OrganizationProfile } from '../organization/organization.state.ts';
+import type { KnownOrganization } from '../organization/organization.state.ts';
 import { region } from '../region/region.decider.ts';
 import type { Region } from '../region/region.state.ts';
 import { assertRecorded } from '../roster-entry/record-roster-entry.command.ts';
 import type { WithEntry } from '../roster-entry/roster-entry.state.ts';
+import { valueOn, valuesFrom } from '../rules/dated.ts';
 import { student } from '../student/student.decider.ts';
+import { offeredSubject, ownSubject } from '../subject/offered-subject.ts';
 import { subject } from '../subject/subject.decider.ts';
-import type { Subject } from '../subject/subject.state.ts';
 import { livingUnit, ownUnit } from '../unit/living-unit.ts';
 import { unit } from '../unit/unit.decider.ts';
-import type { LivingUnit, Unit } from '../unit/unit.state.ts';
+import type { KnownUnit } from '../unit/unit.state.ts';
 
 /** The command's metadata: whose organisation asks, and for which date. */
 type At = Metadata;
@@ -53,12 +56,9 @@ export class References {
     return state.data;
   }
 
-  /** The profile of an organisation that is not closed. @throws DomainError `organization.not-found`, `organization.closed` */
-  async operating(organizationId: string, orClosed = false): Promise<OrganizationProfile> {
-    const { state } = await this.#aggregates.load(organization, streams.organization(organizationId));
-    if (state.status === 'None') throw new DomainError('organization.not-found');
-    if (state.status === 'Closed' && !orClosed) throw new DomainError('organization.closed');
-    return state.profile;
+  /** An organisation, closed or not. @throws DomainError `organization.not-found` */
+  async organization(organizationId: string): Promise<KnownOrganization> {
+    return knownOrganization((await this.#aggregates.load(organization, streams.organization(organizationId))).state);
   }
 
   /** @throws DomainError see assertGround */
@@ -69,14 +69,13 @@ export class References {
 
   /** An academic year that is not closed. @throws DomainError `academic-year.not-found`, `academic-year.closed` */
   async openYear(academicYearId: string, at: At): Promise<void> {
-    if ((await this.year(academicYearId, at)).status === 'Closed') throw new DomainError('academic-year.closed');
+    openYear((await this.#aggregates.load(academicYear, streams.academicYear(academicYearId))).state, at);
   }
 
-  /** An academic year, closed or not. @throws DomainError `academic-year.not-found` */
-  async year(academicYearId: string, { orgId }: At): Promise<Extract<AcademicYear, { terms: object }>> {
+  /** The terms of an academic year, closed or not. @throws DomainError `academic-year.not-found` */
+  async year(academicYearId: string, at: At): Promise<AcademicYearTerms> {
     const { state } = await this.#aggregates.load(academicYear, streams.academicYear(academicYearId));
-    if (state.status === 'None' || state.orgId !== orgId) throw new DomainError('academic-year.not-found');
-    return state;
+    return valueOn(ownYear(state, at).terms, at.effectiveOn);
   }
 
   /** A unit, archived or not. @throws DomainError `unit.not-found` */
@@ -95,32 +94,30 @@ export class References {
   }
 
   /**
-   * The way from a staff group to the top, itself first.
-   * @throws DomainError `unit.not-found`, `unit.archived`, `unit.not-staff-group`, `unit.cycle` when there is no top
+   * A staff group and all that lie above it on the command's date or later: a move must close no circle on any day.
+   * @throws DomainError `unit.not-found`, `unit.archived`, `unit.not-staff-group`, `unit.cycle` when there are too many
    */
   async wayUp(unitId: string, at: At): Promise<string[]> {
     await this.staffGroup(unitId, at);
-    const way: string[] = [];
-    for (let next: string | undefined = unitId; next !== undefined;) {
-      if (way.length === DEPTH) throw new DomainError('unit.cycle');
-      way.push(next);
-      const loaded: { state: Unit } = await this.#aggregates.load(unit, streams.unit(next));
-      const above = ownUnit(loaded.state, at);
-      next = above.kind === 'StaffGroup' ? above.data.parentUnitId : undefined;
+    const way = new Set([unitId]);
+    for (const next of way) {
+      if (way.size > DEPTH) throw new DomainError('unit.cycle');
+      const below = ownUnit((await this.#aggregates.load(unit, streams.unit(next))).state, at);
+      if (below.kind !== 'StaffGroup') continue;
+      for (const above of valuesFrom(below.parents, at.effectiveOn)) if (above !== null) way.add(above);
     }
-    return way;
+    return [...way];
   }
 
-  /** A subject or programme of today's plan. @throws DomainError `subject.not-found`, `subject.retired` */
+  /** A subject or programme of the plan on the date. @throws DomainError `subject.not-found`, `subject.retired` */
   async offered(subjectId: string, at: At): Promise<void> {
-    if ((await this.subject(subjectId, at)).status === 'Retired') throw new DomainError('subject.retired');
+    offeredSubject((await this.#aggregates.load(subject, streams.subject(subjectId))).state, at);
   }
 
-  /** A subject or programme, retired or not. @throws DomainError `subject.not-found` */
-  async subject(subjectId: string, { orgId }: At): Promise<Extract<Subject, { title: string }>> {
+  /** How a subject or programme is called, retired or not. @throws DomainError `subject.not-found` */
+  async subject(subjectId: string, at: At): Promise<Readonly<{ title: string; code: string | undefined }>> {
     const { state } = await this.#aggregates.load(subject, streams.subject(subjectId));
-    if (state.status === 'None' || state.orgId !== orgId) throw new DomainError('subject.not-found');
-    return state;
+    return valueOn(ownSubject(state, at).titles, at.effectiveOn);
   }
 
   /** @throws DomainError `employee.not-found` */
@@ -158,7 +155,7 @@ export class References {
     return state;
   }
 
-  async #living(unitId: string, at: At): Promise<LivingUnit> {
+  async #living(unitId: string, at: At): Promise<KnownUnit> {
     return livingUnit((await this.#aggregates.load(unit, streams.unit(unitId))).state, at);
   }
 

@@ -1,5 +1,7 @@
 import { DomainError, type Command } from '@zveno/kernel';
 import type { DataOf } from '../rules/data-of.ts';
+import { hadHappened, valueOn, wasThere } from '../rules/dated.ts';
+import { isForeign } from '../rules/foreign.ts';
 import { same } from '../rules/same.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Subject, SubjectEvent } from './subject.state.ts';
@@ -14,7 +16,9 @@ const add =
     const data = { ...wish, title: titleOf(wish.title) };
     if (state.status === 'None') return [{ type, data }];
     const { title, code } = data;
-    if (same(state, { status: 'Offered', orgId: metadata.orgId, kind, title, code })) return [];
+    const on = metadata.effectiveOn;
+    const offered = wasThere(state.titles, on) && !hadHappened(state.retired, on) && !isForeign(state, metadata);
+    if (offered && state.kind === kind && same(valueOn(state.titles, on), { title, code })) return [];
     throw new DomainError('subject.exists');
   };
 

@@ -1,11 +1,10 @@
-import { DomainError, type Command } from '@zveno/kernel';
-import { isForeign } from '../rules/foreign.ts';
+import type { Command } from '@zveno/kernel';
+import { hadHappened } from '../rules/dated.ts';
+import { ownSubject } from './offered-subject.ts';
 import type { Subject, SubjectEvent } from './subject.state.ts';
 
 export type RetireSubject = Command<'RetireSubject', { subjectId: string }>;
 
-/** @throws DomainError `subject.not-found` */
-export const retireSubject = ({ data, metadata }: RetireSubject, state: Subject): SubjectEvent[] => {
-  if (state.status === 'None' || isForeign(state, metadata)) throw new DomainError('subject.not-found');
-  return state.status === 'Retired' ? [] : [{ type: 'SubjectRetired', data }];
-};
+/** Retired ahead, a subject may still be retired earlier. @throws DomainError `subject.not-found` */
+export const retireSubject = ({ data, metadata }: RetireSubject, state: Subject): SubjectEvent[] =>
+  hadHappened(ownSubject(state, metadata).retired, metadata.effectiveOn) ? [] : [{ type: 'SubjectRetired', data }];

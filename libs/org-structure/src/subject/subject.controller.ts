@@ -68,7 +68,7 @@ export class SubjectController {
         type: 'RenameSubject',
         data: async (metadata) => {
           const current = await this.references.subject(subjectId, metadata);
-          return { subjectId, ...edited({ title: current.title, code: current.code }, { title, code }) };
+          return { subjectId, ...edited(current, { title, code }) };
         },
       },
     );

@@ -33,5 +33,52 @@ describe('a subject or programme', () => {
   it('is retired', () => given(added).when(retire).then(retired));
   it('is not retired again', () => given(added, retired).when(retire).thenNothing());
   it('is renamed no more once retired', () => given(added, retired).when(rename('А')).thenRefused('subject.retired'));
+  describe('in time', () => {
+    const at = (effectiveOn: string) => ({ metadata: { effectiveOn } });
+    const named = { ...data, title: 'Алгебра' };
+    const renamed: SubjectEvent = { type: 'SubjectRenamed', data: named };
+    const renameOn = (effectiveOn: string) => command<RenameSubject>('RenameSubject', named, { effectiveOn });
+    const retireOn = (effectiveOn: string) =>
+      command<RetireSubject>('RetireSubject', { subjectId: 's1' }, { effectiveOn });
+    const ahead = [added, { ...renamed, ...at('2027-09-01') }] as const;
+    const retiring = [added, { ...retired, ...at('2027-08-31') }] as const;
+
+    it('is called today what it was to be called next year only', () => {
+      given(...ahead)
+        .when(renameOn('2026-11-22'))
+        .then(renamed);
+      given(...ahead)
+        .when(renameOn('2027-10-01'))
+        .thenNothing();
+    });
+    it('is renamed until it is retired', () => {
+      given(...retiring)
+        .when(renameOn('2027-08-30'))
+        .then(renamed);
+      given(...retiring)
+        .when(renameOn('2027-08-31'))
+        .thenRefused('subject.retired');
+    });
+    it('is retired earlier than was said, not later', () => {
+      given(...retiring)
+        .when(retireOn('2027-06-01'))
+        .then(retired);
+      given(...retiring)
+        .when(retireOn('2027-09-01'))
+        .thenNothing();
+    });
+    it('is not added again as of a day before, nor once retired', () => {
+      const addOn = (effectiveOn: string) => command<AddSubject>('AddSubject', data, { effectiveOn });
+      given(...retiring)
+        .when(addOn('2026-08-01'))
+        .thenRefused('subject.exists');
+      given(...retiring)
+        .when(addOn('2027-09-01'))
+        .thenRefused('subject.exists');
+      given(...retiring)
+        .when(addOn('2026-11-22'))
+        .thenNothing();
+    });
+  });
   it('is retired only once it is there', () => given().when(retire).thenRefused('subject.not-found'));
 });

@@ -1,5 +1,6 @@
 import { DomainError, type Command } from '@zveno/kernel';
 import type { DataOf } from '../rules/data-of.ts';
+import { valueOn } from '../rules/dated.ts';
 import { same } from '../rules/same.ts';
 import { assertCohort } from './create-unit.command.ts';
 import { livingUnit } from './living-unit.ts';
@@ -12,6 +13,8 @@ export const advanceStudyGroup = ({ data, metadata }: AdvanceStudyGroup, state: 
   const unit = livingUnit(state, metadata);
   if (unit.kind !== 'StudyGroup') throw new DomainError('unit.not-study-group');
   assertCohort(data.cohort);
-  const unchanged = same({ ...unit.data, ...data }, unit.data);
-  return unchanged ? [] : [{ type: 'StudyGroupAdvanced', data }];
+  const { cohort, academicYearId } = data;
+  return same(valueOn(unit.study, metadata.effectiveOn), { cohort, academicYearId })
+    ? []
+    : [{ type: 'StudyGroupAdvanced', data }];
 };

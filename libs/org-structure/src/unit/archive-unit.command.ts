@@ -1,9 +1,9 @@
 import type { Command } from '@zveno/kernel';
 import { ownUnit } from './living-unit.ts';
-import type { Unit, UnitEvent } from './unit.state.ts';
+import { isArchivedOn, type Unit, type UnitEvent } from './unit.state.ts';
 
 export type ArchiveUnit = Command<'ArchiveUnit', { unitId: string }>;
 
-/** @throws DomainError `unit.not-found` */
+/** Archived ahead, a unit may still be archived earlier. @throws DomainError `unit.not-found` */
 export const archiveUnit = ({ data, metadata }: ArchiveUnit, state: Unit): UnitEvent[] =>
-  ownUnit(state, metadata).status === 'Archived' ? [] : [{ type: 'UnitArchived', data }];
+  isArchivedOn(ownUnit(state, metadata), metadata.effectiveOn) ? [] : [{ type: 'UnitArchived', data }];

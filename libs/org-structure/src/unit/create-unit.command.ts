@@ -1,9 +1,10 @@
 import { DomainError, type Command, type Metadata } from '@zveno/kernel';
 import type { DataOf } from '../rules/data-of.ts';
+import { valueOn, wasThere } from '../rules/dated.ts';
 import { isForeign } from '../rules/foreign.ts';
 import { same } from '../rules/same.ts';
 import { titleOf } from '../rules/title.ts';
-import type { Unit, UnitEvent, UnitKind } from './unit.state.ts';
+import { bodyKind, nameOn, type KnownUnit, type Unit, type UnitEvent } from './unit.state.ts';
 
 export type CreateStaffGroup = Command<'CreateStaffGroup', DataOf<UnitEvent, 'StaffGroupCreated'>>;
 export type CreateStudyGroup = Command<'CreateStudyGroup', DataOf<UnitEvent, 'StudyGroupCreated'>>;
@@ -17,10 +18,16 @@ export const assertCohort = (cohort: number): void => {
   if (!(cohort >= 0 && cohort <= MAX_COHORT)) throw new DomainError('unit.cohort-invalid', { limit: MAX_COHORT });
 };
 
-/** Whether the unit must still be made; false when it stands there just so. @throws DomainError `unit.exists` */
-const isNew = (state: Unit, kind: UnitKind, data: object, metadata: Metadata): boolean => {
+/**
+ * Whether the unit must still be made; false when it stands there just so on the command's date.
+ *
+ * @throws DomainError `unit.exists`
+ */
+const isNew = (state: Unit, name: string, metadata: Metadata, isSo: (unit: KnownUnit) => boolean): boolean => {
   if (state.status === 'None') return true;
-  if (!isForeign(state, metadata) && state.kind === kind && same(state.data, data)) return false;
+  const on = metadata.effectiveOn;
+  const stands = wasThere(state.lifetime, on) && nameOn(state, on) === name && isSo(state);
+  if (stands && !isForeign(state, metadata)) return false;
   throw new DomainError('unit.exists');
 };
 
@@ -28,18 +35,24 @@ const isNew = (state: Unit, kind: UnitKind, data: object, metadata: Metadata): b
 export const createStaffGroup = ({ data: wish, metadata }: CreateStaffGroup, state: Unit): UnitEvent[] => {
   if (wish.parentUnitId === wish.unitId) throw new DomainError('unit.cycle');
   const data = { ...wish, name: titleOf(wish.name) };
-  return isNew(state, 'StaffGroup', data, metadata) ? [{ type: 'StaffGroupCreated', data }] : [];
+  const isSo = (unit: KnownUnit) =>
+    unit.kind === 'StaffGroup' && valueOn(unit.parents, metadata.effectiveOn) === (data.parentUnitId ?? null);
+  return isNew(state, data.name, metadata, isSo) ? [{ type: 'StaffGroupCreated', data }] : [];
 };
 
 /** @throws DomainError `unit.exists`, `unit.cohort-invalid`, `title.invalid` */
 export const createStudyGroup = ({ data: wish, metadata }: CreateStudyGroup, state: Unit): UnitEvent[] => {
   assertCohort(wish.cohort);
   const data = { ...wish, name: titleOf(wish.name) };
-  return isNew(state, 'StudyGroup', data, metadata) ? [{ type: 'StudyGroupCreated', data }] : [];
+  const { cohort, academicYearId } = data;
+  const isSo = (unit: KnownUnit) =>
+    unit.kind === 'StudyGroup' && same(valueOn(unit.study, metadata.effectiveOn), { cohort, academicYearId });
+  return isNew(state, data.name, metadata, isSo) ? [{ type: 'StudyGroupCreated', data }] : [];
 };
 
 /** @throws DomainError `unit.exists`, `title.invalid` */
 export const createBody = ({ data: wish, metadata }: CreateBody, state: Unit): UnitEvent[] => {
   const data = { ...wish, name: titleOf(wish.name) };
-  return isNew(state, 'Body', data, metadata) ? [{ type: 'BodyCreated', data }] : [];
+  const kind = bodyKind(data.kind);
+  return isNew(state, data.name, metadata, (unit) => unit.kind === kind) ? [{ type: 'BodyCreated', data }] : [];
 };

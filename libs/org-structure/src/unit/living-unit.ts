@@ -1,16 +1,16 @@
 import { DomainError, type Metadata } from '@zveno/kernel';
 import { isForeign } from '../rules/foreign.ts';
-import type { LivingUnit, Unit } from './unit.state.ts';
+import { isArchivedOn, type KnownUnit, type Unit } from './unit.state.ts';
 
 /** The unit, of this organisation. @throws DomainError `unit.not-found` */
-export const ownUnit = (state: Unit, metadata: Metadata): LivingUnit => {
+export const ownUnit = (state: Unit, metadata: Metadata): KnownUnit => {
   if (state.status === 'None' || isForeign(state, metadata)) throw new DomainError('unit.not-found');
   return state;
 };
 
-/** The unit, of this organisation and not archived. @throws DomainError `unit.not-found`, `unit.archived` */
-export const livingUnit = (state: Unit, metadata: Metadata): LivingUnit => {
+/** The unit, of this organisation and not archived on the command's date. @throws DomainError `unit.not-found`, `unit.archived` */
+export const livingUnit = (state: Unit, metadata: Metadata): KnownUnit => {
   const unit = ownUnit(state, metadata);
-  if (unit.status === 'Archived') throw new DomainError('unit.archived');
+  if (isArchivedOn(unit, metadata.effectiveOn)) throw new DomainError('unit.archived');
   return unit;
 };

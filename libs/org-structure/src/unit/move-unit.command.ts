@@ -1,8 +1,9 @@
 import { DomainError, type Command } from '@zveno/kernel';
+import { valueOn } from '../rules/dated.ts';
 import { livingUnit } from './living-unit.ts';
 import type { Unit, UnitEvent } from './unit.state.ts';
 
-/** `ancestors` is the way from the new parent to the top, the parent first: who asks has looked it up. */
+/** `ancestors` are the new parent and all that lie above it from the date on: who asks has looked them up. */
 export type MoveUnit = Command<
   'MoveUnit',
   { unitId: string; parentUnitId?: string | undefined; ancestors: readonly string[] }
@@ -14,6 +15,6 @@ export const moveUnit = ({ data, metadata }: MoveUnit, state: Unit): UnitEvent[]
   const unit = livingUnit(state, metadata);
   if (unit.kind !== 'StaffGroup') throw new DomainError('unit.not-staff-group');
   if (parentUnitId === unitId || ancestors.includes(unitId)) throw new DomainError('unit.cycle');
-  if (unit.data.parentUnitId === parentUnitId) return [];
+  if (valueOn(unit.parents, metadata.effectiveOn) === (parentUnitId ?? null)) return [];
   return [{ type: 'UnitMoved', data: { unitId, ...(parentUnitId === undefined ? {} : { parentUnitId }) } }];
 };
