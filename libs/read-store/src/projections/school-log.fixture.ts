@@ -71,8 +71,8 @@ export class SchoolHouse {
   }
 
   /** The read store once more, as another copy of the service has it. */
-  connect(): Promise<ReadStore> {
-    return connectReadStore(this.readStoreUrl, { name: 'spec', strict: true, termMs: this.termMs });
+  connect(termMs = this.termMs): Promise<ReadStore> {
+    return connectReadStore(this.readStoreUrl, { name: 'spec', strict: true, termMs });
   }
 
   /** Appends to one stream and tells the position reached. */
