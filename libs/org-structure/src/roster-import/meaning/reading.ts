@@ -32,11 +32,14 @@ export const makeReading = (given: Pick<Reading, 'set' | 'current' | 'options' |
 export const defaultTimeZone = 'Europe/Moscow';
 
 /** The day on which what a roster gives no date for takes effect: the option, else today in the organisation. */
-export const dayIn = ({ options, now, desired, current }: Understood, orgId: string): string => {
-  if (options.effectiveOn !== undefined) return options.effectiveOn;
-  const organization = desired.organizations.get(orgId) ?? current.organizations.get(orgId);
-  return dateIn(organization?.timeZone ?? options.timeZone ?? defaultTimeZone, now);
+export const dayIn = (reading: Understood, orgId: string): string => {
+  const organization = reading.desired.organizations.get(orgId) ?? reading.current.organizations.get(orgId);
+  return dayOfImport(reading, organization?.timeZone);
 };
+
+/** The option, else today where the organisation is. */
+export const dayOfImport = ({ options, now }: Pick<Reading, 'options' | 'now'>, timeZone?: string): string =>
+  options.effectiveOn ?? dateIn(timeZone ?? options.timeZone ?? defaultTimeZone, now);
 
 export const note = ({ notes }: Understood, sentence: string): void => {
   notes.set(sentence, (notes.get(sentence) ?? 0) + 1);

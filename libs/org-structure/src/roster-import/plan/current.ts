@@ -3,7 +3,7 @@ import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import type { Category, Current, CurrentEntry, EntryKind, Person } from '../meaning/model.ts';
 import type { Fact, OpenedChild, PlanningFact } from './fact.ts';
 import { lessonsOf } from './past-lessons.ts';
-import { StructureFold } from './structure-fold.ts';
+import { StructureFold, type DayOf } from './structure-fold.ts';
 import { Timeline } from './timeline.ts';
 
 type RosterMovement = Extract<OrgStructureEvent, { data: { rosterEntryId: string } }>;
@@ -71,14 +71,14 @@ export class CurrentFold {
     }
   }
 
-  /** What was folded. People are forgotten here as they are finished. */
-  finish(): Current {
+  /** What was folded, structure as of the day of each organisation. People are forgotten here as they are finished. */
+  finish(dayOf: DayOf): Current {
     const entries = new Map<string, CurrentEntry>();
     for (const entry of this.#entries.values()) {
       this.#entries.delete(entry.entryId);
       entries.set(entry.entryId, finishEntry(entry));
     }
-    return { ...this.#structure.finish(), entries, lessons: this.#lessons };
+    return { ...this.#structure.finish(dayOf), entries, lessons: this.#lessons };
   }
 }
 

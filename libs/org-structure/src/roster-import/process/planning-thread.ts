@@ -4,7 +4,7 @@ import { makeIntern, type Intern } from '../format/read-table.ts';
 import { readRosterSet, type RosterSet } from '../format/roster-set.ts';
 import { orgIdOf, subjectIdOf, unitIdOf } from '../meaning/ids.ts';
 import { interpret } from '../meaning/interpret.ts';
-import { organizationsOf } from '../meaning/reading.ts';
+import { dayOfImport, organizationsOf } from '../meaning/reading.ts';
 import { CurrentFold } from '../plan/current.ts';
 import type { PlanningFact } from '../plan/fact.ts';
 import { planOf } from '../plan/plan.ts';
@@ -70,7 +70,7 @@ export class PlanningThread {
 
   #plan({ options, now }: Extract<ToPlanning, { op: 'plan' }>): FromPlanning {
     const problems = new Problems();
-    const current = this.#fold!.finish();
+    const current = this.#fold!.finish((timeZone) => dayOfImport({ options, now }, timeZone));
     this.#fold = undefined;
     this.#intern = makeIntern();
     const reading = interpret({ set: this.#set!, current, options, now, problems });
