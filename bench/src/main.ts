@@ -1,4 +1,6 @@
-// `npm run bench [part …]` prints every figure beside its baseline from the same run. Parts: see below; default all.
+// `npm run bench [part …]` prints every figure beside its baseline from the same run. Parts: see below; default
+// all but `cluster`, which starts servers (nats-server, and Java for one of MongoDB's protocol): `npm run bench -- cluster`.
+// It measures KurrentDB where KURRENTDB_URL names a server; what it appends there stays.
 import { cpus, loadavg } from 'node:os';
 import type { BenchRecord } from './record.ts';
 
@@ -9,7 +11,9 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   http: async () => (await import('./http/http.bench.ts')).httpBench,
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   start: async () => (await import('./start.bench.ts')).startBench,
+  cluster: async () => (await import('./cluster.bench.ts')).clusterBench,
 };
+const NEEDS_SERVERS = ['cluster'];
 
 const round = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : String(value));
 
@@ -18,7 +22,8 @@ const row = ({ name, value, unit, baseline }: BenchRecord): string =>
     baseline === undefined ? '' : `${Math.round((100 * value) / baseline)} %`
   } |`;
 
-const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts);
+const chosen =
+  process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts).filter((name) => !NEEDS_SERVERS.includes(name));
 const unknown = chosen.filter((name) => !(name in parts));
 if (unknown.length > 0) {
   console.error(`no such part: ${unknown.join(', ')} (there are ${Object.keys(parts).join(', ')})`);

@@ -1,3 +1,5 @@
+import { hundredths, percentile } from './percentile.ts';
+
 /** How many streams the appends are spread over. */
 export const STREAMS = 10_000;
 const MILLISECONDS = 1_500;
@@ -37,4 +39,19 @@ export const runSideBySide = async (inFlight: number, work: () => Promise<unknow
   };
   await Promise.all(Array.from({ length: inFlight }, worker));
   return (done / (performance.now() - started)) * 1_000;
+};
+
+/** How many a second, and how long one takes (milliseconds). */
+export type Pace = Readonly<{ perSecond: number; p50: number; p99: number }>;
+
+/** Repeats asynchronous work, `inFlight` pieces side by side, and times each piece. */
+export const timeSideBySide = async (inFlight: number, work: () => Promise<unknown>): Promise<Pace> => {
+  const took: number[] = [];
+  const perSecond = await runSideBySide(inFlight, async () => {
+    const started = performance.now();
+    await work();
+    took.push(performance.now() - started);
+  });
+  const sorted = Float64Array.from(took).sort();
+  return { perSecond, p50: hundredths(percentile(sorted, 0.5)), p99: hundredths(percentile(sorted, 0.99)) };
 };

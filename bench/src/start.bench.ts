@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BenchRecord } from './record.ts';
+import { residentOf } from './proc.ts';
 
 const ROUNDS = 3;
 const REST_MS = 20_000;
@@ -40,12 +41,6 @@ const untilAccepted = async (token: string): Promise<void> => {
     if (answer?.status === 201) return;
     await pause(10);
   }
-};
-
-/** Resident memory of a process in MB, as the system counts it. */
-const residentOf = (pid: number): number => {
-  const [, kilobytes] = /^VmRSS:\s+(\d+)/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1024);
 };
 
 /** Built code on a folder that holds a made-up school: from the start to the first accepted command, and memory at rest. */

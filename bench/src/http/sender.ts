@@ -1,5 +1,6 @@
 // Loads an HTTP server from a process of its own, so that the sender's work is not the server's.
 import { createRequire } from 'node:module';
+import { hundredths, percentile } from '../percentile.ts';
 import type { Load, LoadResult } from './load.ts';
 
 type Result = Readonly<{
@@ -7,14 +8,16 @@ type Result = Readonly<{
   non2xx: number;
   errors: number;
   duration: number;
-  latency: Readonly<{ p50: number; p99: number }>;
 }>;
+type Running = Promise<Result> & {
+  on: (event: 'response', listener: (client: object, status: number, bytes: number, took: number) => void) => void;
+};
 // autocannon comes without types.
-const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Promise<Result>;
+const autocannon = createRequire(import.meta.url)('autocannon') as (options: object) => Running;
 
 const send = async ({ url, token, seconds, connections, streams, method }: Load): Promise<LoadResult> => {
   let sent = 0;
-  const result = await autocannon({
+  const running = autocannon({
     url,
     connections,
     duration: seconds,
@@ -30,14 +33,20 @@ const send = async ({ url, token, seconds, connections, streams, method }: Load)
       },
     ],
   });
+  // Its own percentiles are whole milliseconds.
+  const took: number[] = [];
+  running.on('response', (_client, _status, _bytes, milliseconds) => took.push(milliseconds));
+  const result = await running;
+  const sorted = Float64Array.from(took).sort();
   return {
     perSecond: result['2xx'] / result.duration,
     failed: result.non2xx + result.errors,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
+    p50: hundredths(percentile(sorted, 0.5)),
+    p99: hundredths(percentile(sorted, 0.99)),
   };
 };
 
+process.once('disconnect', () => process.exit());
 process.once('message', (options: Load) => {
   void send(options).then((result) => process.send?.(result, () => process.disconnect()));
 });
