@@ -1,9 +1,12 @@
 import { isMovement } from '@zveno/contracts-org-structure/events';
+import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { eventsAfter, facts, freshPlatform, NOW, operator, type Platform } from '../import-platform.fixture.ts';
 import { cellsOf, csvOf, smallSet, textOf, withCell } from '../roster.fixture.ts';
+import { orgIdOf } from '../meaning/ids.ts';
+import { ImportRecords } from './import-records.ts';
 import { InvalidRoster } from './planning.ts';
 import type { ImportRequest } from './roster-imports.ts';
 
@@ -171,6 +174,20 @@ describe('roster imports', () => {
     expect(await refusalOf(run(set, { actor: { ...actor, organizations: [schoolId] } }))).toBe('access.denied');
     expect(facts(await eventsAfter(platform.store, before))).toEqual([]);
     await run(set);
+    const changed = withCell(set, 'users.csv', 1, 'familyName', 'Новая');
+    expect((await run(changed, { actor: { ...actor, organizations: [schoolId] } })).steps).toBe(1);
+    expect(await refusalOf(platform.imports.status(randomUUID(), operator))).toBe('roster-import.not-found');
+  });
+
+  it('is refused while another is under way in the same school, and under an id that is another’s', async () => {
+    const records = new ImportRecords(new Aggregates(platform.store));
+    const other = randomUUID();
+    const hand = { actorId: 'operator-1', now: NOW };
+    await records.claim(other, [orgIdOf(schoolId)], hand);
+    expect(await refusalOf(run(set))).toBe('roster-import.running');
+    await records.close(other, [orgIdOf(schoolId)], hand);
+    const { importId } = await run(set);
+    const id = importId!;
     const changed = withCell(set, 'users.csv', 1, 'familyName', 'Новая');
     expect((await run(changed, { actor: { ...actor, organizations: [schoolId] } })).steps).toBe(1);
     expect(await refusalOf(platform.imports.status(randomUUID(), operator))).toBe('roster-import.not-found');
