@@ -30,4 +30,5 @@ export default {
   ],
   modulePathIgnorePatterns: ['/dist/'],
   setupFiles: [join(workspace, 'tools/jest.setup.mjs')],
+  ...(withServers ? { setupFilesAfterEnv: [join(workspace, 'tools/jest.servers.setup.mjs')] } : {}),
 };
