@@ -43,7 +43,7 @@ describe('the command zveno', () => {
   it('starts from its bin on any Node', () => {
     const bin = join(import.meta.dirname, '..', 'bin', 'zveno.js');
     const { status, stdout } = spawnSync(process.execPath, [bin, 'token', '--help'], { encoding: 'utf8' });
-    expect([status, stdout]).toEqual([0, expect.stringContaining('выпустить ключ доступа')]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining('выпустить токен оператора')]);
   });
 });
 

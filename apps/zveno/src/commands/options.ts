@@ -14,7 +14,7 @@ export const serverOptions = (terminal: Terminal): Option[] => [
   new Option('--url <address>', 'адрес работающего сервера; иначе ZVENO_URL').default(
     terminal.env.ZVENO_URL || `http://127.0.0.1:${terminal.env.HTTP_PORT || '3000'}`,
   ),
-  new Option('--token-file <file>', 'файл с ключом доступа; иначе ZVENO_TOKEN или ключ операторов из папки данных'),
+  new Option('--token-file <file>', 'файл с токеном оператора; иначе ZVENO_TOKEN или ключ операторов из папки данных'),
   dataFolder(terminal),
 ];
 

@@ -18,7 +18,7 @@ const identifier = (text: string): string => {
 export const tokenCommand = (program: Command, terminal: Terminal): void => {
   program
     .command('token')
-    .description('выпустить ключ доступа оператора и напечатать его')
+    .description('выпустить токен оператора и напечатать его')
     .addOption(dataFolder(terminal))
     .option('--days <number>', 'срок действия в днях', days, 30)
     .option('--actor <id>', 'идентификатор оператора, под которым пойдут записи (не имя)', identifier, 'operator')
@@ -32,6 +32,6 @@ export const tokenCommand = (program: Command, terminal: Terminal): void => {
           organizations: options.organization ?? '*',
         }),
       );
-      terminal.note('Ключ доступа открывает всё, на что выпущен: передавайте его как пароль.');
+      terminal.note('Токен оператора открывает всё, на что выпущен: передавайте его как пароль.');
     });
 };

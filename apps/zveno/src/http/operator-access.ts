@@ -33,7 +33,7 @@ export const operatorKey = (env: Terminal['env'], dataDir: string): Buffer => {
   } catch {
     throw new CommandError(
       EXIT.failed,
-      `Нет ключа операторов ${file}: сервер создаёт его при первом запуске. Папку данных задаёт --data, готовый ключ доступа — --token-file или ZVENO_TOKEN.`,
+      `Нет ключа операторов ${file}: сервер создаёт его при первом запуске. Папку данных задаёт --data, готовый токен оператора — --token-file или ZVENO_TOKEN.`,
     );
   }
   return readKey(text, file);

@@ -9,8 +9,8 @@ const problem = (status: number, title: string): Problem => ({ status, title });
 /** Codes that any route may answer with. */
 export const commonProblems = {
   'access.denied': problem(403, 'Недостаточно прав'),
-  'auth.invalid': problem(401, 'Ключ доступа недействителен'),
-  'auth.required': problem(401, 'Нужен ключ доступа'),
+  'auth.invalid': problem(401, 'Токен оператора недействителен'),
+  'auth.required': problem(401, 'Нужен токен оператора'),
   'command-id.invalid': problem(400, 'Номер команды не является UUID'),
   'cursor.invalid': problem(400, 'Указатель страницы недействителен'),
   'date.in-future': problem(400, 'Дата ещё не наступила'),

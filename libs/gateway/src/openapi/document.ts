@@ -53,7 +53,7 @@ export const openApiDocument = (
     responses: {
       200: { description: 'Описание OpenAPI 3.1.', content: { 'application/json': { schema: { type: 'object' } } } },
       401: {
-        description: 'Нужен ключ доступа.',
+        description: 'Нужен токен оператора.',
         content: { 'application/problem+json': { schema: refTo('Problem') } },
       },
     },

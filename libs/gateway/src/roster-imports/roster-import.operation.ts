@@ -71,7 +71,7 @@ export const rosterImportOperation = {
   responses: {
     200: { description: 'План или ответ, что менять нечего.', content: { 'application/json': { schema: plan } } },
     202: { description: 'Импорт начат.', content: { 'application/json': { schema: plan } } },
-    401: problem('Нужен ключ доступа.'),
+    401: problem('Нужен токен оператора.'),
     403: problem('Импорт касается организаций, которыми вы не управляете.'),
     409: problem('Импорт в одну из этих организаций уже идёт.'),
     413: problem('Набор больше 64 МиБ.'),

@@ -66,7 +66,7 @@ export const settings = {
   operatorTokenKey: optional(
     'OPERATOR_TOKEN_KEY',
     key,
-    'Ключ подписи операторских ключей доступа. Без него и `OPERATOR_TOKEN_KEY_FILE` создаётся `{DATA_DIR}/operator.key` с правами 0600.',
+    'Ключ подписи токенов оператора. Без него и `OPERATOR_TOKEN_KEY_FILE` создаётся `{DATA_DIR}/operator.key` с правами 0600.',
   ),
   operatorTokenKeyFile: optional(
     'OPERATOR_TOKEN_KEY_FILE',
@@ -77,7 +77,7 @@ export const settings = {
     'RATE_LIMIT_PER_MINUTE',
     integer(0, 100_000_000),
     '6000',
-    'Сколько запросов в минуту принимает шлюз от одного владельца ключа доступа; 0 — без ограничения.',
+    'Сколько запросов в минуту принимает шлюз от одного владельца токена оператора; 0 — без ограничения.',
   ),
   rateLimitPerAddress: setting(
     'RATE_LIMIT_PER_ADDRESS',
