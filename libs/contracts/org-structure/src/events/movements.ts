@@ -41,3 +41,10 @@ export const statusAfter = (type: MovementType): 'active' | 'leave' | 'left' => 
   const { effect } = movementEffects[type];
   return effect === 'out' ? 'left' : effect === 'leave' ? 'leave' : 'active';
 };
+
+/** The ids of the movement events that an event of the roster is, corrects or clarifies: none or one. */
+export const movementsAbout = (event: RosterEvent & Readonly<{ metadata: { eventId: string } }>): string[] => {
+  if (isMovement(event)) return [event.metadata.eventId];
+  if (event.type === 'MovementCorrected') return [event.data.correctsEventId];
+  return event.type === 'MovementClarified' ? [event.data.clarifiesEventId] : [];
+};

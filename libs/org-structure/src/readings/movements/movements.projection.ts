@@ -1,6 +1,6 @@
 import { defineProjection, sortablePosition, type Recorded, type Row } from '@zveno/kernel';
 import {
-  isMovement,
+  movementsAbout,
   movementTypes,
   rosterEvents,
   unitsOfMovement,
@@ -66,11 +66,7 @@ export const movements = defineProjection<MovementRow, RosterEvent>({
   name: 'movements',
   version: 1,
   events: rosterEvents,
-  keys: (event) => {
-    if (isMovement(event)) return [event.metadata.eventId];
-    if (event.type === 'MovementCorrected') return [event.data.correctsEventId];
-    return event.type === 'MovementClarified' ? [event.data.clarifiesEventId] : [];
-  },
+  keys: movementsAbout,
   on: {
     ...(Object.fromEntries(movementTypes.map((type) => [type, moved])) as Table),
     MovementCorrected: (row, event) =>
