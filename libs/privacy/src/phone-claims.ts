@@ -12,7 +12,7 @@ const parsePhone = (phone: string): string => {
 /**
  * One phone, one person. The number is kept nowhere, only its blind index, under a key of its own.
  *
- * Phones are in E.164 form, `+79991234567`. The erasure of a person whose id is the subject's id frees their phones.
+ * Phones are in E.164 form, `+70001234567`. The erasure of a person whose id is the subject's id frees their phones.
  * All methods throw DomainError `phone.invalid`, `key-store.unavailable`.
  */
 export class PhoneClaims {
