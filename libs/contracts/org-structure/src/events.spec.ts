@@ -11,7 +11,7 @@ describe('the events of org-structure', () => {
 
   it('seal every field of a person', () => {
     const open = orgStructureEvents.types.filter((type) =>
-      /\b(?:surname|givenName|patronymic|birthDate|phone|email|ground|destination|relationship|reason):(?!sealed|id)/u.test(
+      /\b(?:surname|givenName|patronymic|birthDate|phone|email|ground|destination|relationship|reason):(?!sealed|id|oneOf)/u.test(
         orgStructureEvents.shapeOf(type).text,
       ),
     );

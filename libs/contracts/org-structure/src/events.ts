@@ -1,5 +1,20 @@
 import { mergeCatalogues } from '@zveno/kernel';
+import {
+  administrationEvents,
+  administratorEvents,
+  bodyEvents,
+  type AdministrationEvent,
+  type AdministratorEvent,
+  type BodyEvent,
+} from './events/appointment.events.ts';
 import { curriculumEvents, type CurriculumEvent } from './events/curriculum.events.ts';
+import { foundingEvents, type FoundingEvent } from './events/founding.events.ts';
+import {
+  membershipEvents,
+  rosterMatchEvents,
+  type MembershipEvent,
+  type RosterMatchEvent,
+} from './events/membership.events.ts';
 import { orderEvents, type OrderEvent } from './events/order.events.ts';
 import { organizationEvents, type OrganizationEvent } from './events/organization.events.ts';
 import { rosterEvents, type RosterEvent } from './events/roster.events.ts';
@@ -7,7 +22,10 @@ import { rosterImportEvents, type RosterImportEvent } from './events/roster-impo
 import { territoryEvents, type TerritoryEvent } from './events/territory.events.ts';
 import { unitEvents, type UnitEvent } from './events/unit.events.ts';
 
+export * from './events/appointment.events.ts';
 export * from './events/curriculum.events.ts';
+export * from './events/founding.events.ts';
+export * from './events/membership.events.ts';
 export * from './events/movements.ts';
 export * from './events/order.events.ts';
 export * from './events/organization.events.ts';
@@ -19,7 +37,19 @@ export * from './streams.ts';
 
 /** Everything that happens in org-structure. */
 export type OrgStructureEvent =
-  TerritoryEvent | OrganizationEvent | UnitEvent | CurriculumEvent | RosterEvent | OrderEvent | RosterImportEvent;
+  | TerritoryEvent
+  | OrganizationEvent
+  | UnitEvent
+  | CurriculumEvent
+  | RosterEvent
+  | OrderEvent
+  | RosterImportEvent
+  | FoundingEvent
+  | MembershipEvent
+  | RosterMatchEvent
+  | AdministratorEvent
+  | AdministrationEvent
+  | BodyEvent;
 
 export const orgStructureEvents = mergeCatalogues<OrgStructureEvent>(
   territoryEvents,
@@ -29,4 +59,10 @@ export const orgStructureEvents = mergeCatalogues<OrgStructureEvent>(
   rosterEvents,
   orderEvents,
   rosterImportEvents,
+  foundingEvents,
+  membershipEvents,
+  rosterMatchEvents,
+  administratorEvents,
+  administrationEvents,
+  bodyEvents,
 );

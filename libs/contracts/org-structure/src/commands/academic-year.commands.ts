@@ -1,9 +1,17 @@
-import { IsCalendarDate, route } from '@zveno/contracts-common';
+import {
+  CreatedReply,
+  IsCalendarDate,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
-import { CreatedReply, OrganizationCommandRequest, RecordedReply } from './command.dto.ts';
 import { organizationProblems, unitProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 export class OpenAcademicYearRequest extends OrganizationCommandRequest {
   @MayBeAbsent()

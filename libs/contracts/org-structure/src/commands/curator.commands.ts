@@ -1,9 +1,7 @@
-import { route } from '@zveno/contracts-common';
+import { IsId, RecordedReply, route } from '@zveno/contracts-common';
 import { IsIn } from 'class-validator';
 import { curatorKinds } from '../events/curriculum.events.ts';
-import { RecordedReply } from './command.dto.ts';
 import { unitProblems } from './common-problems.ts';
-import { IsId } from './fields.ts';
 import { UnitRequest } from './unit.commands.ts';
 
 class CuratorRequest extends UnitRequest {

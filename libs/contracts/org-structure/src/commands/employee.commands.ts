@@ -1,9 +1,7 @@
-import { route } from '@zveno/contracts-common';
+import { CreatedReply, IsCode, IsId, IsLine, MayBeAbsent, RecordedReply, route } from '@zveno/contracts-common';
 import { IsIn } from 'class-validator';
 import { staffCategories } from '../events/roster.events.ts';
-import { CreatedReply, RecordedReply } from './command.dto.ts';
 import { organizationProblems } from './common-problems.ts';
-import { IsCode, IsId, IsLine, MayBeAbsent } from './fields.ts';
 import {
   ClarifyMovementRequest,
   CorrectMovementRequest,

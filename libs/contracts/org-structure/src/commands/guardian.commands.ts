@@ -1,9 +1,7 @@
-import { route } from '@zveno/contracts-common';
+import { CreatedReply, IsId, IsLine, MayBeAbsent, RecordedReply, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, ValidateNested } from 'class-validator';
-import { CreatedReply, RecordedReply } from './command.dto.ts';
 import { organizationProblems } from './common-problems.ts';
-import { IsId, IsLine, MayBeAbsent } from './fields.ts';
 import { CorrectPersonRequest, NewPersonRequest, RosterEntryRequest } from './roster.dto.ts';
 
 export class GuardiansChild {

@@ -57,7 +57,6 @@ import {
 import { addGuardian, correctGuardian, declareGuardian, withdrawGuardian } from './guardian.commands.ts';
 import { registerOrder, annulOrder } from './order.commands.ts';
 
-export * from './command.dto.ts';
 export * from './roster.dto.ts';
 export * from './territory.commands.ts';
 export * from './organization.commands.ts';

@@ -1,9 +1,17 @@
-import { IsCalendarDate, route } from '@zveno/contracts-common';
+import {
+  CreatedReply,
+  IsCalendarDate,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { IsIn, Matches } from 'class-validator';
 import { orderKinds } from '../events/order.events.ts';
-import { CreatedReply, OrganizationCommandRequest, RecordedReply } from './command.dto.ts';
 import { organizationProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 export class RegisterOrderRequest extends OrganizationCommandRequest {
   @MayBeAbsent()

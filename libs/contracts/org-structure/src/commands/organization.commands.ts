@@ -1,10 +1,19 @@
-import { route } from '@zveno/contracts-common';
+import {
+  CommandRequest,
+  CreatedReply,
+  IsId,
+  IsLine,
+  IsNewId,
+  IsZone,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsIn, IsObject, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { organizationKinds, vocabularies } from '../events/organization.events.ts';
-import { CommandRequest, CreatedReply, OrganizationCommandRequest, RecordedReply } from './command.dto.ts';
 import { commandProblems, organizationProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, IsZone, MayBeAbsent } from './fields.ts';
 
 /** Requisites of the letterhead. */
 export class RequisitesRequest {

@@ -1,7 +1,13 @@
-import { IsCalendarDate } from '@zveno/contracts-common';
+import {
+  GroundedRequest,
+  IsCalendarDate,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+} from '@zveno/contracts-common';
 import { IsEmail, IsString, Matches, MaxLength } from 'class-validator';
-import { GroundedRequest, OrganizationCommandRequest } from './command.dto.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 /** A command on one person of the roster. */
 export class RosterEntryRequest extends OrganizationCommandRequest {

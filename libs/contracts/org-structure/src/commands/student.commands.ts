@@ -1,7 +1,5 @@
-import { route } from '@zveno/contracts-common';
-import { CreatedReply, RecordedReply } from './command.dto.ts';
+import { CreatedReply, IsId, IsLine, MayBeAbsent, RecordedReply, route } from '@zveno/contracts-common';
 import { organizationProblems } from './common-problems.ts';
-import { IsId, IsLine, MayBeAbsent } from './fields.ts';
 import {
   ClarifyMovementRequest,
   CorrectMovementRequest,

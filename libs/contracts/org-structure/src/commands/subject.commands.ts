@@ -1,8 +1,15 @@
-import { route } from '@zveno/contracts-common';
+import {
+  CreatedReply,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches } from 'class-validator';
-import { CreatedReply, OrganizationCommandRequest, RecordedReply } from './command.dto.ts';
 import { organizationProblems, unitProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 export class AddSubjectRequest extends OrganizationCommandRequest {
   @MayBeAbsent()

@@ -1,7 +1,14 @@
-import { route } from '@zveno/contracts-common';
-import { CommandRequest, CreatedReply, RecordedReply } from './command.dto.ts';
+import {
+  CommandRequest,
+  CreatedReply,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { commandProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 export class RegisterRegionRequest extends CommandRequest {
   /** Made by the sender, or by the service where absent. */

@@ -1,9 +1,16 @@
-import { route } from '@zveno/contracts-common';
+import {
+  CreatedReply,
+  IsId,
+  IsLine,
+  IsNewId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { bodyKinds } from '../events/unit.events.ts';
-import { CreatedReply, OrganizationCommandRequest, RecordedReply } from './command.dto.ts';
 import { organizationProblems, unitProblems } from './common-problems.ts';
-import { IsId, IsLine, IsNewId, MayBeAbsent } from './fields.ts';
 
 class NewUnitRequest extends OrganizationCommandRequest {
   /** Made by the sender, or by the service where absent. */

@@ -1,4 +1,4 @@
-import { IsCalendarDate } from '@zveno/contracts-common';
+import { IsCalendarDate, IsLine, IsZone, MayBeAbsent } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import {
   IsArray,
@@ -17,7 +17,6 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsLine, IsZone, MayBeAbsent } from '../commands/fields.ts';
 import { organizationKinds } from '../events/organization.events.ts';
 
 /** The largest upload, in bytes, and the largest part of it: a request is at most 256 KiB with its data in base64. */

@@ -1,4 +1,5 @@
-import { CommandReply, IsCalendarDate } from '@zveno/contracts-common';
+import { IsCalendarDate } from './as-of.dto.ts';
+import { CommandReply } from './dto.ts';
 import { IsInt, IsString, Max, Min } from 'class-validator';
 import { IsCode, IsId, IsLine, MayBeAbsent } from './fields.ts';
 

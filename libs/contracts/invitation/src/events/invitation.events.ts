@@ -1,0 +1,61 @@
+import {
+  boolean,
+  defineEvents,
+  defineUpcasters,
+  id,
+  instant,
+  integer,
+  oneOf,
+  optional,
+  sealed,
+  type EventsOf,
+} from '@zveno/kernel';
+import { membershipRoles } from '@zveno/contracts-org-structure/events';
+
+export const annulmentReasons = ['unclaimed', 'leaked', 'mistake', 'rollover'] as const;
+
+const shapes = defineEvents({
+  /** A link to the organisation that fixes unit and role (R35). The token is derived from id and generation, never kept. */
+  InvitationIssued: {
+    invitationId: id(),
+    organizationId: id(),
+    unitId: id(),
+    role: oneOf(...membershipRoles),
+    maxUses: integer(),
+    expiresAt: instant(),
+    generation: integer(),
+  },
+  /** Handed over. `address` (e-mail or phone) is sealed under the subject `invitation-<id>`; a printed sheet has none. */
+  InvitationDelivered: {
+    invitationId: id(),
+    deliveryId: id(),
+    channel: oneOf('email', 'sms', 'sheet'),
+    address: optional(sealed()),
+  },
+  /** One seat is taken; a person takes one at most. */
+  InvitationRedeemed: { invitationId: id(), joinRequestId: id(), personId: id() },
+  InvitationExhausted: { invitationId: id() },
+  InvitationExpired: { invitationId: id(), seatsLeft: integer() },
+  InvitationAnnulled: { invitationId: id(), reason: oneOf(...annulmentReasons), seatsLeft: integer() },
+  /** The administrator was told that the link will be annulled as unclaimed. */
+  UnclaimedWarned: { invitationId: id() },
+});
+
+/** `invitation-<id>`. */
+export type InvitationEvent = EventsOf<typeof shapes>;
+export const invitationEvents = defineUpcasters<InvitationEvent>(shapes);
+
+const policies = defineEvents({
+  /** A link with seats left is unclaimed after `waitDays` or at its term; the named administrator may let it be annulled then. */
+  UnclaimedPolicySet: {
+    organizationId: id(),
+    waitDays: integer(),
+    annuls: boolean(),
+    warnDays: integer(),
+    administratorId: id(),
+  },
+});
+
+/** `unclaimed-policy-<organizationId>`. */
+export type UnclaimedPolicyEvent = EventsOf<typeof policies>;
+export const unclaimedPolicyEvents = defineUpcasters<UnclaimedPolicyEvent>(policies);

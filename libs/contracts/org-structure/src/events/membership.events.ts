@@ -1,0 +1,38 @@
+import { defineEvents, defineUpcasters, id, oneOf, optional, type EventsOf } from '@zveno/kernel';
+
+export const membershipRoles = ['teacher', 'student'] as const;
+export const membershipEnds = ['transferred', 'graduated', 'expelled', 'dismissed', 'withdrawn', 'mistake'] as const;
+
+const membership = { membershipId: id(), organizationId: id(), personId: id() };
+const role = oneOf(...membershipRoles);
+
+const shapes = defineEvents({
+  /** The way into the platform (участие). `via` says how; re-entry names the membership before. */
+  MembershipOpened: {
+    ...membership,
+    role,
+    unitId: id(),
+    via: oneOf('join-request', 'founding', 'movement', 'school'),
+    joinRequestId: optional(id()),
+    previousMembershipId: optional(id()),
+  },
+  /** `rosterEntryId`: who of the roster this is. */
+  MembershipVerified: { ...membership, rosterEntryId: optional(id()) },
+  MembershipSuspended: { ...membership, reason: oneOf('leave', 'lock', 'consent-withdrawn', 'other') },
+  MembershipResumed: membership,
+  MembershipRoleCorrected: { ...membership, role, unitId: id() },
+  MembershipEnded: { ...membership, reason: oneOf(...membershipEnds) },
+});
+
+/** `membership-<organizationId>-<personId>`: all memberships of one person there. */
+export type MembershipEvent = EventsOf<typeof shapes>;
+export const membershipEvents = defineUpcasters<MembershipEvent>(shapes);
+
+const matches = defineEvents({
+  RosterEntryMatched: { rosterEntryId: id(), organizationId: id(), personId: id() },
+  RosterEntryUnmatched: { rosterEntryId: id(), organizationId: id(), personId: id() },
+});
+
+/** `roster-match-<organizationId>-<rosterEntryId>`: which person an entry of the roster is; one at a time. */
+export type RosterMatchEvent = EventsOf<typeof matches>;
+export const rosterMatchEvents = defineUpcasters<RosterMatchEvent>(matches);
