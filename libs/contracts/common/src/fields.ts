@@ -21,6 +21,10 @@ export const IsCode = (): PropertyDecorator => all(IsString(), Matches(/^[a-z][a
 export const IsLine = (max: number): PropertyDecorator =>
   all(IsString(), Length(1, max), Matches(/^(?=.*\S)[^\p{Cc}]*$/u));
 
+/** Text of several lines that says something: no control characters but line breaks and tabs. */
+export const IsText = (max: number): PropertyDecorator =>
+  all(IsString(), Length(1, max), Matches(/^(?=\s*\S)(?:[^\p{Cc}]|[\n\r\t])*$/u));
+
 /** An IANA time zone that this machine knows. */
 export const IsZone = (): PropertyDecorator =>
   all(

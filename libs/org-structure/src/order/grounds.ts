@@ -1,5 +1,5 @@
 import { DomainError } from '@zveno/kernel';
-import type { orderKinds } from '@zveno/contracts-org-structure/events';
+import { orderKinds } from '@zveno/contracts-org-structure/events';
 import type { OrganizationsCommand } from '../commands.ts';
 import type { Order } from './order.state.ts';
 
@@ -63,7 +63,7 @@ const kindsFor: Readonly<Record<OrganizationsCommand['type'], readonly OrderKind
   DeclareGuardian: students,
   WithdrawGuardian: students,
   RegisterOrder: ['general'],
-  AnnulOrder: ['general', ...structure, ...people, ...curators],
+  AnnulOrder: orderKinds,
 };
 
 /**

@@ -24,7 +24,7 @@ export class OrderController {
     @Payload(validated(RegisterOrderRequest)) request: RegisterOrderRequest,
     @Meta() context: RequestContext,
   ) {
-    const { organizationId, kind, number, date, sha256 } = request;
+    const { organizationId, form = 'order', kind, number, date, basis, templateId, sha256 } = request;
     const orderId = newId(request.orderId, context);
     const act = this.acts.within(
       { request, context },
@@ -33,8 +33,9 @@ export class OrderController {
         stream: streams.order(orderId),
         type: 'RegisterOrder',
         data: async () => {
-          const title = await this.seals.title(organizationId, request.title);
-          return { orderId, organizationId, kind, number, date, sha256, ...title };
+          const { title, text, signer } = request;
+          const sealed = await this.seals.ofOrganization(organizationId, { title, text, signer });
+          return { orderId, organizationId, form, kind, number, date, basis, templateId, sha256, ...sealed };
         },
       },
     );

@@ -9,7 +9,8 @@ import type { RegisterOrder } from './register-order.command.ts';
 const given = deciderSpec(order);
 const seal = (box: string) => ({ alg: 'A256GCM', key: 'organization-o1', box });
 const data = { orderId: 'd1', organizationId: 'o1', kind: 'staff-movement', number: '17', date: '2026-08-25' } as const;
-const registered: OrderEvent = { type: 'OrderRegistered', data: { ...data, title: seal('a') } };
+const v2 = { ...data, form: 'order' } as const;
+const registered: OrderEvent = { type: 'OrderRegistered', data: { ...v2, title: seal('a') } };
 const annulled: OrderEvent = { type: 'OrderAnnulled', data: { orderId: 'd1', organizationId: 'o1' } };
 const register = (number = '17') => command<RegisterOrder>('RegisterOrder', { ...data, number, title: seal('b') });
 const annul = (orgId = 'o1') => command<AnnulOrder>('AnnulOrder', annulled.data, { orgId });
@@ -18,7 +19,15 @@ describe('an order', () => {
   it('is registered', () =>
     given()
       .when(register(' 17'))
-      .then({ type: 'OrderRegistered', data: { ...data, title: seal('b') } }));
+      .then({ type: 'OrderRegistered', data: { ...v2, title: seal('b') } }));
+  it('is an instruction where that is said', () =>
+    given()
+      .when(command<RegisterOrder>('RegisterOrder', { ...data, form: 'instruction' }))
+      .then({ type: 'OrderRegistered', data: { ...data, form: 'instruction' } }));
+  it('is another one in another form', () =>
+    given(registered)
+      .when(command<RegisterOrder>('RegisterOrder', { ...data, form: 'instruction' }))
+      .thenRefused('order.exists'));
   it('is not registered again: its sealed title has no say', () => given(registered).when(register()).thenNothing());
   it('keeps its id to itself', () => given(registered).when(register('18')).thenRefused('order.exists'));
   it('is annulled', () => given(registered).when(annul()).then(annulled));

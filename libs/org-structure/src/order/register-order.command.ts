@@ -4,13 +4,18 @@ import { same } from '../rules/same.ts';
 import { titleOf } from '../rules/title.ts';
 import type { Order, OrderEvent } from './order.state.ts';
 
-export type RegisterOrder = Command<'RegisterOrder', DataOf<OrderEvent, 'OrderRegistered'>>;
+type Registered = DataOf<OrderEvent, 'OrderRegistered'>;
 
-/** @throws DomainError `order.exists` with another kind, number, date or scan, `title.invalid` */
+/** Without a form it is an order. */
+export type RegisterOrder = Command<'RegisterOrder', Omit<Registered, 'form'> & Partial<Pick<Registered, 'form'>>>;
+
+/** Two seals of one text differ, so sealed fields have no say in whether two orders are the same. */
+const open = ({ title: _, text: __, signer: ___, ...rest }: Registered) => rest;
+
+/** @throws DomainError `order.exists` with another form, kind, number, date, basis or scan; `title.invalid` */
 export const registerOrder = ({ data: wish }: RegisterOrder, state: Order): OrderEvent[] => {
-  const data = { ...wish, number: titleOf(wish.number) };
+  const data: Registered = { ...wish, form: wish.form ?? 'order', number: titleOf(wish.number) };
   if (state.status === 'None') return [{ type: 'OrderRegistered', data }];
-  // Two seals of one title differ, so it has no say here.
-  if (same({ ...state.registered, title: undefined }, { ...data, title: undefined })) return [];
+  if (same(open(state.registered), open(data))) return [];
   throw new DomainError('order.exists');
 };

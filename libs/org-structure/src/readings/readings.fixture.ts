@@ -106,6 +106,7 @@ const data = {
   OrderRegistered: fc.record({
     orderId: few('d'),
     organizationId: organization,
+    form: fc.constant('order' as const),
     kind: fc.constant('general' as const),
     number: few('n'),
     date: fc.constant('2026-09-01'),

@@ -72,6 +72,7 @@ beforeAll(async () => {
     on('2026-09-01', 'OrderRegistered', {
       orderId: 'd1',
       organizationId: 'o1',
+      form: 'order',
       kind: 'student-movement',
       number: '17-к',
       date: '2026-08-30',

@@ -38,9 +38,12 @@ export class Seals {
     return { groundCode, ...(await this.fields(orgId, rosterSubject(rosterEntryId), { ground })) };
   }
 
-  /** The title of an order, under the organisation's key. @throws DomainError `subject.erased` */
-  async title(orgId: string, title: string | undefined): Promise<Readonly<{ title?: Sealed }>> {
-    return this.fields(orgId, organizationSubject(orgId), { title });
+  /** What is the organisation's own secret, such as the title of an order. @throws DomainError `subject.erased` */
+  async ofOrganization<F extends string>(
+    orgId: string,
+    plain: Readonly<Record<F, string | undefined>>,
+  ): Promise<Readonly<Partial<Record<F, Sealed>>>> {
+    return this.fields(orgId, organizationSubject(orgId), plain);
   }
 
   /** The fields that are given, each under its name. @throws DomainError `subject.erased` */

@@ -1,7 +1,8 @@
 import { AsOfPage, AsOfPageReply, IsCalendarDate, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
-import { orderKinds } from '../events/order.events.ts';
+import { OrderBasis } from '../commands/order.commands.ts';
+import { orderForms, orderKinds } from '../events/order.events.ts';
 
 export class ListOrders extends AsOfPage {
   @IsString()
@@ -13,6 +14,9 @@ export class OrderItem {
   @IsString()
   orderId!: string;
 
+  @IsIn(orderForms)
+  form!: (typeof orderForms)[number];
+
   @IsIn(orderKinds)
   kind!: (typeof orderKinds)[number];
 
@@ -21,6 +25,16 @@ export class OrderItem {
 
   @IsCalendarDate()
   date!: string;
+
+  /** The letter it rests on. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => OrderBasis)
+  basis?: OrderBasis;
+
+  @IsOptional()
+  @IsString()
+  templateId?: string;
 
   /** Of the scan. */
   @IsOptional()

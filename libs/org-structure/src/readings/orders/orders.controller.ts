@@ -25,11 +25,14 @@ export class OrdersReadingController {
         { sort: { place: 1 }, ...(limit && { limit }) },
       );
     const { rows, ...more } = await page(data, find, ({ place }) => place);
-    const items = rows.map(({ _id, kind, number, date, sha256, annulled }) => ({
+    const items = rows.map(({ _id, form, kind, number, date, basis, templateId, sha256, annulled }) => ({
       orderId: _id,
+      form: form as OrderItem['form'],
       kind: kind as OrderItem['kind'],
       number,
       date,
+      ...(basis && { basis }),
+      ...(templateId && { templateId }),
       ...(sha256 && { sha256 }),
       annulled: valueAsOf(annulled, asOf) === true,
     }));

@@ -1,14 +1,19 @@
 import { defineProjection, factOf, sortablePosition, type Fact, type Row, type Sealed } from '@zveno/kernel';
 import { orderEvents, type OrderEvent } from '@zveno/contracts-org-structure/events';
 
-/** An order as registered, its title still sealed. */
+/** An order or instruction as registered, what may name people still sealed. */
 export type OrderRow = Row &
   Readonly<{
     orgId: string;
+    form: string;
     kind: string;
     number: string;
     date: string;
     title?: Sealed;
+    text?: Sealed;
+    signer?: Sealed;
+    basis?: Readonly<{ issuer: string; number: string; date: string }>;
+    templateId?: string;
     sha256?: string;
     /** Where it was registered, in the form that sorts. */
     position: string;
@@ -19,23 +24,19 @@ export type OrderRow = Row &
 
 export const orders = defineProjection<OrderRow, OrderEvent>({
   name: 'orders',
-  version: 1,
+  version: 2,
   events: orderEvents,
   keys: ({ data }) => [data.orderId],
   on: {
-    OrderRegistered: (_, event, key) => {
+    OrderRegistered: (__, event, key) => {
       const position = sortablePosition(event.position);
-      const { organizationId, kind, number, date, title, sha256 } = event.data;
+      const { organizationId, orderId: _, ...said } = event.data;
       return {
+        ...said,
         _id: key,
         orgId: organizationId,
-        kind,
-        number,
-        date,
-        ...(title === undefined ? {} : { title }),
-        ...(sha256 === undefined ? {} : { sha256 }),
         position,
-        place: `${date} ${position}`,
+        place: `${said.date} ${position}`,
         annulled: [],
       };
     },
