@@ -1,1 +1,4 @@
-export {};
+export * from './access.ts';
+export * from './commands/index.ts';
+export * from './problems.ts';
+export * from './queries/index.ts';

@@ -3,6 +3,7 @@ export const invitationStreams = {
   invitation: (invitationId: string) => `invitation-${invitationId}`,
   unclaimedPolicy: (organizationId: string) => `unclaimed-policy-${organizationId}`,
   joinRequest: (joinRequestId: string) => `join-request-${joinRequestId}`,
+  rosterClaim: (organizationId: string, rosterEntryId: string) => `roster-claim-${organizationId}-${rosterEntryId}`,
 } as const;
 
 /** The subject behind the address a link was sent to. */

@@ -12,6 +12,8 @@ import {
 } from '@zveno/kernel';
 import { membershipRoles } from '@zveno/contracts-org-structure/events';
 
+/** How a link is sent; besides these it is printed on a sheet. */
+export const sentChannels = ['email', 'sms'] as const;
 export const annulmentReasons = ['unclaimed', 'leaked', 'mistake', 'rollover'] as const;
 
 const shapes = defineEvents({
@@ -25,15 +27,22 @@ const shapes = defineEvents({
     expiresAt: instant(),
     generation: integer(),
   },
-  /** Handed over. `address` (e-mail or phone) is sealed under the subject `invitation-<id>`; a printed sheet has none. */
-  InvitationDelivered: {
+  /** To be sent. `address` (e-mail or phone) is sealed under the subject `invitation-<id>`. */
+  InvitationDeliveryRequested: {
     invitationId: id(),
     deliveryId: id(),
-    channel: oneOf('email', 'sms', 'sheet'),
-    address: optional(sealed()),
+    channel: oneOf(...sentChannels),
+    address: sealed(),
   },
-  /** One seat is taken; a person takes one at most. */
-  InvitationRedeemed: { invitationId: id(), joinRequestId: id(), personId: id() },
+  /** Sent, or printed: a sheet has nobody it was sent to. */
+  InvitationDelivered: { invitationId: id(), deliveryId: id(), channel: oneOf(...sentChannels, 'sheet') },
+  /** It cannot be sent to that address; trying again would not help. */
+  InvitationDeliveryFailed: { invitationId: id(), deliveryId: id(), reason: oneOf('rejected', 'erased', 'ended') },
+  /**
+   * One seat is taken; a person takes one at most. What the person wrote is sealed under `join-request-<id>`: it goes on to the
+   * request, whoever completes it.
+   */
+  InvitationRedeemed: { invitationId: id(), joinRequestId: id(), personId: id(), note: optional(sealed()) },
   InvitationExhausted: { invitationId: id() },
   InvitationExpired: { invitationId: id(), seatsLeft: integer() },
   InvitationAnnulled: { invitationId: id(), reason: oneOf(...annulmentReasons), seatsLeft: integer() },

@@ -46,3 +46,13 @@ const shapes = defineEvents({
 /** `join-request-<id>`. */
 export type JoinRequestEvent = EventsOf<typeof shapes>;
 export const joinRequestEvents = defineUpcasters<JoinRequestEvent>(shapes);
+
+const claims = defineEvents({
+  /** Before it is approved, a request takes the entry of the roster it names, so that no two are approved as one person. */
+  RosterEntryClaimed: { rosterEntryId: id(), organizationId: id(), joinRequestId: id(), personId: id() },
+  RosterEntryClaimReleased: { rosterEntryId: id(), organizationId: id(), joinRequestId: id(), personId: id() },
+});
+
+/** `roster-claim-<organizationId>-<rosterEntryId>`. */
+export type RosterClaimEvent = EventsOf<typeof claims>;
+export const rosterClaimEvents = defineUpcasters<RosterClaimEvent>(claims);
