@@ -15,6 +15,13 @@ import {
   type MembershipEvent,
   type RosterMatchEvent,
 } from './events/membership.events.ts';
+import {
+  acknowledgementEvents,
+  localActEvents,
+  type AcknowledgementEvent,
+  type LocalActEvent,
+} from './events/local-act.events.ts';
+import { movementBatchEvents, type MovementBatchEvent } from './events/movement-batch.events.ts';
 import { orderEvents, type OrderEvent } from './events/order.events.ts';
 import { organizationEvents, type OrganizationEvent } from './events/organization.events.ts';
 import { rosterEvents, type RosterEvent } from './events/roster.events.ts';
@@ -25,7 +32,9 @@ import { unitEvents, type UnitEvent } from './events/unit.events.ts';
 export * from './events/appointment.events.ts';
 export * from './events/curriculum.events.ts';
 export * from './events/founding.events.ts';
+export * from './events/local-act.events.ts';
 export * from './events/membership.events.ts';
+export * from './events/movement-batch.events.ts';
 export * from './events/movements.ts';
 export * from './events/order.events.ts';
 export * from './events/organization.events.ts';
@@ -43,6 +52,9 @@ export type OrgStructureEvent =
   | CurriculumEvent
   | RosterEvent
   | OrderEvent
+  | LocalActEvent
+  | AcknowledgementEvent
+  | MovementBatchEvent
   | RosterImportEvent
   | FoundingEvent
   | MembershipEvent
@@ -58,6 +70,9 @@ export const orgStructureEvents = mergeCatalogues<OrgStructureEvent>(
   curriculumEvents,
   rosterEvents,
   orderEvents,
+  localActEvents,
+  acknowledgementEvents,
+  movementBatchEvents,
   rosterImportEvents,
   foundingEvents,
   membershipEvents,

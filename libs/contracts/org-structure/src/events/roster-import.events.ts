@@ -1,6 +1,5 @@
 import {
   boolean,
-  date,
   defineEvents,
   defineUpcasters,
   id,
@@ -12,6 +11,7 @@ import {
   text,
   type EventsOf,
 } from '@zveno/kernel';
+import { storedStep } from './stored-step.ts';
 
 export const importModes = ['bulk', 'delta'] as const;
 
@@ -28,16 +28,7 @@ const shapes = defineEvents({
   RosterImportPlanned: {
     importId: id(),
     part: integer(),
-    steps: list(
-      record({
-        row: id(),
-        stream: text(),
-        orgId: optional(id()),
-        effectiveOn: date(),
-        orderRef: optional(id()),
-        command: text(),
-      }),
-    ),
+    steps: list(record(storedStep)),
   },
   RosterImportStarted: {
     importId: id(),
