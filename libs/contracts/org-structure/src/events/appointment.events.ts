@@ -14,7 +14,8 @@ const administrators = defineEvents({
   AdministratorConfirmed: appointment,
   AdministratorRevoked: {
     ...appointment,
-    reason: oneOf('revoked', 'left', 'dismissed', 'membership-ended', 'erased', 'not-confirmed'),
+    /** `not-pedagogical`: employed still, but holding no pedagogical position any more (I2). */
+    reason: oneOf('revoked', 'left', 'dismissed', 'not-pedagogical', 'membership-ended', 'erased', 'not-confirmed'),
   },
   /** The last administrator is gone by a fact of the world (I1). Ends with the next appointment. */
   AdministrationVacated: { organizationId: id() },

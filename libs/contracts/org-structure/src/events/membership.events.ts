@@ -22,6 +22,14 @@ const shapes = defineEvents({
   MembershipResumed: membership,
   MembershipRoleCorrected: { ...membership, role, unitId: id() },
   MembershipEnded: { ...membership, reason: oneOf(...membershipEnds) },
+  /** An approved join request let nobody in: meanwhile the roster entry was found to be somebody else. */
+  AdmissionWithheld: {
+    organizationId: id(),
+    personId: id(),
+    joinRequestId: id(),
+    rosterEntryId: id(),
+    reason: oneOf('entry-matched'),
+  },
 });
 
 /** `membership-<organizationId>-<personId>`: all memberships of one person there. */
