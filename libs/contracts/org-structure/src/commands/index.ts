@@ -56,6 +56,29 @@ import {
 } from './employee.commands.ts';
 import { addGuardian, correctGuardian, declareGuardian, withdrawGuardian } from './guardian.commands.ts';
 import { registerOrder, annulOrder } from './order.commands.ts';
+import {
+  applyForOrganization,
+  refuseApplication,
+  activateOrganization,
+  claimOrganization,
+} from './founding.commands.ts';
+import {
+  confirmFounder,
+  appointAdministrator,
+  appointAdditionalAdministrator,
+  revokeAdministrator,
+  leaveAdministration,
+} from './administrator.commands.ts';
+import { appointDirector, appointDeputy, releaseDeputy } from './administration.commands.ts';
+import {
+  suspendMembership,
+  resumeMembership,
+  correctRole,
+  endMembership,
+  leaveOrganization,
+  unmatchRosterEntry,
+} from './membership.commands.ts';
+import { electBodyMember, releaseBodyMember } from './body.commands.ts';
 
 export * from './roster.dto.ts';
 export * from './territory.commands.ts';
@@ -68,6 +91,11 @@ export * from './student.commands.ts';
 export * from './employee.commands.ts';
 export * from './guardian.commands.ts';
 export * from './order.commands.ts';
+export * from './founding.commands.ts';
+export * from './administrator.commands.ts';
+export * from './administration.commands.ts';
+export * from './membership.commands.ts';
+export * from './body.commands.ts';
 
 /** Everything that org-structure can be told to do. */
 export const orgStructureCommands = {
@@ -129,4 +157,24 @@ export const orgStructureCommands = {
   withdrawGuardian,
   registerOrder,
   annulOrder,
+  applyForOrganization,
+  refuseApplication,
+  activateOrganization,
+  claimOrganization,
+  confirmFounder,
+  appointAdministrator,
+  appointAdditionalAdministrator,
+  revokeAdministrator,
+  leaveAdministration,
+  appointDirector,
+  appointDeputy,
+  releaseDeputy,
+  suspendMembership,
+  resumeMembership,
+  correctRole,
+  endMembership,
+  leaveOrganization,
+  unmatchRosterEntry,
+  electBodyMember,
+  releaseBodyMember,
 } as const;

@@ -1,3 +1,6 @@
+import { getVacancies, listAppointments, listBodyMembers } from './appointments.queries.ts';
+import { listApplications, listClaims } from './founding.queries.ts';
+import { listMembers, listOwnMemberships, listUnitMembers } from './membership.queries.ts';
 import { getContingent } from './contingent.queries.ts';
 import { listCurators } from './curators.queries.ts';
 import { listMovements } from './movements.queries.ts';
@@ -17,6 +20,9 @@ export * from './roster.queries.ts';
 export * from './structure.queries.ts';
 export * from './subjects.queries.ts';
 export * from './territory.queries.ts';
+export * from './appointments.queries.ts';
+export * from './founding.queries.ts';
+export * from './membership.queries.ts';
 
 /** Everything that can be asked of org-structure. */
 export const orgStructureQueries = {
@@ -32,4 +38,12 @@ export const orgStructureQueries = {
   listSubjects,
   listCurators,
   listOrders,
+  listApplications,
+  listClaims,
+  listMembers,
+  listUnitMembers,
+  listOwnMemberships,
+  listAppointments,
+  listBodyMembers,
+  getVacancies,
 } as const;
