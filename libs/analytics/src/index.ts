@@ -1,5 +1,11 @@
 import type { AnyModel } from '@zveno/read-store';
 import { defineService } from '@zveno/service';
+import { AccessController } from './access-record/access.controller.ts';
+import { AccessLog } from './access-record/access-log.ts';
+import { AccessTrail } from './accesses/access-trail.ts';
+import { AccessesController } from './accesses/accesses.controller.ts';
+import { accessesModel } from './accesses/accesses.model.ts';
+import { tracesModel } from './accesses/traces.model.ts';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentReportController } from './contingent/contingent-report.controller.ts';
 import { reportMovementsModel } from './contingent/report-movements.model.ts';
@@ -18,12 +24,14 @@ export const analyticsModels: readonly AnyModel[] = [
   organizationsModel,
   reportMovementsModel,
   studyGroupsModel,
+  accessesModel,
+  tracesModel,
 ];
 
-/** The service of reports. It needs `ReadStore`, `ProjectionRunner` and `Clock`. */
+/** The service of reports and of the records of who read what. It needs the stores, the readings and `Clock`. */
 export const analytics = defineService({
   name: 'analytics',
-  controllers: [ContingentReportController, CuratorCoverageController],
-  providers: [Reports],
+  controllers: [ContingentReportController, CuratorCoverageController, AccessController, AccessesController],
+  providers: [Reports, AccessLog, AccessTrail],
   models: analyticsModels,
 });

@@ -2,13 +2,13 @@ import { recorded } from '@zveno/testing';
 import { expectRebuildEqual } from '@zveno/read-store/testing';
 import fc from 'fast-check';
 import { analyticsModels } from './index.ts';
-import { enrolled, expelled, on, territory, transferred } from './reports.fixture.ts';
+import { accessEvents, enrolled, expelled, on, territory, transferred } from './reports.fixture.ts';
 
 const few = (prefix: string) => fc.integer({ min: 1, max: 3 }).map((n) => `${prefix}${n}`);
 const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-09-0${n}`);
 const past = fc.integer({ min: 1, max: 30 }).map((n) => `event-${n}`);
 const event = fc
-  .tuple(day, few('r'), few('u'), few('u'), past, fc.nat(8))
+  .tuple(day, few('r'), few('u'), few('u'), past, fc.nat(14))
   .map(([date, rosterEntryId, unitId, toUnitId, eventId, kind]) =>
     [
       enrolled(date, rosterEntryId, unitId),
@@ -20,6 +20,7 @@ const event = fc
       on(date, 'UnitArchived', { unitId }),
       on(date, 'CuratorAssigned', { unitId, rosterEntryId, kind: 'principal' }),
       on(date, 'CuratorUnassigned', { unitId, rosterEntryId }),
+      ...accessEvents(date, rosterEntryId, unitId),
     ].at(kind),
   )
   .map((each) => each ?? enrolled('2026-09-01', 'r1', 'u1'));

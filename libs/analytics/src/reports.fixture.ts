@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, EventOf } from '@zveno/kernel';
-import type { ReportRequest } from '@zveno/contracts-analytics';
-import type { Route } from '@zveno/contracts-common';
+import type { Actor, Envelope, EventOf } from '@zveno/kernel';
+import type { InternalSubject } from '@zveno/contracts-analytics';
+import type { AnalyticsEvent } from '@zveno/contracts-analytics/events';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { FixedClock } from '@zveno/messaging';
 import { createHost, openReadings, openStores, readingsProviders, startServices, storeProviders } from '@zveno/service';
@@ -11,7 +11,7 @@ import { analytics } from './index.ts';
 
 export const NOW = '2026-11-22T12:00:00.000Z';
 
-type Told = OrgStructureEvent & { metadata: Partial<Envelope> };
+type Told = (OrgStructureEvent | AnalyticsEvent) & { metadata: Partial<Envelope> };
 
 /** An event for specs, in effect from a date; of organisation o1 unless said otherwise. */
 export const on = <Type extends OrgStructureEvent['type']>(
@@ -27,6 +27,29 @@ export const expelled = (date: string, rosterEntryId: string, fromUnitId: string
   on(date, 'StudentExpelled', { rosterEntryId, fromUnitId, groundCode: 'own-wish' }, metadata);
 export const transferred = (date: string, rosterEntryId: string, fromUnitId: string, toUnitId: string) =>
   on(date, 'StudentTransferredBetweenGroups', { rosterEntryId, fromUnitId, toUnitId, groundCode: 'own-wish' });
+
+const membership = { membershipId: 'ms1', organizationId: 'o1', personId: 'p1' };
+
+/** What the trail of accesses is made of: somebody read about an entry and the unit of a person who comes, moves and goes. */
+export const accessEvents = (date: string, rosterEntryId: string, unitId: string) => {
+  const match = { rosterEntryId, organizationId: 'o1', personId: 'p1' };
+  const read = {
+    accessId: `${rosterEntryId}-${unitId}`,
+    act: 'org-structure.roster.list',
+    outcome: 'read' as const,
+    organizationId: 'o1',
+    subjectIds: [rosterEntryId, unitId],
+    quarter: `${date}T10:00:00.000Z`,
+  };
+  return [
+    { type: 'AccessRecorded', data: read, metadata: { orgId: 'o1', effectiveOn: date } } satisfies Told,
+    on(date, 'MembershipOpened', { ...membership, role: 'student', unitId, via: 'school' }),
+    on(date, 'MembershipRoleCorrected', { ...membership, role: 'teacher', unitId }),
+    on(date, 'MembershipEnded', { ...membership, reason: 'withdrawn' }),
+    on(date, 'RosterEntryMatched', match),
+    on(date, 'RosterEntryUnmatched', match),
+  ] as const;
+};
 
 /** Region g1 with municipality m1 (organisations o1 and o2) and region g2 with m2 (o3). */
 export const territory = [
@@ -64,7 +87,8 @@ export const territory = [
 export const startAnalytics = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zveno-analytics-'));
   const environment = { DATA_DIR: folder, LOG_LEVEL: 'silent' };
-  const host = createHost('analytics', environment, { clock: new FixedClock(NOW), defaultMetrics: false });
+  const clock = new FixedClock(NOW);
+  const host = createHost('analytics', environment, { clock, defaultMetrics: false });
   const stores = await openStores(host, { ownMasterKey: true });
   const readings = await openReadings(host, stores, analytics);
   await startServices(host, [analytics], [...storeProviders(stores), ...readingsProviders(readings)]);
@@ -88,16 +112,18 @@ export const startAnalytics = async () => {
       }));
       return (await stores.eventStore.append(`spec-${count}`, batch, 'none')).position;
     },
-    ask: <Response extends object>(
-      { subject }: Route<ReportRequest, Response>,
-      request: ReportRequest,
-      organizations: '*' | readonly string[] = '*',
+    ask: <Request extends object, Response extends object>(
+      { subject }: Pick<InternalSubject<Request, Response>, 'subject' | 'request' | 'response'>,
+      request: Request,
+      actor: Partial<Actor> = {},
     ): Promise<Response> =>
       host.requester.request<Response>(subject, request, {
-        actor: { actorId: 'actor-1', roles: [], organizations },
+        actor: { actorId: 'actor-1', roles: [], regions: '*', ...actor },
         commandId: 'command',
         correlationId: 'c',
       }),
+    clock,
+    stores,
     stop: async () => {
       await host.shutdown.stop('spec');
       rmSync(folder, { recursive: true, force: true });

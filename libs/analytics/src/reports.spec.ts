@@ -145,9 +145,11 @@ describe('bad questions', () => {
     await expect(service.ask(getCuratorCoverage, request)).rejects.toThrow(code);
   });
 
-  it('about others are refused to an administrator', async () => {
-    await expect(service.ask(getContingentReport, { organizationId: 'o1' }, ['o2'])).rejects.toThrow('access.denied');
-    await expect(service.ask(getContingentReport, { regionId: 'g1' }, ['o1'])).rejects.toThrow('access.denied');
-    await expect(service.ask(getContingentReport, { organizationId: 'o2' }, ['o2'])).resolves.toBeDefined();
+  it('about another region are refused to who answers for one', async () => {
+    const inG1 = { regions: ['g1'] };
+    await expect(service.ask(getContingentReport, { regionId: 'g2' }, inG1)).rejects.toThrow('access.denied');
+    await expect(service.ask(getContingentReport, { municipalityId: 'm2' }, inG1)).rejects.toThrow('access.denied');
+    await expect(service.ask(getContingentReport, { regionId: 'g1' }, inG1)).resolves.toBeDefined();
+    await expect(service.ask(getContingentReport, { municipalityId: 'm1' }, inG1)).resolves.toBeDefined();
   });
 });

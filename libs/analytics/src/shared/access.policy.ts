@@ -1,9 +1,11 @@
-import { administers, DomainError, type Actor } from '@zveno/kernel';
+import { DomainError, type Actor } from '@zveno/kernel';
 
-type Scope = Readonly<{ organizationId?: string | undefined }>;
-
-/** An organisation's report is its administrators' and the operator's; that of a territory the operator's alone. */
-export const mayReadReport = (actor: Actor, { organizationId }: Scope): void => {
-  const may = organizationId === undefined ? actor.organizations === '*' : administers(actor, organizationId);
-  if (!may) throw new DomainError('access.denied');
+/**
+ * A territory's report is for who answers for it: an account that reaches its region. Who may ask about an organisation is
+ * said by the contract's table of access.
+ *
+ * @throws DomainError `access.denied`
+ */
+export const mayReadTerritory = ({ regions }: Actor, regionId: string): void => {
+  if (regions !== '*' && !regions.includes(regionId)) throw new DomainError('access.denied');
 };

@@ -1,6 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ReportRequest } from '@zveno/contracts-analytics';
-import { dateIn, DomainError, factsAsOf, valueAsOf, type AsOf, type Event, type Fact, type Row } from '@zveno/kernel';
+import {
+  dateIn,
+  DomainError,
+  factsAsOf,
+  valueAsOf,
+  type Actor,
+  type AsOf,
+  type Event,
+  type Fact,
+  type Row,
+} from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import {
   AsKnown,
@@ -14,7 +24,7 @@ import { recordingClockModel } from '../clock/recording-clock.model.ts';
 import { municipalitiesModel } from '../territory/municipalities.model.ts';
 import { organizationsModel } from '../territory/organizations.model.ts';
 import { regionsModel } from '../territory/regions.model.ts';
-import { mayReadReport } from './access.policy.ts';
+import { mayReadTerritory } from './access.policy.ts';
 
 /** What a report is made over. `known` is a position. */
 export type Frame = Readonly<{ organizations: readonly string[]; from: string; to: string; known: string }>;
@@ -52,7 +62,6 @@ export class Reports {
     const { organizationId, municipalityId, regionId } = request;
     const named = [organizationId, municipalityId, regionId].filter((id) => id !== undefined);
     if (named.length !== 1) throw new DomainError('report.scope-invalid');
-    mayReadReport(actor, request);
     const territory = [organizationsModel, municipalitiesModel, regionsModel];
     const known = await this.asKnown.position(request, now, [...territory, ...models]);
     if (organizationId !== undefined) {
@@ -63,16 +72,19 @@ export class Reports {
     }
     const period = periodOf(request, dateIn(COUNTRY_ZONE, now));
     const asOf = { on: period.to, known };
+    if (regionId !== undefined) mayReadTerritory(actor, regionId);
     const municipalities =
       municipalityId === undefined
         ? await this.municipalitiesOf(regionId ?? '', asOf)
-        : [await this.municipality(municipalityId, asOf)];
+        : [await this.municipality(municipalityId, asOf, actor)];
     return { organizations: await this.organizationsOf(municipalities, asOf), known, ...period };
   }
 
-  private async municipality(municipalityId: string, asOf: AsOf): Promise<string> {
+  private async municipality(municipalityId: string, asOf: AsOf, actor: Actor): Promise<string> {
     const row = await this.rows(municipalitiesModel).findOne({ _id: municipalityId });
-    if (row === null || labelAsOf(row.facts, asOf) === undefined) throw new DomainError('municipality.not-found');
+    const regionId = row === null ? undefined : labelAsOf(row.facts, asOf);
+    if (regionId === undefined) throw new DomainError('municipality.not-found');
+    mayReadTerritory(actor, regionId);
     return municipalityId;
   }
 

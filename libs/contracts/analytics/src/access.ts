@@ -1,0 +1,29 @@
+import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
+import { listAccesses, listMyReaders, listPlatformAccesses } from './accesses.dto.ts';
+import { getContingentReport } from './contingent-report.dto.ts';
+import { getCuratorCoverage } from './curator-coverage.dto.ts';
+import { recordAccess } from './record-access.dto.ts';
+
+/** Everything that can be asked of analytics. */
+export const analyticsQueries = {
+  getContingentReport,
+  getCuratorCoverage,
+  listAccesses,
+  listPlatformAccesses,
+  listMyReaders,
+} as const;
+
+/** What services ask of it; none of it has a door in HTTP. */
+export const analyticsInternal = { recordAccess } as const;
+
+/** Who may ask what. A report of a territory names no organisation, and so nobody is its administrator or director. */
+export const analyticsAccess = mergeAccess(
+  defineAccess(analyticsQueries, {
+    getContingentReport: allow('administrator', 'director', 'deputy', 'operator'),
+    getCuratorCoverage: allow('administrator', 'director', 'deputy', 'operator'),
+    listAccesses: allowPersonal('administrator', 'director', 'operator'),
+    listPlatformAccesses: allowPersonal('operator'),
+    listMyReaders: allow('person'),
+  }),
+  defineAccess(analyticsInternal, { recordAccess: allow('service') }),
+);

@@ -1,0 +1,6 @@
+/** The names of analytics' streams. */
+export const analyticsStreams = {
+  /** One person's accesses to one organisation on one day (UTC), so that no two people write to the same stream. */
+  accesses: (organizationId: string | undefined, date: string, actorId: string) =>
+    `access-${organizationId ?? 'platform'}-${date}-${actorId}`,
+} as const;
