@@ -32,7 +32,6 @@ export const appointDirector = route({
     ...problems,
     'employee.not-found',
     'employee.not-hired',
-    'person.not-found',
     'person.not-member',
     'roster-entry.matched',
   ],

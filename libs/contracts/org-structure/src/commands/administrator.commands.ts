@@ -28,7 +28,7 @@ export class LeaveAdministrationRequest extends OrganizationCommandRequest {}
 
 const tag = 'Appointments';
 const members = ['employee.not-found', 'employee.not-pedagogical', 'person.not-member'] as const;
-const matching = ['roster-entry.matched', 'order.required', 'person.not-found'] as const;
+const matching = ['roster-entry.matched', 'order.required'] as const;
 
 export const confirmFounder = route({
   subject: 'org-structure.administrator.confirm-founder',

@@ -4,6 +4,7 @@ import {
   IsId,
   IsLine,
   IsNewId,
+  IsPhone,
   IsZone,
   MayBeAbsent,
   OrganizationCommandRequest,
@@ -26,7 +27,7 @@ export class FounderRequest {
   name!: string;
 
   /** A mobile number in any written form; without a country's code, of Russia. Kept sealed. */
-  @IsLine(40)
+  @IsPhone()
   phone!: string;
 }
 
@@ -122,7 +123,6 @@ export const applyForOrganization = route({
     'municipality.not-found',
     'founding.exists',
     'founding.same-phone',
-    'phone.invalid',
     'organization.time-zone-unknown',
     'title.invalid',
     'subject.erased',
