@@ -17,6 +17,8 @@ export * from './events/consent.events.ts';
 export * from './events/guardian-link.events.ts';
 export * from './events/person.events.ts';
 export * from './events/profile.events.ts';
+export * from './folds/consents.fold.ts';
+export * from './folds/guardian-links.fold.ts';
 export * from './streams.ts';
 
 /** Everything that happens in identity. */

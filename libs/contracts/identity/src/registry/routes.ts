@@ -1,0 +1,50 @@
+import * as consentCommands from './consent.commands.ts';
+import * as consentQueries from './consent.queries.ts';
+import * as erasures from './erasure.routes.ts';
+import * as guardianLinks from './guardian-link.routes.ts';
+import * as subjectRequests from './subject-request.routes.ts';
+
+/** Everything that can be asked of the registry of consents, requests, erasures and guardian links. */
+export const registryRoutes = {
+  giveConsent: consentCommands.giveConsent,
+  giveChildConsent: consentCommands.giveChildConsent,
+  recordPaperConsents: consentCommands.recordPaperConsents,
+  withdrawConsent: consentCommands.withdrawConsent,
+  withdrawChildConsent: consentCommands.withdrawChildConsent,
+  recordConsentWithdrawal: consentCommands.recordConsentWithdrawal,
+  listConsentPurposes: consentQueries.listConsentPurposes,
+  listOwnConsents: consentQueries.listOwnConsents,
+  listChildConsents: consentQueries.listChildConsents,
+  listRosterConsents: consentQueries.listRosterConsents,
+  askAboutOwnData: subjectRequests.askAboutOwnData,
+  askAboutChildData: subjectRequests.askAboutChildData,
+  recordSubjectRequest: subjectRequests.recordSubjectRequest,
+  answerSubjectRequest: subjectRequests.answerSubjectRequest,
+  answerAccountRequest: subjectRequests.answerAccountRequest,
+  listOwnRequests: subjectRequests.listOwnRequests,
+  listOrganizationRequests: subjectRequests.listOrganizationRequests,
+  listAccountRequests: subjectRequests.listAccountRequests,
+  exportOwnData: subjectRequests.exportOwnData,
+  requestErasure: erasures.requestErasure,
+  requestChildErasure: erasures.requestChildErasure,
+  requestRosterErasure: erasures.requestRosterErasure,
+  approveErasure: erasures.approveErasure,
+  refuseErasure: erasures.refuseErasure,
+  signErasureAct: erasures.signErasureAct,
+  approveAccountErasure: erasures.approveAccountErasure,
+  refuseAccountErasure: erasures.refuseAccountErasure,
+  signAccountErasureAct: erasures.signAccountErasureAct,
+  listOrganizationErasures: erasures.listOrganizationErasures,
+  listAccountErasures: erasures.listAccountErasures,
+  listOwnErasures: erasures.listOwnErasures,
+  getErasureAct: erasures.getErasureAct,
+  getAccountErasureAct: erasures.getAccountErasureAct,
+  proposeGuardian: guardianLinks.proposeGuardian,
+  claimChild: guardianLinks.claimChild,
+  confirmGuardian: guardianLinks.confirmGuardian,
+  refuseGuardian: guardianLinks.refuseGuardian,
+  endGuardianLink: guardianLinks.endGuardianLink,
+  leaveChild: guardianLinks.leaveChild,
+  listUnitGuardians: guardianLinks.listUnitGuardians,
+  listMyChildren: guardianLinks.listMyChildren,
+} as const;
