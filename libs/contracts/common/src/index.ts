@@ -4,6 +4,7 @@ export * from './command.dto.ts';
 export * from './dto.ts';
 export * from './fields.ts';
 export * from './privacy-problems.ts';
+export * from './phone.ts';
 export * from './problems.ts';
 export * from './route.ts';
 export * from './store-problems.ts';
