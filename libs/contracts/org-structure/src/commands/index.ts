@@ -80,6 +80,16 @@ import {
 } from './membership.commands.ts';
 import { electBodyMember, releaseBodyMember } from './body.commands.ts';
 
+import {
+  acknowledgeLocalAct,
+  adoptLocalAct,
+  amendLocalAct,
+  putLocalActInForce,
+  withdrawLocalAct,
+} from './local-act.commands.ts';
+import { startMovementBatch, undoMovementBatch } from './movement-batch.commands.ts';
+import { startRollover } from './rollover.commands.ts';
+
 export * from './roster.dto.ts';
 export * from './territory.commands.ts';
 export * from './organization.commands.ts';
@@ -91,6 +101,9 @@ export * from './student.commands.ts';
 export * from './employee.commands.ts';
 export * from './guardian.commands.ts';
 export * from './order.commands.ts';
+export * from './local-act.commands.ts';
+export * from './movement-batch.commands.ts';
+export * from './rollover.commands.ts';
 export * from './founding.commands.ts';
 export * from './administrator.commands.ts';
 export * from './administration.commands.ts';
@@ -177,4 +190,12 @@ export const orgStructureCommands = {
   unmatchRosterEntry,
   electBodyMember,
   releaseBodyMember,
+  adoptLocalAct,
+  amendLocalAct,
+  putLocalActInForce,
+  withdrawLocalAct,
+  acknowledgeLocalAct,
+  startMovementBatch,
+  undoMovementBatch,
+  startRollover,
 } as const;

@@ -174,7 +174,7 @@ export const archiveUnit = route({
   summary: 'Отправить подразделение в архив',
   request: ArchiveUnitRequest,
   response: RecordedReply,
-  errors: [...unitProblems],
+  errors: [...unitProblems, 'unit.has-students'],
 });
 
 export const restoreUnit = route({

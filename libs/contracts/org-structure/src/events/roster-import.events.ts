@@ -6,7 +6,6 @@ import {
   integer,
   list,
   oneOf,
-  optional,
   record,
   text,
   type EventsOf,
