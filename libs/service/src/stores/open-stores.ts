@@ -1,11 +1,22 @@
 import type { Provider } from '@nestjs/common';
 import { Aggregates, LogReader, openEventStore, type EventStore } from '@zveno/event-store';
 import { isDomainError } from '@zveno/kernel';
-import { KeyDestroyer, loadMasterKey, openKeyStore, Vault } from '@zveno/privacy';
+import {
+  Erasure,
+  KeyDestroyer,
+  loadMasterKey,
+  openKeyStore,
+  PhoneClaims,
+  Vault,
+  type KeyStore,
+} from '@zveno/privacy';
 import type { Host } from '../host.ts';
 
 /** DI token of the event store (an interface, so a class will not do). */
 export const EVENT_STORE = Symbol('EventStore');
+
+/** DI token of the key store. */
+export const KEY_STORE = Symbol('KeyStore');
 
 /** The truth of a process: the log with its one reader, and the keys of what is sealed in it. */
 export type Stores = Readonly<{
@@ -13,6 +24,7 @@ export type Stores = Readonly<{
   reader: LogReader;
   aggregates: Aggregates;
   vault: Vault;
+  keyStore: KeyStore;
 }>;
 
 const codeOf = (error: unknown) => (isDomainError(error) ? error.code : (error as Error).name);
@@ -48,7 +60,7 @@ export const openStores = async (host: Host, options: { ownMasterKey: boolean })
   health.register('event-store', async () => void (await eventStore.head()));
   health.register('key-store', async () => void (await keyStore.progress()));
   const aggregates = new Aggregates(eventStore, { clock: () => new Date(clock.now()) });
-  return { eventStore, reader, aggregates, vault };
+  return { eventStore, reader, aggregates, vault, keyStore };
 };
 
 const masterKeyOf = ({ config }: Host, create: boolean): Buffer =>
@@ -56,10 +68,13 @@ const masterKeyOf = ({ config }: Host, create: boolean): Buffer =>
     ? Buffer.from(config.masterKey)
     : loadMasterKey({ env: { MASTER_KEY_FILE: config.masterKeyFile }, dataDir: config.dataDir, create });
 
-/** What services may inject of the stores: EVENT_STORE, LogReader, Aggregates, Vault. */
-export const storeProviders = ({ eventStore, reader, aggregates, vault }: Stores): Provider[] => [
+/** What services may inject of the stores: EVENT_STORE, KEY_STORE, LogReader, Aggregates, Vault, Erasure, PhoneClaims. */
+export const storeProviders = ({ eventStore, reader, aggregates, vault, keyStore }: Stores): Provider[] => [
   { provide: EVENT_STORE, useValue: eventStore },
   { provide: LogReader, useValue: reader },
   { provide: Aggregates, useValue: aggregates },
   { provide: Vault, useValue: vault },
+  { provide: KEY_STORE, useValue: keyStore },
+  { provide: Erasure, useValue: new Erasure(eventStore, keyStore, vault) },
+  { provide: PhoneClaims, useValue: new PhoneClaims(keyStore, vault) },
 ];
