@@ -1,3 +1,8 @@
+import type { AdministrationCommand } from './administration/administration.decider.ts';
+import type { AdministratorsCommand } from './administrators/administrators.decider.ts';
+import type { BodyCommand } from './body/body.decider.ts';
+import type { MembershipCommand } from './membership/membership.decider.ts';
+import type { RosterMatchCommand } from './roster-match/roster-match.decider.ts';
 import type { AcademicYearCommand } from './academic-year/academic-year.decider.ts';
 import type { CuratorsCommand } from './curators/curators.decider.ts';
 import type { ApproveCuratorDistribution } from './curator-distribution/approve-curator-distribution.command.ts';
@@ -22,4 +27,9 @@ export type OrganizationsCommand =
   | StudentCommand
   | EmployeeCommand
   | GuardianCommand
-  | OrderCommand;
+  | OrderCommand
+  | AdministratorsCommand
+  | AdministrationCommand
+  | BodyCommand
+  | MembershipCommand
+  | RosterMatchCommand;

@@ -1,3 +1,12 @@
+import { AdministrationController } from './administration/administration.controller.ts';
+import { AdministratorsController } from './administrators/administrators.controller.ts';
+import { BodyController } from './body/body.controller.ts';
+import { Founders } from './founding/founders.ts';
+import { FoundingController } from './founding/founding.controller.ts';
+import { MembershipController } from './membership/membership.controller.ts';
+import { Admissions } from './people/admissions.ts';
+import { People } from './people/people.ts';
+import { RosterMatchController } from './roster-match/roster-match.controller.ts';
 import { AcademicYearController } from './academic-year/academic-year.controller.ts';
 import { CuratorDistributionController } from './curator-distribution/curator-distribution.controller.ts';
 import { CuratorsController } from './curators/curators.controller.ts';
@@ -37,6 +46,12 @@ export const writeSide = {
     EmployeeMovementController,
     GuardianController,
     OrderController,
+    FoundingController,
+    AdministratorsController,
+    AdministrationController,
+    MembershipController,
+    RosterMatchController,
+    BodyController,
   ],
-  providers: [Acts, References, Seals, StudentActs, EmployeeActs],
+  providers: [Acts, References, Seals, StudentActs, EmployeeActs, People, Admissions, Founders],
 } as const;

@@ -9,6 +9,9 @@ const structure = ['structure'] as const;
 const students = ['student-movement'] as const;
 const staff = ['staff-movement'] as const;
 const curators = ['curators'] as const;
+const administrators = ['administrators'] as const;
+const administration = ['administration'] as const;
+const bodies = ['bodies'] as const;
 const people = [...students, ...staff] as const;
 
 /** By which kinds of order each thing may be done; a missing line does not compile. `general` allows none by itself. */
@@ -62,6 +65,29 @@ const kindsFor: Readonly<Record<OrganizationsCommand['type'], readonly OrderKind
   AddGuardian: students,
   DeclareGuardian: students,
   WithdrawGuardian: students,
+  AppointFounder: administrators,
+  ConfirmFounder: administrators,
+  AppointAdministrator: administrators,
+  RevokeAdministrator: administrators,
+  LeaveAdministration: administrators,
+  RecordAdministratorGone: [...administrators, ...staff],
+  AppointHeadOfApplication: administration,
+  AppointDirector: administration,
+  AppointDeputy: administration,
+  ReleaseDeputy: administration,
+  RecordReleased: [...administration, ...staff],
+  ElectBodyMember: bodies,
+  ReleaseBodyMember: bodies,
+  Admit: people,
+  WithholdAdmission: people,
+  SuspendMembership: people,
+  ResumeMembership: people,
+  CorrectRole: people,
+  EndMembership: people,
+  EndMembershipsOfEntry: people,
+  FollowRoster: people,
+  MatchRosterEntry: people,
+  UnmatchRosterEntry: people,
   RegisterOrder: ['general'],
   AnnulOrder: orderKinds,
 };

@@ -93,6 +93,18 @@ export class References {
     if ((await this.#living(unitId, at)).kind !== 'StaffGroup') throw new DomainError('unit.not-staff-group');
   }
 
+  /** Whose body a unit is. @throws DomainError `unit.not-found`, `unit.archived`, `unit.not-body` */
+  async body(unitId: string, at: At): Promise<'parents' | 'students'> {
+    const { kind } = await this.#living(unitId, at);
+    if (kind !== 'ParentsBody' && kind !== 'StudentsBody') throw new DomainError('unit.not-body');
+    return kind === 'ParentsBody' ? 'parents' : 'students';
+  }
+
+  /** A unit that is not archived. @throws DomainError `unit.not-found`, `unit.archived` */
+  async livingUnit(unitId: string, at: At): Promise<void> {
+    await this.#living(unitId, at);
+  }
+
   /**
    * A staff group and all that lie above it on the command's date or later: a move must close no circle on any day.
    * @throws DomainError `unit.not-found`, `unit.archived`, `unit.not-staff-group`, `unit.cycle` when there are too many

@@ -1,5 +1,5 @@
 import { IsId, MayBeAbsent, OrganizationCommandRequest, RecordedReply, route } from '@zveno/contracts-common';
-import { organizationProblems } from './common-problems.ts';
+import { appointmentProblems } from './common-problems.ts';
 
 class AdministrationRequest extends OrganizationCommandRequest {
   @IsId()
@@ -17,7 +17,7 @@ export class AppointDeputyRequest extends AdministrationRequest {}
 export class ReleaseDeputyRequest extends AdministrationRequest {}
 
 const tag = 'Appointments';
-const problems = [...organizationProblems, 'order.required', 'administration.not-director'] as const;
+const problems = [...appointmentProblems, 'order.required', 'administration.not-director'] as const;
 
 export const appointDirector = route({
   subject: 'org-structure.administration.appoint-director',
@@ -28,13 +28,7 @@ export const appointDirector = route({
   summary: 'Назначить руководителя приказом',
   request: AppointDirectorRequest,
   response: RecordedReply,
-  errors: [
-    ...problems,
-    'employee.not-found',
-    'employee.not-hired',
-    'person.not-member',
-    'roster-entry.matched',
-  ],
+  errors: [...problems, 'employee.not-found', 'employee.not-hired', 'person.not-member', 'roster-entry.matched'],
 });
 
 export const appointDeputy = route({

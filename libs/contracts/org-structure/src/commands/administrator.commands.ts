@@ -1,5 +1,5 @@
 import { IsId, MayBeAbsent, OrganizationCommandRequest, RecordedReply, route } from '@zveno/contracts-common';
-import { organizationProblems } from './common-problems.ts';
+import { appointmentProblems } from './common-problems.ts';
 
 class AdministratorRequest extends OrganizationCommandRequest {
   @IsId()
@@ -39,7 +39,7 @@ export const confirmFounder = route({
   summary: 'Утвердить первого администратора приказом',
   request: ConfirmFounderRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, ...members, ...matching, 'administrators.not-provisional'],
+  errors: [...appointmentProblems, ...members, ...matching, 'administrators.not-provisional'],
 });
 
 export const appointAdministrator = route({
@@ -51,7 +51,7 @@ export const appointAdministrator = route({
   summary: 'Назначить администратора приказом',
   request: AppointAdministratorRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, ...members, ...matching, 'administrators.provisional', 'administrators.not-vacant'],
+  errors: [...appointmentProblems, ...members, ...matching, 'administrators.provisional', 'administrators.not-vacant'],
 });
 
 export const appointAdditionalAdministrator = route({
@@ -63,7 +63,7 @@ export const appointAdditionalAdministrator = route({
   summary: 'Назначить дополнительного администратора',
   request: AppointAdditionalAdministratorRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, ...members, 'administrators.provisional', 'administrators.not-administrator'],
+  errors: [...appointmentProblems, ...members, 'administrators.provisional', 'administrators.not-administrator'],
 });
 
 export const revokeAdministrator = route({
@@ -75,7 +75,7 @@ export const revokeAdministrator = route({
   summary: 'Отозвать администратора',
   request: RevokeAdministratorRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, 'administrators.last', 'administrators.not-administrator'],
+  errors: [...appointmentProblems, 'administrators.last'],
 });
 
 export const leaveAdministration = route({
@@ -87,5 +87,5 @@ export const leaveAdministration = route({
   summary: 'Сложить с себя полномочия администратора',
   request: LeaveAdministrationRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, 'administrators.last'],
+  errors: [...appointmentProblems, 'administrators.last'],
 });

@@ -25,7 +25,14 @@ export const electBodyMember = route({
   summary: 'Включить в актив',
   request: ElectBodyMemberRequest,
   response: RecordedReply,
-  errors: [...unitProblems, 'unit.archived', 'unit.not-body', 'person.not-guardian', 'person.not-member'],
+  errors: [
+    ...unitProblems,
+    'date.in-future',
+    'unit.archived',
+    'unit.not-body',
+    'person.not-guardian',
+    'person.not-member',
+  ],
 });
 
 export const releaseBodyMember = route({
@@ -37,5 +44,5 @@ export const releaseBodyMember = route({
   summary: 'Вывести из актива',
   request: ReleaseBodyMemberRequest,
   response: RecordedReply,
-  errors: [...unitProblems, 'unit.not-body'],
+  errors: [...unitProblems, 'date.in-future'],
 });

@@ -12,3 +12,6 @@ export const organizationProblems = [
 
 /** What any command on a unit may meet. */
 export const unitProblems = [...organizationProblems, 'unit.not-found'] as const;
+
+/** What any command may meet that gives or takes rights: it may not be dated ahead. */
+export const appointmentProblems = [...organizationProblems, 'date.in-future'] as const;

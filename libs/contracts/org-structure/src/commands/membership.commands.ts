@@ -1,7 +1,7 @@
 import { IsId, OrganizationCommandRequest, RecordedReply, route } from '@zveno/contracts-common';
 import { IsIn } from 'class-validator';
 import { membershipEnds, membershipRoles } from '../events/membership.events.ts';
-import { organizationProblems } from './common-problems.ts';
+import { appointmentProblems } from './common-problems.ts';
 
 /** Why a membership rests. */
 export const suspensionReasons = ['leave', 'lock', 'consent-withdrawn', 'other'] as const;
@@ -50,7 +50,7 @@ export class UnmatchRosterEntryRequest extends OrganizationCommandRequest {
 
 const tag = 'Memberships';
 const path = '/organizations/{organizationId}/persons/{personId}/memberships/{membershipId}';
-const problems = [...organizationProblems, 'membership.not-found'] as const;
+const problems = [...appointmentProblems, 'membership.not-found'] as const;
 
 export const suspendMembership = route({
   subject: 'org-structure.membership.suspend',
@@ -121,5 +121,5 @@ export const unmatchRosterEntry = route({
   summary: 'Отменить ошибочное сопоставление с записью списка',
   request: UnmatchRosterEntryRequest,
   response: RecordedReply,
-  errors: [...organizationProblems, 'roster-entry.not-matched'],
+  errors: [...appointmentProblems, 'roster-entry.not-matched'],
 });
