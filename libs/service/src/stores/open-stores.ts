@@ -1,15 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { Aggregates, LogReader, openEventStore, type EventStore } from '@zveno/event-store';
 import { isDomainError } from '@zveno/kernel';
-import {
-  Erasure,
-  KeyDestroyer,
-  loadMasterKey,
-  openKeyStore,
-  PhoneClaims,
-  Vault,
-  type KeyStore,
-} from '@zveno/privacy';
+import { Erasure, KeyDestroyer, loadMasterKey, openKeyStore, PhoneClaims, Vault, type KeyStore } from '@zveno/privacy';
 import type { Host } from '../host.ts';
 
 /** DI token of the event store (an interface, so a class will not do). */
