@@ -35,3 +35,13 @@ export const defineDecider = <State, C extends Command, E extends Event>(definit
     },
   };
 };
+
+/** The state of a stream for those who only read it, such as another service's: it takes no commands. */
+export const defineFold = <State, E extends Event>(
+  definition: Pick<Decider<State, never, E>, 'events' | 'initial' | 'evolve'>,
+): Decider<State, never, E> => ({
+  ...definition,
+  decide: () => {
+    throw new TypeError('a fold takes no commands');
+  },
+});

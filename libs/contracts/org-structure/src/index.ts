@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './commands/index.ts';
 export * from './problems.ts';
 export * from './queries/index.ts';

@@ -4,6 +4,8 @@ export const membershipRoles = ['teacher', 'student'] as const;
 export const membershipEnds = ['transferred', 'graduated', 'expelled', 'dismissed', 'withdrawn', 'mistake'] as const;
 
 const membership = { membershipId: id(), organizationId: id(), personId: id() };
+export type MembershipRole = (typeof membershipRoles)[number];
+
 const role = oneOf(...membershipRoles);
 
 const shapes = defineEvents({
@@ -22,13 +24,13 @@ const shapes = defineEvents({
   MembershipResumed: membership,
   MembershipRoleCorrected: { ...membership, role, unitId: id() },
   MembershipEnded: { ...membership, reason: oneOf(...membershipEnds) },
-  /** An approved join request let nobody in: meanwhile the roster entry was found to be somebody else. */
+  /** An approved join request let nobody in: meanwhile the roster entry was found to be somebody else, or had left. */
   AdmissionWithheld: {
     organizationId: id(),
     personId: id(),
     joinRequestId: id(),
     rosterEntryId: id(),
-    reason: oneOf('entry-matched'),
+    reason: oneOf('entry-matched', 'entry-left'),
   },
 });
 
