@@ -2,6 +2,7 @@ export * from './answering-server.ts';
 export type * from './broker.ts';
 export * from './clock.ts';
 export * from './command-metadata.ts';
+export * from './derived-id.ts';
 export * from './faults.ts';
 export * from './in-process-bus.ts';
 export * from './in-process-requester.ts';

@@ -13,6 +13,7 @@ export * from './ops/metrics.ts';
 export * from './ops/ops-answers.ts';
 export * from './ops/shutdown.ts';
 export * from './platform.module.ts';
+export * from './reactions/start-reactions.ts';
 export * from './run.ts';
 export * from './service.ts';
 export * from './validated.ts';

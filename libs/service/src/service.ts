@@ -4,6 +4,7 @@ import { InProcessServer, type RequestObserver } from '@zveno/messaging';
 import type { Host } from './host.ts';
 import { NestLogger } from './log/nest-logger.ts';
 import { PlatformModule } from './platform.module.ts';
+import { startProcesses, type Get, type ProcessDefinitions, type Processes } from './reactions/start-reactions.ts';
 
 /** A service as its library exports it; the program that runs it knows nothing else of it. */
 export type ServiceDefinition = Readonly<{
@@ -13,7 +14,8 @@ export type ServiceDefinition = Readonly<{
   imports?: readonly (Type | DynamicModule)[];
   /** Which process of a cluster answers: one of the service's copies (default), or every process that serves it. */
   answers?: 'one' | 'all';
-}>;
+}> &
+  ProcessDefinitions;
 
 /** Declares a service. Further fields (its projections, say) keep their types for the program that wires them. */
 export const defineService = <const D extends ServiceDefinition>(definition: D): D => definition;
@@ -22,7 +24,12 @@ export const defineService = <const D extends ServiceDefinition>(definition: D):
 class ServiceModule {}
 
 /** A running service; `get` reaches into its container. */
-export type RunningService = Readonly<{ name: string; get: <T>(token: Type<T> | symbol | string) => T }>;
+export type RunningService = Readonly<{
+  name: string;
+  get: Get;
+  /** Its reactions and timers, where it has any. */
+  processes: Processes;
+}>;
 
 const serverFor = (host: Host, { name, answers = 'one' }: ServiceDefinition) => {
   const observe: RequestObserver = (...answer) => host.metrics.answered(...answer);
@@ -58,7 +65,8 @@ export const startServices = async (
     host.shutdown.onStop(`service ${name}`, () => app.close());
     await app.listen();
     host.logger.debug({ part: name }, 'service started');
-    running.push({ name, get: (token) => app.get(token, { strict: false }) });
+    const get: Get = (token) => app.get(token, { strict: false });
+    running.push({ name, get, processes: await startProcesses(host, definition, get) });
   }
   return running;
 };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CommandRequest, CreatedReply, RecordedReply } from '@zveno/contracts-org-structure';
+import type { CommandRequest, CreatedReply, RecordedReply } from '@zveno/contracts-common';
 import { Aggregates } from '@zveno/event-store';
 import {
   dateIn,
@@ -11,10 +11,9 @@ import {
   type Metadata,
 } from '@zveno/kernel';
 import { commandMetadata, type RequestContext } from '@zveno/messaging';
-import { mayKeepRegister, mayRunOrganization } from '../access/access.policy.ts';
 import type { OrganizationsCommand } from '../commands.ts';
 import { operatingOrganization } from '../organization/operating.ts';
-import { derivedId } from '../roster-import/meaning/ids.ts';
+import { derivedId } from '@zveno/messaging';
 import { valueOn } from '../rules/dated.ts';
 import { References } from './references.ts';
 
@@ -50,13 +49,12 @@ export class Acts {
     this.#references = references;
   }
 
-  /** An act on the register of regions, municipalities and organisations. @throws DomainError `access.denied`, `order.not-found` and its own */
+  /** An act on the register of regions, municipalities and organisations. @throws DomainError `order.not-found` and its own */
   async onRegister<State, C extends Command, E extends Event, Type extends C['type']>(
     { request, context }: Asked<CommandRequest>,
     act: Act<State, C, E, Type>,
     about: Parameters<typeof commandMetadata>[1] = {},
   ): Promise<RecordedReply> {
-    mayKeepRegister(context.actor);
     // Orders are an organisation's own, and the register is none's.
     if (context.orderRef !== undefined) throw new DomainError('order.not-found');
     return this.#perform(context, request, act, async () => commandMetadata(context, about));
@@ -65,15 +63,26 @@ export class Acts {
   /**
    * An act within the request's organisation.
    *
-   * @throws DomainError `access.denied`, `organization.not-found`, `organization.closed`, those of the order, and its own
+   * @throws DomainError `organization.not-found`, `organization.closed`, those of the order, and its own
    */
   async within<State, C extends Command, E extends Event, Type extends C['type'] & OrganizationsCommand['type']>(
     { request, context }: Asked<OrganizationRequest>,
     act: Act<State, C, E, Type>,
     effectiveOn?: (today: string) => Promise<string>,
   ): Promise<RecordedReply> {
-    mayRunOrganization(context.actor, request.organizationId);
-    return this.#perform(context, request, act, async () => {
+    return this.#perform(context, request, act, () => this.ground({ request, context }, act.type, effectiveOn));
+  }
+
+  /**
+   * Whether something of this kind may be done within the request's organisation, and when and by which order it is.
+   *
+   * @throws DomainError `organization.not-found`, `organization.closed`, those of the order
+   */
+  async ground(
+    { request, context }: Asked<OrganizationRequest>,
+    type: OrganizationsCommand['type'],
+    effectiveOn?: (today: string) => Promise<string>,
+  ): Promise<Metadata> {
       const { organizationId: orgId, orderRef = context.orderRef } = request;
       const organization = await this.#references.organization(orgId);
       const { timeZone } = valueOn(organization.profiles, dateIn('UTC', context.now));
@@ -84,10 +93,9 @@ export class Acts {
         ...(orderRef === undefined ? {} : { orderRef }),
         ...(on === undefined ? {} : { effectiveOn: on }),
       });
-      if (act.type !== 'CloseOrganization') operatingOrganization(organization, metadata);
-      if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, act.type);
+      if (type !== 'CloseOrganization') operatingOrganization(organization, metadata);
+      if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, type);
       return metadata;
-    });
   }
 
   async #perform<State, C extends Command, E extends Event, Type extends C['type']>(

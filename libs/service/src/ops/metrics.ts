@@ -1,4 +1,5 @@
 import type { Health } from './health.ts';
+import { LabelledGauge } from './labelled-gauge.ts';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -8,8 +9,9 @@ export class Metrics {
   readonly registry = new Registry();
   private readonly requests: Counter;
   private readonly seconds: Histogram;
-  private readonly lag: Gauge;
-  private readonly lags = new Map<string, () => number>();
+  private readonly lag: LabelledGauge;
+  private readonly reactions: LabelledGauge;
+  private readonly timers: LabelledGauge;
 
   constructor({ defaults = true }: { defaults?: boolean } = {}) {
     const registers = [this.registry];
@@ -27,15 +29,20 @@ export class Metrics {
       buckets: SECONDS,
       registers,
     });
-    const lags = this.lags;
-    this.lag = new Gauge({
+    this.lag = new LabelledGauge(this.registry, {
       name: 'zveno_projection_lag_events',
       help: 'How many positions of the log a projection has not folded in yet; 0 when it has caught up.',
-      labelNames: ['projection'],
-      registers,
-      collect() {
-        for (const [projection, read] of lags) this.set({ projection }, read());
-      },
+      label: 'projection',
+    });
+    this.reactions = new LabelledGauge(this.registry, {
+      name: 'zveno_reaction_held_up',
+      help: 'Whether a reaction is held up by an event: 0 no, 1 it tries again, 2 it waits for an operator.',
+      label: 'reaction',
+    });
+    this.timers = new LabelledGauge(this.registry, {
+      name: 'zveno_timer_failed',
+      help: 'Whether the last run of a timer failed: 1, or 0 when all is well.',
+      label: 'timer',
     });
   }
 
@@ -47,11 +54,17 @@ export class Metrics {
 
   /** Shows a projection's lag in log positions, asked for at each scrape. @returns hides it again */
   watchLag(projection: string, read: () => number): () => void {
-    this.lags.set(projection, read);
-    return () => {
-      this.lags.delete(projection);
-      this.lag.remove({ projection });
-    };
+    return this.lag.watch(projection, read);
+  }
+
+  /** Shows whether a reaction is held up (0, 1 or 2, see the figure's help). @returns hides it again */
+  watchReaction(reaction: string, read: () => number): () => void {
+    return this.reactions.watch(reaction, read);
+  }
+
+  /** Shows whether a timer's last run failed (0 or 1). @returns hides it again */
+  watchTimer(timer: string, read: () => number): () => void {
+    return this.timers.watch(timer, read);
   }
 
   /** Shows the checks of a process (see Health), looked at for each scrape: 1 while a check fails, otherwise 0. */

@@ -2,7 +2,7 @@ import { streams } from '@zveno/contracts-org-structure/events';
 import type { Aggregates } from '@zveno/event-store';
 import { DomainError, type Command, type Metadata } from '@zveno/kernel';
 import { randomUUID } from 'node:crypto';
-import { derivedId } from '../meaning/ids.ts';
+import { derivedId } from '@zveno/messaging/derived-id';
 import { claim, type ClaimCommand } from '../records/claim.decider.ts';
 import { register } from '../records/register.decider.ts';
 import { rosterImport, type RosterImportCommand } from '../records/roster-import.decider.ts';
