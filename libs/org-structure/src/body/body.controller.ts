@@ -37,10 +37,14 @@ export class BodyController {
         type: 'ElectBodyMember',
         data: async (metadata) => {
           const kind = await this.references.body(unitId, metadata);
-          if (kind === 'students') await this.people.members(organizationId, personId, 'student');
-          else if (studentEntryId === undefined) throw new DomainError('person.not-guardian');
-          else await this.people.confirmedGuardian(organizationId, personId, studentEntryId);
-          return { unitId, organizationId, personId };
+          const member = { unitId, organizationId, personId };
+          if (kind === 'students') {
+            await this.people.members(organizationId, personId, 'student');
+            return member;
+          }
+          if (studentEntryId === undefined) throw new DomainError('person.not-guardian');
+          await this.people.confirmedGuardian(organizationId, personId, studentEntryId);
+          return { ...member, studentEntryId };
         },
       },
       atOnce(request),

@@ -1,4 +1,4 @@
-import { boolean, defineEvents, defineUpcasters, id, oneOf, type EventsOf } from '@zveno/kernel';
+import { boolean, defineEvents, defineUpcasters, id, oneOf, optional, type EventsOf } from '@zveno/kernel';
 
 export const administrationPositions = ['director', 'deputy'] as const;
 
@@ -41,7 +41,8 @@ export type AdministrationEvent = EventsOf<typeof administration>;
 export const administrationEvents = defineUpcasters<AdministrationEvent>(administration);
 
 const bodies = defineEvents({
-  BodyMemberElected: { unitId: id(), organizationId: id(), personId: id() },
+  /** `studentEntryId`: into a parents' body, whose guardian this is. */
+  BodyMemberElected: { unitId: id(), organizationId: id(), personId: id(), studentEntryId: optional(id()) },
   BodyMemberReleased: { unitId: id(), organizationId: id(), personId: id() },
 });
 

@@ -66,7 +66,7 @@ export class GroupVacancy {
   name!: string;
 }
 
-/** An approval that let nobody in: the roster entry had meanwhile been found to be somebody else. */
+/** An approval that let nobody in: the roster entry had meanwhile been found to be somebody else, or had left. */
 export class WithheldAdmission {
   @IsId()
   joinRequestId!: string;
@@ -77,8 +77,8 @@ export class WithheldAdmission {
   @IsId()
   rosterEntryId!: string;
 
-  @IsIn(['entry-matched'])
-  reason!: 'entry-matched';
+  @IsIn(['entry-matched', 'entry-left'])
+  reason!: 'entry-matched' | 'entry-left';
 
   @IsString()
   at!: string;

@@ -1,0 +1,44 @@
+import { movementTypes, orgStructureEvents, rosterEvents, streams } from '@zveno/contracts-org-structure/events';
+import type { Aggregates } from '@zveno/event-store';
+import { defineReaction, type Reaction } from '@zveno/reactions';
+import { memberships } from '../membership/membership.decider.ts';
+import type { References } from '../shell/references.ts';
+import type { EntryEffects } from './entry-effects.ts';
+import { localToday } from './local-today.ts';
+
+/**
+ * What movements and positions mean for the people behind the roster, at once when they are in effect where the organisation
+ * is; what is dated ahead is the timer's.
+ */
+export const departures = (effects: EntryEffects, references: References): Reaction =>
+  defineReaction({
+    name: 'departures',
+    events: rosterEvents,
+    handles: [...movementTypes, 'PositionLeft', 'MovementCorrected'],
+    inTurn: ({ data }) => data.rosterEntryId,
+    react: async ({ stream, position, data: { rosterEntryId }, metadata }, acting) => {
+      const { orgId: organizationId, effectiveOn: on } = metadata;
+      if (organizationId === undefined) return;
+      const today = await localToday(references, organizationId, acting.now);
+      if (on > today) return;
+      const entry = { organizationId, rosterEntryId, on, today, after: position };
+      if (stream.startsWith('student-')) await effects.ofStudent(entry, acting);
+      else await effects.ofEmployee(entry, acting);
+    },
+  });
+
+/** An entry of the roster was somebody else: who came in by it goes. */
+export const unmatchings = (aggregates: Aggregates): Reaction =>
+  defineReaction({
+    name: 'unmatchings',
+    events: orgStructureEvents,
+    handles: ['RosterEntryUnmatched'],
+    inTurn: ({ data }) => data.personId,
+    react: async ({ data: { organizationId, personId, rosterEntryId } }, acting) => {
+      await aggregates.handle(memberships, streams.membership(organizationId, personId), {
+        type: 'EndMembershipsOfEntry',
+        data: { organizationId, personId, rosterEntryId, reason: 'mistake' },
+        metadata: acting.metadata('memberships', { orgId: organizationId }),
+      });
+    },
+  });
