@@ -1,4 +1,4 @@
-import { defineDecider, type Decider, type Recorded } from '@zveno/kernel';
+import { defineFold, type Recorded } from '@zveno/kernel';
 import { consentEvents, type ConsentEvent } from '../events/consent.events.ts';
 
 /** One consent as it stands. `since`: the date from which it was given. */
@@ -83,10 +83,9 @@ export const consentOn = (
       (organizationId === undefined || consent.organizationId === organizationId),
   );
 
-/** The fold of `consents-<subject>`, for `Aggregates.load` in any service. Decides nothing. */
-export const consentsFold: Decider<Consents, never, ConsentEvent> = defineDecider<Consents, never, ConsentEvent>({
+/** The fold of `consents-<subject>`, for `Aggregates.load` in any service. */
+export const consentsFold = defineFold<Consents, ConsentEvent>({
   events: consentEvents,
   initial: noConsents,
   evolve: evolveConsents,
-  decide: {},
 });

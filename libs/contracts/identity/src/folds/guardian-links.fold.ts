@@ -1,4 +1,4 @@
-import { defineDecider, type Decider, type Recorded } from '@zveno/kernel';
+import { defineFold, type Recorded } from '@zveno/kernel';
 import { guardianLinkEvents, type GuardianLinkEvent } from '../events/guardian-link.events.ts';
 
 /** A person's link to a child as it stands. */
@@ -35,9 +35,9 @@ export const livingLink = (state: GuardianLinks, guardianId: string): GuardianLi
 export const isGuardian = (state: GuardianLinks, guardianId: string): boolean =>
   livingLink(state, guardianId)?.status === 'confirmed';
 
-/** The fold of `guardian-links-<organisation>-<entry>`, for `Aggregates.load` in any service. Decides nothing. */
-export const guardianLinksFold: Decider<GuardianLinks, never, GuardianLinkEvent> = defineDecider<
-  GuardianLinks,
-  never,
-  GuardianLinkEvent
->({ events: guardianLinkEvents, initial: noGuardianLinks, evolve: evolveGuardianLinks, decide: {} });
+/** The fold of `guardian-links-<organisation>-<entry>`, for `Aggregates.load` in any service. */
+export const guardianLinksFold = defineFold<GuardianLinks, GuardianLinkEvent>({
+  events: guardianLinkEvents,
+  initial: noGuardianLinks,
+  evolve: evolveGuardianLinks,
+});
