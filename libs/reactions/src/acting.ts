@@ -1,5 +1,6 @@
 import { processActor, type Metadata, type Recorded } from '@zveno/kernel';
-import { derivedId, type RequestHeaders } from '@zveno/messaging';
+import type { RequestHeaders } from '@zveno/messaging';
+import { derivedId } from '@zveno/messaging/derived-id';
 
 /** What of a command's metadata a process may set otherwise. */
 export type About = Partial<

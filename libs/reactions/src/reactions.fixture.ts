@@ -1,37 +1,14 @@
 import { LogReader, openEventStore, type EventStore, type NewEvent } from '@zveno/event-store';
-import {
-  defineDecider,
-  defineEvents,
-  defineUpcasters,
-  id,
-  START,
-  type Command,
-  type EventsOf,
-  type Recorded,
-} from '@zveno/kernel';
+import { START, type Recorded } from '@zveno/kernel';
 import { FixedClock } from '@zveno/messaging';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bellEvents } from './answering.fixture.ts';
 import type { ReactionLog } from './following.ts';
 import { defineReaction, type Reaction } from './reaction.ts';
 import { Reactions, type ReactionsOptions } from './reactions.ts';
-
-const bells = defineEvents({ BellRung: { bellId: id() }, LampLit: { bellId: id() } });
-export const bellEvents = defineUpcasters<EventsOf<typeof bells>>(bells);
-
-type Tick = Command<'Tick', { bellId: string }>;
-const answers = defineEvents({ BellAnswered: { bellId: id() } });
-const answerEvents = defineUpcasters<EventsOf<typeof answers>>(answers);
-
-/** Has an effect for every command: nothing but the command's id keeps a repetition out. */
-export const answering = defineDecider<null, Tick, EventsOf<typeof answers>>({
-  events: answerEvents,
-  initial: () => null,
-  evolve: () => null,
-  decide: { Tick: ({ data }) => [{ type: 'BellAnswered', data }] },
-});
 
 const envelope = (eventId: string) => ({
   eventId,

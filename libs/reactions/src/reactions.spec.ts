@@ -1,9 +1,10 @@
 import { DomainError } from '@zveno/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Acting } from './acting.ts';
+import { bellEvents } from './answering.fixture.ts';
 import { placeReaction } from './place-reaction.ts';
 import { defineReaction } from './reaction.ts';
-import { bellEvents, listening, Tower } from './reactions.fixture.ts';
+import { listening, rung, Tower } from './reactions.fixture.ts';
 import type { Reactions } from './reactions.ts';
 
 let tower: Tower;
@@ -111,7 +112,7 @@ describe('a reaction without a checkpoint', () => {
   });
 
   it('begins by itself where the log has nothing for it, and knows so after a restart', async () => {
-    await tower.store.append('lamp', [{ ...(await lit()) }], 'none');
+    await tower.store.append('lamp', [rung('lamp', 'LampLit')], 'none');
     const first = listening(() => Promise.reject(new DomainError('mail.unavailable')));
     const running = await tower.run([first.reaction]);
     await tower.ring('a');
@@ -174,5 +175,3 @@ describe('a reaction that fails', () => {
     expect(running.status()).toMatchObject([{ state: 'stopped', reason: 'reaction.checkpoint-lost' }]);
   });
 });
-
-const lit = async () => (await import('./reactions.fixture.ts')).rung('lamp', 'LampLit');
