@@ -1,3 +1,16 @@
+import { People } from '../people/people.ts';
+import { AppointmentsController } from './appointments/appointments.controller.ts';
+import { appointmentsModel } from './appointments/appointments.model.ts';
+import { bodySeatsModel } from './appointments/body-seats.model.ts';
+import { VacanciesController } from './appointments/vacancies.controller.ts';
+import { datedAheadModel } from './dated-ahead/dated-ahead.model.ts';
+import { applicationsModel } from './founding/applications.model.ts';
+import { FoundingReadingController } from './founding/founding.controller.ts';
+import { MembersController } from './members/members.controller.ts';
+import { membershipsModel } from './members/memberships.model.ts';
+import { OwnMembershipsController } from './members/own-memberships.controller.ts';
+import { PersonNames } from './members/person-names.ts';
+import { withheldModel } from './members/withheld.model.ts';
 import type { AnyModel } from '@zveno/read-store';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentController } from './contingent/contingent.controller.ts';
@@ -42,6 +55,12 @@ export const readingModels: readonly AnyModel[] = [
   ordersModel,
   importsModel,
   movementsModel,
+  membershipsModel,
+  withheldModel,
+  appointmentsModel,
+  bodySeatsModel,
+  applicationsModel,
+  datedAheadModel,
 ];
 
 /** The doors of the readings. They need `ReadStore`, `ProjectionRunner`, `Vault` and `Clock`. */
@@ -56,6 +75,11 @@ export const readingControllers = [
   SubjectsController,
   CuratorsReadingController,
   OrdersReadingController,
+  MembersController,
+  OwnMembershipsController,
+  AppointmentsController,
+  VacanciesController,
+  FoundingReadingController,
 ] as const;
 
-export const readingProviders = [Readings, PersonalData] as const;
+export const readingProviders = [Readings, PersonalData, PersonNames, People] as const;
