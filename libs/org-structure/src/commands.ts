@@ -3,11 +3,13 @@ import type { AdministratorsCommand } from './administrators/administrators.deci
 import type { BodyCommand } from './body/body.decider.ts';
 import type { MembershipCommand } from './membership/membership.decider.ts';
 import type { RosterMatchCommand } from './roster-match/roster-match.decider.ts';
+import type { AcknowledgeLocalAct } from './acknowledgement/acknowledgement.decider.ts';
 import type { AcademicYearCommand } from './academic-year/academic-year.decider.ts';
 import type { CuratorsCommand } from './curators/curators.decider.ts';
 import type { ApproveCuratorDistribution } from './curator-distribution/approve-curator-distribution.command.ts';
 import type { EmployeeCommand } from './employee/employee.decider.ts';
 import type { GuardianCommand } from './guardian/guardian.decider.ts';
+import type { LocalActCommand } from './local-act/local-act.decider.ts';
 import type { OrderCommand } from './order/order.decider.ts';
 import type { OrganizationCommand } from './organization/organization.decider.ts';
 import type { StudentCommand } from './student/student.decider.ts';
@@ -28,6 +30,8 @@ export type OrganizationsCommand =
   | EmployeeCommand
   | GuardianCommand
   | OrderCommand
+  | LocalActCommand
+  | AcknowledgeLocalAct
   | AdministratorsCommand
   | AdministrationCommand
   | BodyCommand

@@ -1,25 +1,27 @@
-import type { Route } from '@zveno/contracts-common';
-import { orgStructureCommands as commands, type CreatedReply } from '@zveno/contracts-org-structure';
+import type { CreatedReply, Route } from '@zveno/contracts-common';
+import { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { Aggregates, openEventStore } from '@zveno/event-store';
 import { isDomainError, START, type Actor, type Recorded } from '@zveno/kernel';
 import { FixedClock, type RequestHeaders } from '@zveno/messaging';
 import { openKeyStore, Vault } from '@zveno/privacy';
-import { createHost, defineService, startServices } from '@zveno/service';
+import { createHost, defineService, EVENT_STORE, startServices } from '@zveno/service';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { YearGroups } from './rollover/year-groups.ts';
+import { Occupants } from './occupants/occupants.ts';
 import { writeSide } from './write-side.ts';
 
 type CommandName = keyof typeof commands;
 type Told<N extends CommandName> = InstanceType<(typeof commands)[N]['request']>;
 
-export const operator: Actor = { actorId: 'operator-1', roles: ['operator'], organizations: '*' };
-export const administratorOf = (...organizations: string[]): Actor => ({
+export const operator: Actor = { actorId: 'operator-1', roles: ['operator'], regions: '*' };
+export const administratorOf = (..._: string[]): Actor => ({
   actorId: 'administrator-1',
-  roles: ['administrator'],
-  organizations,
+  roles: [],
+  regions: [],
 });
 
 /** The service in this process, over a log and a key store in files of their own, asked as the gateway asks. */
@@ -37,6 +39,9 @@ export const startWriteSide = async (now = '2026-09-01T21:30:00.000Z') => {
     [
       { provide: Aggregates, useValue: new Aggregates(store) },
       { provide: Vault, useValue: vault },
+      { provide: EVENT_STORE, useValue: store },
+      { provide: YearGroups, useValue: { of: async () => ({ groups: [], students: [] }) } },
+      { provide: Occupants, useValue: { studentsIn: async () => 0 } },
     ],
   );
   const used = new Set<string>();

@@ -14,10 +14,14 @@ import { EmployeeActs } from './employee/employee-acts.ts';
 import { EmployeeMovementController } from './employee/employee-movement.controller.ts';
 import { EmployeeController } from './employee/employee.controller.ts';
 import { GuardianController } from './guardian/guardian.controller.ts';
+import { LocalActController } from './local-act/local-act.controller.ts';
+import { MovementBatchController } from './movement-batch/movement-batch.controller.ts';
+import { movementBatchProviders } from './movement-batch/movement-batch.providers.ts';
 import { MunicipalityController } from './municipality/municipality.controller.ts';
 import { OrderController } from './order/order.controller.ts';
 import { OrganizationController } from './organization/organization.controller.ts';
 import { RegionController } from './region/region.controller.ts';
+import { RolloverController } from './rollover/rollover.controller.ts';
 import { Acts } from './shell/acts.ts';
 import { References } from './shell/references.ts';
 import { Seals } from './shell/seals.ts';
@@ -46,6 +50,9 @@ export const writeSide = {
     EmployeeMovementController,
     GuardianController,
     OrderController,
+    LocalActController,
+    MovementBatchController,
+    RolloverController,
     FoundingController,
     AdministratorsController,
     AdministrationController,
@@ -53,5 +60,15 @@ export const writeSide = {
     RosterMatchController,
     BodyController,
   ],
-  providers: [Acts, References, Seals, StudentActs, EmployeeActs, People, Admissions, Founders],
+  providers: [
+    Acts,
+    References,
+    Seals,
+    StudentActs,
+    EmployeeActs,
+    People,
+    Admissions,
+    Founders,
+    ...movementBatchProviders,
+  ],
 } as const;

@@ -1,10 +1,6 @@
 import { Inject } from '@nestjs/common';
-import type {
-  GroundedRequest,
-  MovementRequest,
-  RecordedReply,
-  RosterEntryRequest,
-} from '@zveno/contracts-org-structure';
+import type { GroundedRequest, RecordedReply } from '@zveno/contracts-common';
+import type { MovementRequest, RosterEntryRequest } from '@zveno/contracts-org-structure';
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
 import type { Command, Decider, Event, Metadata, Sealed } from '@zveno/kernel';
 import type { OrganizationsCommand } from '../commands.ts';

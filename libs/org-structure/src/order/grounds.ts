@@ -12,6 +12,7 @@ const curators = ['curators'] as const;
 const administrators = ['administrators'] as const;
 const administration = ['administration'] as const;
 const bodies = ['bodies'] as const;
+const localAct = ['local-act'] as const;
 const people = [...students, ...staff] as const;
 
 /** By which kinds of order each thing may be done; a missing line does not compile. `general` allows none by itself. */
@@ -88,6 +89,11 @@ const kindsFor: Readonly<Record<OrganizationsCommand['type'], readonly OrderKind
   FollowRoster: people,
   MatchRosterEntry: people,
   UnmatchRosterEntry: people,
+  AdoptLocalAct: localAct,
+  AmendLocalAct: localAct,
+  PutLocalActInForce: localAct,
+  WithdrawLocalAct: localAct,
+  AcknowledgeLocalAct: localAct,
   RegisterOrder: ['general'],
   AnnulOrder: orderKinds,
 };

@@ -1,3 +1,7 @@
+import { BodySeats } from '../effects/body-seats.port.ts';
+import { Curatorships } from '../effects/curatorships.port.ts';
+import { BodySeatsFromReading, CuratorshipsFromReading } from './appointments/seats-and-curatorships.ts';
+import { DatedAheadEntries } from './dated-ahead/dated-ahead-entries.ts';
 import { People } from '../people/people.ts';
 import { AppointmentsController } from './appointments/appointments.controller.ts';
 import { appointmentsModel } from './appointments/appointments.model.ts';
@@ -25,7 +29,11 @@ import { ordersModel } from './orders/orders.model.ts';
 import { academicYearsModel } from './organizations/academic-years.model.ts';
 import { OrganizationsController } from './organizations/organizations.controller.ts';
 import { organizationsModel } from './organizations/organizations.model.ts';
+import { Occupants } from '../occupants/occupants.ts';
+import { YearGroups } from '../rollover/year-groups.ts';
 import { Readings } from './readings.ts';
+import { RosterOccupants } from './roster/occupants.ts';
+import { RosterYearGroups } from './roster/year-groups.ts';
 import { PersonalData } from './roster/personal-data.ts';
 import { RosterEntryController } from './roster/roster-entry.controller.ts';
 import { rosterModel } from './roster/roster.model.ts';
@@ -82,4 +90,11 @@ export const readingControllers = [
   FoundingReadingController,
 ] as const;
 
-export const readingProviders = [Readings, PersonalData, PersonNames, People] as const;
+export const readingProviders = [
+  { provide: Occupants, useClass: RosterOccupants },
+  { provide: YearGroups, useClass: RosterYearGroups },
+  Readings,
+  PersonalData,
+  PersonNames,
+  People,
+] as const;

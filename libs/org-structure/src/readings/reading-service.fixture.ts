@@ -71,10 +71,9 @@ export const startReadingService = async () => {
     ask: <Request extends object, Response extends object>(
       { subject }: Route<Request, Response>,
       request: Request,
-      organizations: '*' | readonly string[] = '*',
     ): Promise<Response> =>
       host.requester.request<Response>(subject, request, {
-        actor: { actorId: 'actor-1', roles: organizations === '*' ? ['operator'] : [], organizations },
+        actor: { actorId: 'actor-1', roles: ['operator'], regions: '*' },
         commandId: 'command',
         correlationId: 'c',
       }),

@@ -9,7 +9,6 @@ import {
   type ProjectionModel,
   type ReadModel,
 } from '@zveno/read-store';
-import { mayReadOrganization } from './access.policy.ts';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { knownAsOf, labelAsOf } from './facts.ts';
 import { organizationsModel } from './organizations/organizations.model.ts';
@@ -48,7 +47,11 @@ export class Readings {
   }
 
   /** The point on both clocks that a question about no single organisation stands on. @throws as `AsKnown.position` */
-  async standing(question: AsOfQuestion, { now }: RequestContext, models: readonly AnyModel[]): Promise<Standing> {
+  async standing(
+    question: AsOfQuestion,
+    { now }: Pick<RequestContext, 'now'>,
+    models: readonly AnyModel[],
+  ): Promise<Standing> {
     const known = await this.asKnown.position(question, now, models);
     return { on: question.on ?? dateIn(COUNTRY_ZONE, now), known };
   }
@@ -56,14 +59,13 @@ export class Readings {
   /**
    * The organisation asked about, and the point on both clocks: by default today where the organisation is.
    *
-   * @throws DomainError `access.denied`, `organization.not-found`, and as `AsKnown.position`
+   * @throws DomainError `organization.not-found`, and as `AsKnown.position`
    */
   async organization(
     question: AsOfQuestion & Readonly<{ organizationId: string }>,
-    { actor, now }: RequestContext,
+    { now }: RequestContext,
     models: readonly AnyModel[],
   ): Promise<Readonly<{ organization: OrganizationRow; asOf: Standing }>> {
-    mayReadOrganization(actor, question.organizationId);
     const known = await this.asKnown.position(question, now, [organizationsModel, ...models]);
     const organization = await this.rows(organizationsModel).findOne({ _id: question.organizationId });
     if (organization === null || !knownAsOf(organization.facts, { on: '', known }))

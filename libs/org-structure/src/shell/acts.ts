@@ -83,19 +83,19 @@ export class Acts {
     type: OrganizationsCommand['type'],
     effectiveOn?: (today: string) => Promise<string>,
   ): Promise<Metadata> {
-      const { organizationId: orgId, orderRef = context.orderRef } = request;
-      const organization = await this.#references.organization(orgId);
-      const { timeZone } = valueOn(organization.profiles, dateIn('UTC', context.now));
-      const on = (await effectiveOn?.(dateIn(timeZone, context.now))) ?? request.effectiveOn;
-      const metadata = commandMetadata(context, {
-        orgId,
-        timeZone,
-        ...(orderRef === undefined ? {} : { orderRef }),
-        ...(on === undefined ? {} : { effectiveOn: on }),
-      });
-      if (type !== 'CloseOrganization') operatingOrganization(organization, metadata);
-      if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, type);
-      return metadata;
+    const { organizationId: orgId, orderRef = context.orderRef } = request;
+    const organization = await this.#references.organization(orgId);
+    const { timeZone } = valueOn(organization.profiles, dateIn('UTC', context.now));
+    const on = (await effectiveOn?.(dateIn(timeZone, context.now))) ?? request.effectiveOn;
+    const metadata = commandMetadata(context, {
+      orgId,
+      timeZone,
+      ...(orderRef === undefined ? {} : { orderRef }),
+      ...(on === undefined ? {} : { effectiveOn: on }),
+    });
+    if (type !== 'CloseOrganization') operatingOrganization(organization, metadata);
+    if (orderRef !== undefined) await this.#references.ground(orderRef, orgId, type);
+    return metadata;
   }
 
   async #perform<State, C extends Command, E extends Event, Type extends C['type']>(

@@ -67,6 +67,13 @@ export class References {
     assertGround(state, orgId, command);
   }
 
+  /** The date of an order of the organisation. @throws DomainError `order.not-found` */
+  async dateOfOrder(orderId: string, orgId: string): Promise<string> {
+    const { state } = await this.#aggregates.load(order, streams.order(orderId));
+    if (state.status === 'None' || state.orgId !== orgId) throw new DomainError('order.not-found');
+    return state.registered.date;
+  }
+
   /** An academic year that is not closed. @throws DomainError `academic-year.not-found`, `academic-year.closed` */
   async openYear(academicYearId: string, at: At): Promise<void> {
     openYear((await this.#aggregates.load(academicYear, streams.academicYear(academicYearId))).state, at);

@@ -12,8 +12,10 @@ import {
   RestoreUnitRequest,
 } from '@zveno/contracts-org-structure';
 import { streams } from '@zveno/contracts-org-structure/events';
+import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
+import { Occupants } from '../occupants/occupants.ts';
 import { Acts, created, newId } from '../shell/acts.ts';
 import { References } from '../shell/references.ts';
 import { unit } from './unit.decider.ts';
@@ -23,6 +25,7 @@ export class UnitController {
   constructor(
     @Inject(Acts) private readonly acts: Acts,
     @Inject(References) private readonly references: References,
+    @Inject(Occupants) private readonly occupants: Occupants,
   ) {}
 
   @MessagePattern(commands.createStaffGroup.subject)
@@ -146,7 +149,11 @@ export class UnitController {
         decider: unit,
         stream: streams.unit(unitId),
         type: 'ArchiveUnit',
-        data: () => ({ unitId }),
+        data: async ({ orgId = '', effectiveOn }) => {
+          if ((await this.occupants.studentsIn(orgId, unitId, effectiveOn)) > 0)
+            throw new DomainError('unit.has-students');
+          return { unitId };
+        },
       },
     );
   }

@@ -25,7 +25,7 @@ import type { OrganizationRow } from './organizations.projection.ts';
 export class OrganizationsController {
   constructor(@Inject(Readings) private readonly readings: Readings) {}
 
-  /** An administrator's list holds the organisations they administer; the operator's all of them. */
+  /** The organisations of the regions that the operator runs. */
   @MessagePattern(listOrganizations.subject)
   async list(
     @Payload(validated(ListOrganizations)) data: ListOrganizations,
@@ -33,13 +33,11 @@ export class OrganizationsController {
   ): Promise<OrganizationList> {
     const models = [organizationsModel, municipalitiesModel, regionsModel];
     const asOf = await this.readings.standing(data, context, models);
-    const municipalities = await this.municipalities(data, asOf);
-    const own = ownOf(context.actor);
+    const municipalities = await this.municipalities(data, context.actor, asOf);
     const find = (behind?: object, limit?: number) => {
-      const ids = { ...own, ...behind };
       const filter = {
         ...(municipalities && { municipalityIds: { $in: municipalities } }),
-        ...(Object.keys(ids).length > 0 && { _id: ids }),
+        ...(behind && { _id: behind }),
       };
       return this.readings.rows(organizationsModel).find(filter, { sort: { _id: 1 }, ...(limit && { limit }) });
     };
@@ -77,23 +75,30 @@ export class OrganizationsController {
   /** The municipalities meant, or undefined for all. @throws DomainError `region.not-found`, `municipality.not-found` */
   private async municipalities(
     { regionId, municipalityId }: ListOrganizations,
+    { regions }: Actor,
     asOf: Standing,
   ): Promise<string[] | undefined> {
     if (municipalityId !== undefined) {
       const row = await this.readings.rows(municipalitiesModel).findOne({ _id: municipalityId });
       if (row === null || !knownAsOf(row.facts, asOf)) throw new DomainError('municipality.not-found');
-      const isElsewhere = regionId !== undefined && labelAsOf(row.facts, asOf)?.regionId !== regionId;
-      return isElsewhere ? [] : [municipalityId];
+      const region = labelAsOf(row.facts, asOf)?.regionId;
+      const isElsewhere = regionId !== undefined && region !== regionId;
+      return isElsewhere || !reaches(regions, region) ? [] : [municipalityId];
     }
-    if (regionId === undefined) return undefined;
+    if (regionId === undefined) return regions === '*' ? undefined : this.municipalitiesOf(regions, asOf);
     const region = await this.readings.rows(regionsModel).findOne({ _id: regionId });
     if (region === null || !knownAsOf(region.facts, asOf)) throw new DomainError('region.not-found');
-    const rows = await this.readings.rows(municipalitiesModel).find({ regionIds: regionId });
-    return rows.filter((row) => labelAsOf(row.facts, asOf)?.regionId === regionId).map(({ _id }) => _id);
+    return this.municipalitiesOf(reaches(regions, regionId) ? [regionId] : [], asOf);
+  }
+
+  private async municipalitiesOf(regionIds: readonly string[], asOf: Standing): Promise<string[]> {
+    const rows = await this.readings.rows(municipalitiesModel).find({ regionIds: { $in: [...regionIds] } });
+    return rows.filter((row) => regionIds.includes(labelAsOf(row.facts, asOf)?.regionId ?? '')).map(({ _id }) => _id);
   }
 }
 
-const ownOf = ({ organizations }: Actor) => (organizations === '*' ? {} : { $in: [...organizations] });
+const reaches = (regions: Actor['regions'], regionId: string | undefined): boolean =>
+  regions === '*' || (regionId !== undefined && regions.includes(regionId));
 
 const itemOf = (row: OrganizationRow, asOf: AsOf): OrganizationItem | undefined => {
   const profile = labelAsOf(row.facts, asOf);

@@ -1,5 +1,5 @@
 import type { Event } from '@zveno/kernel';
-import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
+import { rosterEvents, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import type { Category, Current, CurrentEntry, EntryKind, Person } from '../meaning/model.ts';
 import type { Fact, OpenedChild, PlanningFact } from './fact.ts';
 import { lessonsOf } from './past-lessons.ts';
@@ -17,6 +17,11 @@ type Entry = {
   readonly movements: Timeline<RosterMovement>;
   children?: readonly OpenedChild[];
 };
+
+type OfRoster = Extract<PlanningFact, { data: { rosterEntryId: string } }>;
+
+/** Others speak of entries of the roster, too: memberships, matches. */
+const isOfRoster = (fact: PlanningFact): fact is OfRoster => rosterEvents.knows(fact.type);
 
 /** What the set itself says: whose facts count as its own, and which ids it gives. */
 type Given = Readonly<{
@@ -41,7 +46,7 @@ export class CurrentFold {
     const { orgId } = fact.metadata;
     if (fact.type === 'RosterImportPlanned') lessonsOf(fact as Fact<Event>, this.#lessons);
     else if (orgId !== undefined && !this.#organizationIds.has(orgId)) this.#structure.addForeign(fact, orgId);
-    else if (!this.#structure.add(fact) && orgId !== undefined && 'rosterEntryId' in fact.data)
+    else if (!this.#structure.add(fact) && orgId !== undefined && isOfRoster(fact))
       this.#addToEntry(fact, orgId, fact.data.rosterEntryId);
   }
 
