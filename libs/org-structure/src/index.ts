@@ -1,6 +1,9 @@
 import { defineService } from '@zveno/service';
 import { readingControllers, readingModels, readingProviders } from './readings/index.ts';
 import { RosterImportController } from './roster-import/roster-import.controller.ts';
+import { EntryEffects } from './effects/entry-effects.ts';
+import { Offices } from './effects/offices.ts';
+import { reactions, timers } from './processes.ts';
 import { rosterImportProviders } from './roster-import/roster-import.providers.ts';
 import { writeSide } from './write-side.ts';
 
@@ -13,8 +16,10 @@ export * from './roster-import/index.ts';
 export const orgStructure = defineService({
   name: 'org-structure',
   controllers: [...writeSide.controllers, ...readingControllers, RosterImportController],
-  providers: [...writeSide.providers, ...readingProviders, ...rosterImportProviders],
+  providers: [...writeSide.providers, ...readingProviders, ...rosterImportProviders, Offices, EntryEffects],
   models: readingModels,
+  reactions,
+  timers,
 });
 
 export { runningImports } from './readings/imports/running-imports.ts';

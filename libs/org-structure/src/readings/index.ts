@@ -91,10 +91,11 @@ export const readingControllers = [
 ] as const;
 
 export const readingProviders = [
-  { provide: Occupants, useClass: RosterOccupants },
-  { provide: YearGroups, useClass: RosterYearGroups },
   Readings,
   PersonalData,
   PersonNames,
   People,
+  DatedAheadEntries,
+  { provide: BodySeats, useClass: BodySeatsFromReading },
+  { provide: Curatorships, useClass: CuratorshipsFromReading },
 ] as const;

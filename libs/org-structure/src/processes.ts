@@ -1,0 +1,30 @@
+import { Aggregates } from '@zveno/event-store';
+import type { Get } from '@zveno/service';
+import { admissions } from './effects/admissions.reaction.ts';
+import { BodySeats } from './effects/body-seats.port.ts';
+import { entriesTakingEffect } from './effects/dated-ahead.timer.ts';
+import { departures, unmatchings } from './effects/departures.reaction.ts';
+import { endings, guardianEndings } from './effects/endings.reaction.ts';
+import { EntryEffects } from './effects/entry-effects.ts';
+import { Offices } from './effects/offices.ts';
+import { foundingClaims } from './founding/founding.reaction.ts';
+import { Founders } from './founding/founders.ts';
+import { People } from './people/people.ts';
+import { DatedAheadEntries } from './readings/dated-ahead/dated-ahead-entries.ts';
+import { References } from './shell/references.ts';
+
+/** What of org-structure follows the log. */
+export const reactions = [
+  (get: Get) => foundingClaims(get(Founders)),
+  (get: Get) => admissions(get(Aggregates), get(People), get(References)),
+  (get: Get) => departures(get(EntryEffects), get(References)),
+  (get: Get) => unmatchings(get(Aggregates)),
+  (get: Get) =>
+    endings(get(Aggregates), get(People), get(Offices), get<BodySeats>(BodySeats as never), get(References)),
+  (get: Get) => guardianEndings(get(Aggregates), get<BodySeats>(BodySeats as never), get(References)),
+] as const;
+
+/** What of org-structure looks at the clock. */
+export const timers = [
+  (get: Get) => entriesTakingEffect(get(DatedAheadEntries), get(EntryEffects), get(References)),
+] as const;
