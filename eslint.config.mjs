@@ -12,20 +12,31 @@ const layer = (name, may, ban) => ({
   onlyDependOnLibsWithTags: may.map((l) => `layer:${l}`),
   ...(ban ? { bannedExternalImports: ban } : {}),
 });
+/** What must never be bundled: the web app knows the API by its OpenAPI document alone. */
+const notForBrowsers = ['@nestjs/*', 'mongoose', 'class-validator', 'class-transformer'];
 const services = ['identity', 'org-structure', 'invitation', 'communication', 'analytics'];
 
 // Whose a project is (scope) and what it is (layer). The layers forbid one service to use another; they meet in contracts.
 const depConstraints = [
   scope('shared'),
-  ...services.map((service) => scope(service, ...services)),
+  ...services.map((service) => scope(service, 'access', ...services)),
+  scope('access', ...services),
   { ...scope('gateway', ...services), notDependOnLibsWithTags: ['layer:store'] },
-  scope('app', 'gateway', ...services),
+  scope('app', 'access', 'gateway', ...services),
+  {
+    ...scope('web', ...services),
+    notDependOnLibsWithTags: ['layer:store', 'layer:platform'],
+    bannedExternalImports: notForBrowsers,
+  },
+  scope('e2e', ...services),
   layer('app', ['service', 'contract', 'store', 'platform', 'kernel', 'ui', 'testing']),
   layer('service', ['contract', 'store', 'platform', 'kernel', 'testing']),
   layer('contract', ['contract', 'kernel', 'testing']),
   layer('store', ['store', 'kernel', 'testing']),
   layer('platform', ['platform', 'contract', 'store', 'kernel', 'testing']),
   layer('kernel', ['kernel'], ['*']),
+  layer('ui', ['ui', 'kernel'], notForBrowsers),
+  layer('e2e', ['contract', 'kernel', 'testing']),
   layer('testing', ['testing', 'kernel']),
 ];
 

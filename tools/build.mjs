@@ -1,20 +1,26 @@
-// Compiles every project's `src` to its `dist`, file by file. `--quiet` prints nothing when all goes well.
+// Compiles every project's `src` to its `dist`, file by file, and bundles the web app. `--quiet` prints nothing when all
+// goes well.
 //
 // A file is compiled again only when its source is newer, so that starting a built platform costs a look at the clock.
 import { transformFile } from '@swc/core';
 import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildWeb } from './web.mjs';
 
 const workspace = join(import.meta.dirname, '..');
 const quiet = process.argv.includes('--quiet');
 const config = join(workspace, '.swcrc');
 const started = performance.now();
 const pattern = '{libs,libs/contracts,apps}/*/src/**/*';
+/** The web app is bundled by vite, its output is none of the compiler's. */
+const isWeb = (file) => file.startsWith('apps/web/');
 const isSpec = (file) => /\.(spec|contract|fixture)\.ts$/u.test(file);
 const sources = [
   ...globSync(pattern, { cwd: workspace }),
   ...globSync('bench/{src,baseline}/**/*', { cwd: workspace }),
-].filter((file) => statSync(join(workspace, file)).isFile() && !isSpec(file) && !file.includes('/samples/'));
+].filter(
+  (file) => statSync(join(workspace, file)).isFile() && !isSpec(file) && !isWeb(file) && !file.includes('/samples/'),
+);
 /** `src` becomes `dist`; the bench, which has two folders of sources, keeps both within. */
 const outputOf = (file) =>
   file
@@ -44,7 +50,10 @@ await Promise.all(
 const kept = new Set(sources.map(outputOf));
 for (const dist of ['libs/*/dist', 'libs/contracts/*/dist', 'apps/*/dist', 'bench/dist']) {
   for (const file of globSync(`${dist}/**/*.js`, { cwd: workspace }))
-    if (!kept.has(file)) rmSync(join(workspace, file));
+    if (!kept.has(file) && !isWeb(file)) rmSync(join(workspace, file));
 }
+const bundled = await buildWeb();
 if (!quiet)
-  console.log(`${stale.length} of ${sources.length} files compiled in ${Math.round(performance.now() - started)} ms`);
+  console.log(
+    `${bundled ? 'The web app and ' : ''}${stale.length} of ${sources.length} files compiled in ${Math.round(performance.now() - started)} ms`,
+  );

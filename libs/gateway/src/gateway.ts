@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Problems, Route } from '@zveno/contracts-common';
+import type { AccessTable, Problems, Route } from '@zveno/contracts-common';
 import { NestLogger, PlatformModule, type Host } from '@zveno/service';
 import { fastify as createFastify, type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
-import { operatorAuthenticator } from './auth/authenticator.ts';
+import { sessionAuthenticator } from './auth/sessions.ts';
 import type { GatewayDoor } from './door.ts';
 import { serveApi } from './http/api.ts';
 import { answerErrors, problemAnswerer, unserved } from './http/error-answers.ts';
@@ -16,6 +16,7 @@ import { rateLimits } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-headers.ts';
 import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
+import { serveWebApp } from './pages/web-app.ts';
 
 /** The largest body of a command, in bytes. */
 export const MAX_BODY_BYTES = 262_144;
@@ -28,8 +29,10 @@ export type GatewayOptions = Readonly<{
   routes: readonly Route[];
   problems: Problems;
   doors?: readonly GatewayDoor[];
-  /** The 32 bytes that sign operator tokens. */
-  operatorKey: Uint8Array;
+  /** Who may take which route: what is open to anybody, and whose answers hold personal data. */
+  access: AccessTable;
+  /** Subjects after which the session is over. */
+  endsSession?: readonly string[];
 }>;
 
 export type Gateway = Readonly<{ url: string; close: () => Promise<void> }>;
@@ -49,7 +52,7 @@ class GatewayAdapter extends FastifyAdapter {
 class GatewayModule {}
 
 /**
- * Opens the only HTTP door: every route of the table and every door below `/api`, for holders of a valid token; health,
+ * Opens the only HTTP door: every route of the table and every door below `/api`, for those with a session; health,
  * figures and pages beside it. The host closes it at its stop.
  */
 export const startGateway = async (host: Host, options: GatewayOptions): Promise<Gateway> => {
@@ -81,9 +84,10 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
   if (limits.byAddress !== undefined) fastify.addHook('onRequest', limits.byAddress);
   answerErrors(fastify, answer, unserved([]));
 
-  const authenticate = operatorAuthenticator(options.operatorKey, () => Date.parse(host.clock.now()));
-  await serveOps(fastify, host, authenticate);
+  const authenticate = sessionAuthenticator(host.requester);
+  await serveOps(fastify, host);
   await servePages(fastify, options.problems);
+  if (!(await serveWebApp(fastify))) logger.warn('the web app is not built: only the API is served');
   await fastify.register(
     (scope) => serveApi(scope, { ...options, host, answer, authenticate, byActor: limits.byActor }),
     { prefix: '/api' },

@@ -1,0 +1,52 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { HomePage } from '../features/home/home-page.tsx';
+import { JoinPage } from '../features/join/join-page.tsx';
+import { OwnRequestsPage } from '../features/join/own-requests-page.tsx';
+import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
+import { Loading, QueryView } from '../ui/query-view.tsx';
+import { Missing } from './missing.tsx';
+import { useProfile } from './queries.ts';
+import { matchPath, usePath } from './router.tsx';
+
+type Parameters = Readonly<Record<string, string>>;
+type AnyPage = ComponentType<Parameters> | LazyExoticComponent<ComponentType<Parameters>>;
+type Row = Readonly<{ path: string; page: AnyPage; open?: true }>;
+
+/** A page that is loaded when it is looked at. */
+const later = <Module,>(load: () => Promise<Module>, pick: (module: Module) => unknown): AnyPage =>
+  lazy(async () => ({ default: pick(await load()) as ComponentType<Parameters> }));
+
+const profile = () => import('../features/profile/index.ts');
+
+/** Every address of the app. `open`: without signing in. */
+const rows: readonly Row[] = [
+  { path: '/', page: HomePage },
+  { path: '/sign-in', page: HomePage },
+  { path: '/join', page: JoinPage, open: true },
+  { path: '/requests', page: OwnRequestsPage },
+  { path: '/profile', page: later(profile, (module) => module.ProfilePage) },
+  { path: '/profile/security', page: later(profile, (module) => module.SecurityPage) },
+  { path: '/profile/sessions', page: later(profile, (module) => module.SessionsPage) },
+  { path: '/profile/consents', page: later(profile, (module) => module.ConsentsPage) },
+  { path: '/profile/children', page: later(profile, (module) => module.ChildrenPage) },
+  { path: '/profile/data', page: later(profile, (module) => module.OwnDataPage) },
+  { path: '/founding', page: HomePage },
+];
+
+const Guarded = ({ page: Shown, parameters }: Readonly<{ page: AnyPage; parameters: Parameters }>) => {
+  const query = useProfile();
+  if (query.data === null) return <SignInPage />;
+  if (query.data === undefined && query.error === null) return <Loading />;
+  return <QueryView query={query}>{() => <Shown {...parameters} />}</QueryView>;
+};
+
+/** The page of the present address; whoever must sign in first does so in its place. */
+export const CurrentPage = () => {
+  const path = usePath();
+  for (const { path: pattern, page: Shown, open } of rows) {
+    const parameters = matchPath(pattern, path);
+    if (parameters === undefined) continue;
+    return open ? <Shown key={path} {...parameters} /> : <Guarded key={path} page={Shown} parameters={parameters} />;
+  }
+  return <Missing />;
+};

@@ -1,0 +1,6 @@
+export { SecurityPage } from '../second-factor/security-page.tsx';
+export { ChildrenPage } from './children-page.tsx';
+export { ConsentsPage } from './consents-page.tsx';
+export { OwnDataPage } from './own-data-page.tsx';
+export { ProfilePage } from './profile-page.tsx';
+export { SessionsPage } from './sessions-page.tsx';

@@ -1,0 +1,50 @@
+import { FormItem, Input, NativeSelect, Textarea } from '@vkontakte/vkui';
+import { useId, type ComponentProps, type ReactNode } from 'react';
+
+type Labelled = Readonly<{ label: string; hint?: ReactNode; invalid?: boolean }>;
+
+/** A line of text with its label. */
+export const Field = ({ label, hint, invalid = false, ...input }: Labelled & ComponentProps<typeof Input>) => {
+  const id = useId();
+  return (
+    <FormItem top={label} htmlFor={id} bottom={hint} bottomId={`${id}-hint`} status={invalid ? 'error' : 'default'}>
+      <Input id={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...input} />
+    </FormItem>
+  );
+};
+
+/** Several lines of text with their label. */
+export const AreaField = ({ label, hint, invalid = false, ...area }: Labelled & ComponentProps<typeof Textarea>) => {
+  const id = useId();
+  return (
+    <FormItem top={label} htmlFor={id} bottom={hint} bottomId={`${id}-hint`} status={invalid ? 'error' : 'default'}>
+      <Textarea id={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...area} />
+    </FormItem>
+  );
+};
+
+export type Choice = Readonly<{ value: string; label: string }>;
+
+/** One of several, by the list the device shows. */
+export const SelectField = ({
+  label,
+  hint,
+  choices,
+  placeholder,
+  invalid = false,
+  ...select
+}: Labelled &
+  Omit<ComponentProps<typeof NativeSelect>, 'children'> & { choices: readonly Choice[]; placeholder?: string }) => {
+  const id = useId();
+  return (
+    <FormItem top={label} htmlFor={id} bottom={hint} status={invalid ? 'error' : 'default'}>
+      <NativeSelect id={id} placeholder={placeholder} {...select}>
+        {choices.map(({ value, label: words }) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </NativeSelect>
+    </FormItem>
+  );
+};

@@ -1,0 +1,43 @@
+import { Button, Placeholder, Spinner } from '@vkontakte/vkui';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useText } from '../app/text.tsx';
+import { ProblemNote } from './problem-note.tsx';
+
+export const Loading = () => {
+  const text = useText();
+  return (
+    <div className="loading" role="status">
+      <Spinner size="l">{text('page.loading')}</Spinner>
+    </div>
+  );
+};
+
+/** What a question to the platform shows while it waits, when it is refused, and when it is answered. */
+export const QueryView = <T,>({
+  query,
+  children,
+}: Readonly<{ query: UseQueryResult<T>; children: (data: T) => ReactNode }>) => {
+  const text = useText();
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error === null) return <Loading />;
+  return (
+    <div className="block">
+      <ProblemNote error={query.error} />
+      <Button mode="secondary" onClick={() => void query.refetch()}>
+        {text('page.again')}
+      </Button>
+    </div>
+  );
+};
+
+/** Nothing here yet, and what would bring something. */
+export const Empty = ({
+  title,
+  children,
+  action,
+}: Readonly<{ title: string; children?: ReactNode; action?: ReactNode }>) => (
+  <Placeholder title={title} action={action}>
+    {children}
+  </Placeholder>
+);

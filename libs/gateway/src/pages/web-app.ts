@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+/** Where the bundled web app lies: `apps/web/dist` of the workspace. */
+export const WEB_APP_FOLDER = fileURLToPath(new URL('../../../../apps/web/dist/', import.meta.url));
+
+/** The first words of the app's own addresses; the app itself tells what lies below them. */
+export const webAppAddresses = [
+  'sign-in',
+  'join',
+  'requests',
+  'profile',
+  'organizations',
+  'apply',
+  'applications',
+  'founding',
+] as const;
+
+const YEAR_MS = 31_536_000_000;
+
+/**
+ * Serves the web app: one page at every address of its own, and its files below `/app`, whose names change with what is in
+ * them. A platform that was never built serves the API alone. @returns whether the app is there
+ */
+export const serveWebApp = async (fastify: FastifyInstance, folder = WEB_APP_FOLDER): Promise<boolean> => {
+  const index = `${folder}index.html`;
+  if (!existsSync(index)) return false;
+  const html = readFileSync(index, 'utf8');
+  for (const url of ['/', ...webAppAddresses.flatMap((first) => [`/${first}`, `/${first}/*`])]) {
+    fastify.get(url, async (_, reply) =>
+      reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(html),
+    );
+  }
+  await fastify.register(fastifyStatic, {
+    root: `${folder}app`,
+    prefix: '/app/',
+    index: false,
+    decorateReply: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: YEAR_MS,
+  });
+  return true;
+};

@@ -1,0 +1,42 @@
+// Builds the web app: `apps/web` to `apps/web/dist`, what browsers load. Nothing is done while its sources are as they were.
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const folder = join(import.meta.dirname, '../apps/web');
+const mark = join(folder, 'dist/.built-from');
+const sources = ['src/**/*', 'index.html', 'vite.config.mjs', 'tsconfig.json', '../../package-lock.json'];
+/** Files the bundle is not made of. */
+const isAside = (file) => /\.spec\.tsx?$|\.d\.ts$/u.test(file);
+
+/** One hash over every file of the app and the locked versions it is bundled from. */
+const hashOfSources = () => {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((pattern) => globSync(pattern, { cwd: folder })).sort()) {
+    const path = join(folder, file);
+    if (isAside(file) || !statSync(path).isFile()) continue;
+    hash.update(`${file}\0`).update(readFileSync(path)).update('\0');
+  }
+  return hash.digest('hex');
+};
+
+/** Packs each file once instead of at every request. */
+const pack = () => {
+  for (const file of globSync('dist/app/*.{js,css,svg}', { cwd: folder })) {
+    const bytes = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(bytes, { level: 9 }));
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(bytes));
+  }
+};
+
+/** @returns whether there was anything to build */
+export const buildWeb = async () => {
+  const hash = hashOfSources();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
+  const { build } = await import('vite');
+  await build({ configFile: join(folder, 'vite.config.mjs'), logLevel: 'warn' });
+  pack();
+  writeFileSync(mark, hash);
+  return true;
+};
