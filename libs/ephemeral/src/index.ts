@@ -1,1 +1,2 @@
-export {};
+export * from './ephemeral.port.ts';
+export * from './open-ephemeral.ts';
