@@ -91,6 +91,8 @@ export const readingControllers = [
 ] as const;
 
 export const readingProviders = [
+  { provide: Occupants, useClass: RosterOccupants },
+  { provide: YearGroups, useClass: RosterYearGroups },
   Readings,
   PersonalData,
   PersonNames,
