@@ -15,7 +15,7 @@ const key = () => randomBytes(32).toString('base64');
  */
 export const SECRETS = {
   'master.key': key,
-  'operator.key': key,
+  'metrics.token': key,
   'internal-token.key': key,
   'mongodb-keyfile': () => randomBytes(96).toString('base64'),
   'mongodb-root-password': password,

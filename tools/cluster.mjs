@@ -41,7 +41,7 @@ export const startCluster = async ({ dataDir, copies = 1, port = 0, environment,
     ...environment,
     DATA_DIR: dataDir,
     MASTER_KEY_FILE: environment.MASTER_KEY_FILE ?? ownKey(dataDir, 'master.key'),
-    OPERATOR_TOKEN_KEY_FILE: environment.OPERATOR_TOKEN_KEY_FILE ?? ownKey(dataDir, 'operator.key'),
+    METRICS_TOKEN_FILE: environment.METRICS_TOKEN_FILE ?? ownKey(dataDir, 'metrics.token'),
     INTERNAL_TOKEN_KEY_FILE: environment.INTERNAL_TOKEN_KEY_FILE ?? ownKey(dataDir, 'internal-token.key'),
   };
   const processes = [];

@@ -13,7 +13,7 @@ export const LEFT_ALONE: Readonly<Record<string, string>> = {
   NATS_URL: 'by file, since the address holds a password',
   NATS_CA_FILE: 'only where NATS speaks TLS with a certificate of its own',
   MASTER_KEY: 'by file',
-  OPERATOR_TOKEN_KEY: 'by file',
+  METRICS_TOKEN: 'by file',
   INTERNAL_TOKEN_KEY: 'by file',
   LOG_LEVEL: 'info is right until something is looked for',
   RATE_LIMIT_PER_MINUTE: 'the default serves a region',

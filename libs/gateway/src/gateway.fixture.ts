@@ -1,10 +1,22 @@
-import { CommandReply, commonProblems, mergeProblems, Page, route, type Route } from '@zveno/contracts-common';
+import {
+  allow,
+  allowPersonal,
+  CommandReply,
+  commonProblems,
+  mergeProblems,
+  Page,
+  route,
+  type AccessTable,
+  type Route,
+} from '@zveno/contracts-common';
 import { DomainError, type Actor } from '@zveno/kernel';
 import { FixedClock, Requester, type RequestHeaders, type RequestOptions } from '@zveno/messaging';
 import { createHost } from '@zveno/service';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { issueOperatorToken } from './auth/operator-token.ts';
+import { recordAccess } from '@zveno/contracts-analytics';
+import { resolveSession } from '@zveno/contracts-identity';
+import { hash } from 'node:crypto';
 import { startGateway, type GatewayOptions } from './gateway.ts';
 
 class Part {
@@ -77,6 +89,12 @@ export const routes: readonly Route[] = [
   }),
 ];
 
+/** Who may take the probe's routes; the answers of one are personal. */
+export const access: AccessTable = {
+  'probe.unit.rename': allow('operator'),
+  'probe.units.find': allowPersonal('operator'),
+};
+
 export const problems = mergeProblems(commonProblems, { 'unit.not-found': { status: 404, title: 'Нет такого' } });
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- specs look into answers of many shapes
@@ -87,10 +105,22 @@ type Asked = Readonly<{ subject: string; data: unknown; headers: RequestHeaders;
 /** Answers as it is told and remembers what it was asked. */
 export class FakeRequester extends Requester {
   readonly asked: Asked[] = [];
+  readonly recorded: unknown[] = [];
+  /** Whose session a token is. */
+  resolve: (asked: { tokenHash: string }) => unknown = ({ tokenHash }) => {
+    if (tokenHash !== sessionId) throw new DomainError('session.invalid');
+    return session;
+  };
   answer: () => Promise<unknown> = async () => ({ position: '7' });
 
   async request<T>(subject: string, data: object, headers: RequestHeaders, options?: RequestOptions): Promise<T> {
-    this.asked.push({ subject, data: JSON.parse(JSON.stringify(data)), headers, options });
+    const asked = { subject, data: JSON.parse(JSON.stringify(data)), headers, options };
+    if (subject === resolveSession.subject) return this.resolve(asked.data) as T;
+    if (subject === recordAccess.subject) {
+      this.recorded.push(asked.data);
+      return { position: '1' } as T;
+    }
+    this.asked.push(asked);
     return (await this.answer()) as T;
   }
 
@@ -99,8 +129,23 @@ export class FakeRequester extends Requester {
   }
 }
 
-export const KEY = Buffer.alloc(32, 7);
-export const operator: Actor = { actorId: 'operator-1', roles: ['operator'], organizations: '*' };
+export const TOKEN = Buffer.alloc(32, 7).toString('base64url');
+const sessionId = hash('sha256', TOKEN, 'base64url');
+const session = {
+  personId: 'operator-1',
+  roles: ['operator'],
+  regions: '*',
+  sessionId,
+  strength: 'two',
+  expiresAt: '2999-01-01T00:00:00.000Z',
+  rotate: false,
+} as const;
+export const operator: Actor = {
+  actorId: 'operator-1',
+  roles: ['operator'],
+  regions: '*',
+  session: { id: sessionId, strength: 'two' },
+};
 export const COMMAND_ID = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 /** A gateway on a free port with a fake behind it. Logged lines are collected. */
@@ -124,8 +169,8 @@ export const openGateway = async (
     ),
     requester,
   };
-  const gateway = await startGateway(host, { routes, problems, operatorKey: KEY, ...options });
-  const token = await issueOperatorToken(KEY, operator, '2999-01-01T00:00:00.000Z');
+  const gateway = await startGateway(host, { routes, problems, access, ...options });
+  const token = TOKEN;
   const call = async (method: string, path: string, { body, ...headers }: Record<string, string> = {}) => {
     const answer = await fetch(gateway.url + path, {
       method,

@@ -20,7 +20,12 @@ describe('a route of the table', () => {
       {
         subject: 'probe.unit.rename',
         data: { unitId: 'u1', name: '5А', parts: [{ title: 'x' }] },
-        headers: { actor: operator, commandId: COMMAND_ID, correlationId: answer.headers.get('X-Request-Id') },
+        headers: {
+          actor: operator,
+          address: '127.0.0.1',
+          commandId: COMMAND_ID,
+          correlationId: answer.headers.get('X-Request-Id'),
+        },
         options: { timeoutMs: 10_000 },
       },
     ]);

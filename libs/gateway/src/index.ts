@@ -1,4 +1,4 @@
-export { issueOperatorToken, verifyOperatorToken } from './auth/operator-token.ts';
+export { SESSION_COOKIE } from './auth/session-cookie.ts';
 export * from './catalogue.ts';
 export * from './door.ts';
 export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';

@@ -7,7 +7,7 @@ import type { RequestContext, RequestHeaders } from './request.ts';
 export const NOW = '2026-09-01T05:00:00.000Z';
 
 export const headers = (overrides: Partial<RequestHeaders> = {}): RequestHeaders => ({
-  actor: { actorId: 'actor-1', roles: ['operator'], organizations: ['org-1'] },
+  actor: { actorId: 'actor-1', roles: ['operator'], regions: ['region-1'] },
   commandId: 'command-1',
   correlationId: 'correlation-1',
   ...overrides,

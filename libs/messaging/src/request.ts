@@ -11,6 +11,8 @@ export type RequestHeaders = Readonly<{
   /** The order (local act) on whose ground the command is given. */
   orderRef?: string;
   onBehalfOf?: string;
+  /** The network address the request came from; for limits, never kept. */
+  address?: string;
 }>;
 
 /** The headers with the service's own reading of the clock: what `@Meta()` gives to a controller. */

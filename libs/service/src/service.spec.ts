@@ -38,7 +38,7 @@ class OtherController {
 const units = defineService({ name: 'units', controllers: [UnitController], projections: ['kept for the program'] });
 const other = defineService({ name: 'other', controllers: [OtherController] });
 const headers: RequestHeaders = {
-  actor: { actorId: 'a', roles: [], organizations: '*' },
+  actor: { actorId: 'a', roles: [], regions: '*' },
   commandId: 'c',
   correlationId: 'r',
 };

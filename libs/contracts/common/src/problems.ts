@@ -9,14 +9,16 @@ const problem = (status: number, title: string): Problem => ({ status, title });
 /** Codes that any route may answer with. */
 export const commonProblems = {
   'access.denied': problem(403, 'Недостаточно прав'),
-  'auth.invalid': problem(401, 'Токен оператора недействителен'),
-  'auth.required': problem(401, 'Нужен токен оператора'),
+  'auth.invalid': problem(401, 'Сеанс недействителен или окончен'),
+  'auth.required': problem(401, 'Нужно войти'),
+  'auth.second-factor-required': problem(403, 'Нужен второй фактор'),
   'command-id.invalid': problem(400, 'Номер команды не является UUID'),
   'cursor.invalid': problem(400, 'Указатель страницы недействителен'),
   'date.in-future': problem(400, 'Дата ещё не наступила'),
   internal: problem(500, 'Внутренняя ошибка'),
   'known.invalid': problem(400, 'Момент знания записан неверно'),
   'method.not-allowed': problem(405, 'Такое действие с этим адресом невозможно'),
+  'origin.refused': problem(403, 'Запрос пришёл с чужой страницы'),
   'period.reversed': problem(400, 'Начало периода позже его конца'),
   'position.beyond-head': problem(400, 'Позиция дальше конца журнала'),
   'position.invalid': problem(400, 'Позиция записана неверно'),

@@ -1,5 +1,6 @@
-import { DomainError, parsePosition, type Actor } from '@zveno/kernel';
+import { DomainError, parsePosition } from '@zveno/kernel';
 import type { RequestHeaders } from '@zveno/messaging';
+import type { FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { v7 } from 'uuid';
 
@@ -29,9 +30,7 @@ const orderOf = (given: string | string[] | undefined): string | undefined => {
  * @throws DomainError `command-id.invalid`, `position.invalid`, `request.invalid`
  */
 export const messageHeaders = (
-  http: IncomingHttpHeaders,
-  actor: Actor,
-  requestId: string,
+  { headers: http, actor, id: requestId, ip }: Pick<FastifyRequest, 'headers' | 'actor' | 'id' | 'ip'>,
   kind: 'command' | 'query',
 ): RequestHeaders => {
   const seen = http['zveno-position'];
@@ -40,6 +39,7 @@ export const messageHeaders = (
     actor,
     commandId: kind === 'command' ? commandIdOf(http) : requestId,
     correlationId: requestId,
+    address: ip,
     ...(seen === undefined || seen === '' ? {} : { seen: parsePosition(String(seen)) }),
     ...(orderRef === undefined ? {} : { orderRef }),
   };

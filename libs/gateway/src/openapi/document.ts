@@ -1,7 +1,8 @@
-import type { Problems, Route } from '@zveno/contracts-common';
+import type { AccessTable, Problems, Route } from '@zveno/contracts-common';
+import { SESSION_COOKIE } from '../auth/session-cookie.ts';
 import type { GatewayDoor } from '../door.ts';
 import { operationOf } from './operation.ts';
-import { refTo, Schemas, type Schema } from './schemas.ts';
+import { Schemas, type Schema } from './schemas.ts';
 
 const text: Schema = { type: 'string' };
 
@@ -31,6 +32,7 @@ export const openApiDocument = (
   routes: readonly Route[],
   doors: readonly GatewayDoor[],
   problems: Problems,
+  access: AccessTable = {},
 ): Readonly<Record<string, unknown>> => {
   const schemas = new Schemas();
   schemas.put('Problem', problemSchema(problems));
@@ -40,7 +42,10 @@ export const openApiDocument = (
     if (method in item) throw new TypeError(`${method} ${path} is declared twice`);
     item[method] = operation;
   };
-  for (const route of routes) declare(route.path, route.method.toLowerCase(), operationOf(route, schemas, problems));
+  for (const route of routes) {
+    const operation = operationOf(route, schemas, problems, access[route.subject]);
+    declare(route.path, route.method.toLowerCase(), operation);
+  }
   for (const { operations } of doors) {
     for (const [path, item] of Object.entries(operations)) {
       for (const [method, operation] of Object.entries(item)) declare(path, method, operation);
@@ -50,21 +55,21 @@ export const openApiDocument = (
     operationId: 'gateway.openapi',
     tags: ['gateway'],
     summary: 'Это описание.',
+    security: [],
     responses: {
       200: { description: 'Описание OpenAPI 3.1.', content: { 'application/json': { schema: { type: 'object' } } } },
-      401: {
-        description: 'Нужен токен оператора.',
-        content: { 'application/problem+json': { schema: refTo('Problem') } },
-      },
     },
   });
   return {
     openapi: '3.1.0',
     info: { title: 'Zveno', version: '0.1.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    security: [{ token: [] }],
+    security: [{ session: [] }, { token: [] }],
     paths,
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWS' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+        token: { type: 'http', scheme: 'bearer' },
+      },
       schemas: schemas.all(),
     },
   };

@@ -1,4 +1,4 @@
-import type { Problems, Route } from '@zveno/contracts-common';
+import type { AccessRule, Problems, Route } from '@zveno/contracts-common';
 import { successOf } from '../http/serve-route.ts';
 import { refTo, type Schema, type Schemas } from './schemas.ts';
 
@@ -8,7 +8,9 @@ const everywhere = [
   'position.invalid',
   'auth.required',
   'auth.invalid',
+  'auth.second-factor-required',
   'access.denied',
+  'origin.refused',
   'rate.limited',
   'internal',
   'request.no-handler',
@@ -71,7 +73,12 @@ const without = (schema: Schema, fields: ReadonlySet<string>): Schema => {
 };
 
 /** What the document says of one route (an OpenAPI operation object). */
-export const operationOf = (route: Route, schemas: Schemas, problems: Problems): object => {
+export const operationOf = (
+  route: Route,
+  schemas: Schemas,
+  problems: Problems,
+  rule: AccessRule | undefined,
+): object => {
   const request = schemas.add(route.request);
   schemas.add(route.response);
   const inPath = new Set([...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name!));
@@ -100,6 +107,8 @@ export const operationOf = (route: Route, schemas: Schemas, problems: Problems):
     operationId: route.subject,
     tags: [route.tag],
     summary: route.summary,
+    ...(rule?.allow.includes('anybody') === true ? { security: [] } : {}),
+    ...(rule === undefined ? {} : { 'x-zveno-access': rule.allow }),
     parameters,
     ...(hasBody && fields.length > 0
       ? {

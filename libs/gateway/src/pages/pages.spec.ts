@@ -30,7 +30,7 @@ describe('the public pages', () => {
   it('explain a problem at the address its answers name', async () => {
     const answer = await get('/problems/auth.required');
     expect([answer.status, answer.headers.get('Content-Type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect(answer.text).toContain('Нужен токен оператора');
+    expect(answer.text).toContain('Нужно войти');
     expect((await get('/problems')).text).toContain('href="/problems/auth.required"');
     expect((await get('/problems/no.such')).status).toBe(404);
     expect((await get('/problems/..%2f..%2fREADME')).status).toBe(404);

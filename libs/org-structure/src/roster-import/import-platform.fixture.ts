@@ -1,5 +1,5 @@
 import { Aggregates, openEventStore, type EventStore } from '@zveno/event-store';
-import { START, type Recorded } from '@zveno/kernel';
+import { START, type Actor, type Recorded } from '@zveno/kernel';
 import { openKeyStore, Vault } from '@zveno/privacy';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,15 +7,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RosterImports } from './process/roster-imports.ts';
 
-export const operator = { actorId: 'operator-1', roles: ['operator'], organizations: '*' } as const;
+export const operator = { actorId: 'operator-1', roles: ['operator'], regions: '*' } as const;
+
+/** Which organisations are entrusted to somebody who is no operator, by actor. */
+export const entrusted = new Map<string, readonly string[]>();
 export const NOW = '2026-11-22T09:00:00.000Z';
+
+const may = async ({ actorId, roles }: Actor, organizationId?: string) =>
+  roles.includes('operator') || (organizationId !== undefined && entrusted.get(actorId)?.includes(organizationId) === true);
 
 /** The stores of one installation in a folder, and the imports on them. */
 export const openPlatform = async (folder: string, masterKey: Buffer) => {
   const store = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
   const keys = await openKeyStore(`sqlite:${join(folder, 'keys.sqlite')}`, masterKey);
   const vault = new Vault(keys, masterKey);
-  const imports = new RosterImports({ store, aggregates: new Aggregates(store), vault, now: () => NOW });
+  const imports = new RosterImports({ store, aggregates: new Aggregates(store), vault, now: () => NOW, may });
   const close = async () => {
     await imports.close();
     await store.close();

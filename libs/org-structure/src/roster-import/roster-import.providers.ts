@@ -6,8 +6,10 @@ import {
   type OnApplicationBootstrap,
   type Provider,
 } from '@nestjs/common';
+import { Access } from '@zveno/access';
 import { Aggregates } from '@zveno/event-store';
 import type { EventStore } from '@zveno/event-store';
+import type { Actor } from '@zveno/kernel';
 import { Clock } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { ReadStore } from '@zveno/read-store';
@@ -17,6 +19,10 @@ import { RosterImports } from './process/roster-imports.ts';
 import { FolderUploads } from './uploads/folder-uploads.ts';
 import { StoreUploads } from './uploads/store-uploads.ts';
 import { Uploads } from './uploads/uploads.ts';
+
+/** Who imports: into the register of regions, and into an organisation. */
+const onRegister = ['operator'] as const;
+const within = ['operator', 'administrator', 'founder'] as const;
 
 /** Goes on with interrupted imports at the start, and lets the running ones rest at the stop. */
 @Injectable()
@@ -49,14 +55,20 @@ export const rosterImportProviders: Provider[] = [
   },
   {
     provide: RosterImports,
-    inject: [EVENT_STORE, Aggregates, Vault, Clock],
-    useFactory: (store: EventStore, aggregates: Aggregates, vault: Vault, clock: Clock) => {
+    inject: [EVENT_STORE, Aggregates, Vault, Clock, Access],
+    useFactory: (store: EventStore, aggregates: Aggregates, vault: Vault, clock: Clock, access: Access) => {
       const logger = new Logger('roster-import');
       const log = {
         info: (facts: object, msg: string) => logger.log({ msg, ...facts }),
         error: (facts: object, msg: string) => logger.error({ msg, ...facts }),
       };
-      return new RosterImports({ store, aggregates, vault, now: () => clock.now(), log });
+      const may = async (actor: Actor, organizationId?: string) => {
+        const about = organizationId === undefined ? {} : { organizationId };
+        for (const relation of organizationId === undefined ? onRegister : within)
+          if (await access.has(actor, relation, about, clock.now())) return true;
+        return false;
+      };
+      return new RosterImports({ store, aggregates, vault, now: () => clock.now(), may, log });
     },
   },
   ImportsLife,

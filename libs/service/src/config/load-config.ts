@@ -26,7 +26,7 @@ const secrets = [
   ['natsUrl', 'natsUrlFile'],
   ['internalTokenKey', 'internalTokenKeyFile'],
   ['masterKey', 'masterKeyFile'],
-  ['operatorTokenKey', 'operatorTokenKeyFile'],
+  ['metricsToken', 'metricsTokenFile'],
 ] as const;
 
 /**

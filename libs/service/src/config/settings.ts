@@ -63,21 +63,17 @@ export const settings = {
     'Главный ключ, которым зашифрованы ключи субъектов. Без него и `MASTER_KEY_FILE` платформа в одном процессе создаёт `{DATA_DIR}/master.key` с правами 0600.',
   ),
   masterKeyFile: optional('MASTER_KEY_FILE', path, 'Файл с главным ключом; вместо `MASTER_KEY`.'),
-  operatorTokenKey: optional(
-    'OPERATOR_TOKEN_KEY',
+  metricsToken: optional(
+    'METRICS_TOKEN',
     key,
-    'Ключ подписи токенов оператора. Без него и `OPERATOR_TOKEN_KEY_FILE` создаётся `{DATA_DIR}/operator.key` с правами 0600.',
+    'Токен, с которым Prometheus читает `/metrics` шлюза с другой машины (`Authorization: Bearer`). Без него показатели видны только с этой машины.',
   ),
-  operatorTokenKeyFile: optional(
-    'OPERATOR_TOKEN_KEY_FILE',
-    path,
-    'Файл с ключом подписи; вместо `OPERATOR_TOKEN_KEY`.',
-  ),
+  metricsTokenFile: optional('METRICS_TOKEN_FILE', path, 'Файл с токеном показателей; вместо `METRICS_TOKEN`.'),
   rateLimitPerMinute: setting(
     'RATE_LIMIT_PER_MINUTE',
     integer(0, 100_000_000),
     '6000',
-    'Сколько запросов в минуту принимает шлюз от одного владельца токена оператора; 0 — без ограничения.',
+    'Сколько запросов в минуту принимает шлюз от одного человека; 0 — без ограничения.',
   ),
   rateLimitPerAddress: setting(
     'RATE_LIMIT_PER_ADDRESS',

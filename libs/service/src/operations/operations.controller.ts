@@ -11,15 +11,17 @@ import {
   type RebuildItem,
   type RebuildStarted,
 } from '@zveno/contracts-common';
-import { DomainError, type Actor } from '@zveno/kernel';
+import { DomainError, NOBODY, type Actor } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { defineService, type ServiceDefinition } from '../service.ts';
 import { validated } from '../validated.ts';
 import { Operations, type OperationsOptions } from './operations.ts';
 
 /** An installation is looked after by those who run all of it. @throws DomainError `access.denied` */
-const mayOperate = ({ roles, organizations }: Actor): void => {
-  if (!roles.includes('operator') || organizations !== '*') throw new DomainError('access.denied');
+const mayOperate = ({ actorId, roles, regions, session }: Actor): void => {
+  if (actorId === NOBODY.actorId) throw new DomainError('auth.required');
+  if (!roles.includes('operator') || regions !== '*') throw new DomainError('access.denied');
+  if (session?.strength !== 'two') throw new DomainError('auth.second-factor-required');
 };
 
 /** What every process answers of itself. */

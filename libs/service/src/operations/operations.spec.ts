@@ -5,7 +5,7 @@ import { createHost } from '../host.ts';
 import { startServices } from '../service.ts';
 import { operationsOf } from './operations.controller.ts';
 
-const operator: Actor = { actorId: 'a', roles: ['operator'], organizations: '*' };
+const operator: Actor = { actorId: 'a', roles: ['operator'], regions: '*', session: { id: 's', strength: 'two' } };
 const equal = { position: '9', before: 'd', after: 'd', equal: true, switched: true };
 
 /** A runner of one projection whose rebuild ends when told. */
@@ -91,7 +91,7 @@ describe('operations', () => {
   it('are nobody’s but the operator’s', async () => {
     const { ask, stop } = await start(new Promise(() => {}));
     const others: Actor[] = [
-      { ...operator, organizations: ['o1'] },
+      { ...operator, regions: ['r1'] },
       { ...operator, roles: ['administrator'] },
     ];
     for (const actor of others)

@@ -3,7 +3,8 @@ import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { eventsAfter, facts, freshPlatform, NOW, operator, type Platform } from '../import-platform.fixture.ts';
+import { entrusted,
+  eventsAfter, facts, freshPlatform, NOW, operator, type Platform } from '../import-platform.fixture.ts';
 import { cellsOf, csvOf, smallSet, textOf, withCell } from '../roster.fixture.ts';
 import { orgIdOf } from '../meaning/ids.ts';
 import { ImportRecords } from './import-records.ts';
@@ -168,14 +169,15 @@ describe('roster imports', () => {
 
   it('is refused whole to whom one of its organisations is not entrusted', async () => {
     const before = await platform.store.head();
-    const actor = { actorId: 'a', roles: ['administrator'], organizations: ['another'] };
+    const actor = { actorId: 'a', roles: [], regions: [] };
+    entrusted.set('a', ['another']).set('b', [schoolId]);
     expect(await refusalOf(run(set, { actor }))).toBe('access.denied');
     // Its own school, but a region is the operator's to make.
-    expect(await refusalOf(run(set, { actor: { ...actor, organizations: [schoolId] } }))).toBe('access.denied');
+    expect(await refusalOf(run(set, { actor: { ...actor, actorId: 'b' } }))).toBe('access.denied');
     expect(facts(await eventsAfter(platform.store, before))).toEqual([]);
     await run(set);
     const changed = withCell(set, 'users.csv', 1, 'familyName', 'Новая');
-    expect((await run(changed, { actor: { ...actor, organizations: [schoolId] } })).steps).toBe(1);
+    expect((await run(changed, { actor: { ...actor, actorId: 'b' } })).steps).toBe(1);
     expect(await refusalOf(platform.imports.status(randomUUID(), operator))).toBe('roster-import.not-found');
   });
 

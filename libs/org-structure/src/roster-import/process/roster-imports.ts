@@ -1,5 +1,5 @@
 import { Aggregates, type EventStore } from '@zveno/event-store';
-import { administers, DomainError, type Actor } from '@zveno/kernel';
+import { DomainError, type Actor } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
 import type { ArchiveLimits } from '../format/archive.ts';
 import type { ImportOptions } from '../meaning/model.ts';
@@ -49,7 +49,15 @@ export type ImportLog = Readonly<{
   error: (facts: object, message: string) => void;
 }>;
 
-type Parts = Readonly<{ store: EventStore; aggregates: Aggregates; vault: Vault; now: () => string; log?: ImportLog }>;
+type Parts = Readonly<{
+  store: EventStore;
+  aggregates: Aggregates;
+  vault: Vault;
+  now: () => string;
+  /** Whether somebody may import into an organisation; without one, into the register of a region. */
+  may: (actor: Actor, organizationId?: string) => Promise<boolean>;
+  log?: ImportLog;
+}>;
 
 /** Imports rosters: plans them against the log, stores the plan, carries it out, and goes on after a crash. */
 export class RosterImports {
@@ -171,18 +179,17 @@ export class RosterImports {
     }
   }
 
-  /** @throws InvalidRoster; DomainError `access.denied` when the set speaks of an organisation the actor does not administer */
+  /** @throws InvalidRoster; DomainError `access.denied` when the set speaks of an organisation the actor may not import into */
   async #read(planning: Planning, { source, limits, actor }: ImportRequest): Promise<ReadSummary> {
     const read = await planning.read(source, limits);
-    if (!read.organizationIds.every((orgId) => administers(actor, orgId))) throw new DomainError('access.denied');
+    if (!(await this.#mayAll(actor, read.organizationIds))) throw new DomainError('access.denied');
     return read;
   }
 
   async #plan(planning: Planning, read: ReadSummary, { options, now, actor }: ImportRequest): Promise<PlanSummary> {
     const { store, vault } = this.#parts;
     const plan = await planning.plan(logFacts(store, vault, wantedOf(read)), options, now);
-    const isOperator = actor.organizations === '*' && actor.roles.includes('operator');
-    if (plan.forOperators && !isOperator) throw new DomainError('access.denied');
+    if (plan.forOperators && !(await this.#parts.may(actor))) throw new DomainError('access.denied');
     return plan;
   }
 
@@ -252,7 +259,7 @@ export class RosterImports {
       return { status: 'planning', done: 0, total: 0, refused: 0 };
     const state = await this.#records.stateOf(importId);
     const known = state.status === 'Started' || state.status === 'Completed';
-    if (!known || !state.started.organizationIds.every((orgId) => administers(actor, orgId)))
+    if (!known || !(await this.#mayAll(actor, state.started.organizationIds)))
       throw new DomainError('roster-import.not-found');
     const total = state.started.steps;
     if (state.status === 'Completed')
@@ -260,6 +267,11 @@ export class RosterImports {
     const run = this.#runs.get(importId);
     const { done, refused } = run?.progress ?? { done: 0, refused: 0 };
     return { status: run?.status ?? 'running', done, total, refused };
+  }
+
+  async #mayAll(actor: Actor, organizationIds: readonly string[]): Promise<boolean> {
+    for (const organizationId of organizationIds) if (!(await this.#parts.may(actor, organizationId))) return false;
+    return true;
   }
 
   /** Resolves when the import has ended in this process, well or not. */
