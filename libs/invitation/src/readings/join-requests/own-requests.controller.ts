@@ -1,0 +1,85 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  GetOwnJoinRequest,
+  invitationQueries as queries,
+  OwnJoinRequests,
+  type OwnJoinRequestItem,
+  type OwnJoinRequestList,
+} from '@zveno/contracts-invitation';
+import { DomainError } from '@zveno/kernel';
+import { Meta, type RequestContext } from '@zveno/messaging';
+import { Vault } from '@zveno/privacy';
+import { validated } from '@zveno/service';
+import { Facts } from '../../facts/facts.ts';
+import { page } from '../page.ts';
+import { Readings } from '../readings.ts';
+import { joinRequestsModel } from './join-requests.model.ts';
+import type { JoinRequestRow } from './join-requests.projection.ts';
+
+/** What people see of their own requests: where to, how it stands, what they were asked. Nothing of the organisation else. */
+@Controller()
+export class OwnRequestsReadingController {
+  constructor(
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Facts) private readonly facts: Facts,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  @MessagePattern(queries.ownJoinRequests.subject)
+  async list(
+    @Payload(validated(OwnJoinRequests)) data: OwnJoinRequests,
+    @Meta() { actor, now }: RequestContext,
+  ): Promise<OwnJoinRequestList> {
+    await this.readings.passed(data, joinRequestsModel);
+    const { rows, ...more } = await page(
+      data,
+      (behind = '', limit) =>
+        this.readings
+          .rows(joinRequestsModel)
+          .find({ personId: actor.actorId, place: { $gt: behind } }, { sort: { place: 1 }, limit }),
+      ({ place }) => place,
+    );
+    return { items: await this.#views(rows, now), ...more };
+  }
+
+  @MessagePattern(queries.getOwnJoinRequest.subject)
+  async get(
+    @Payload(validated(GetOwnJoinRequest)) data: GetOwnJoinRequest,
+    @Meta() { actor, now }: RequestContext,
+  ): Promise<OwnJoinRequestItem> {
+    await this.readings.passed(data, joinRequestsModel);
+    const row = await this.readings.rows(joinRequestsModel).findOne({ _id: data.joinRequestId });
+    if (row?.personId !== actor.actorId) throw new DomainError('join-request.not-found');
+    const [item] = await this.#views([row], now);
+    return item!;
+  }
+
+  async #views(rows: readonly JoinRequestRow[], now: string): Promise<OwnJoinRequestItem[]> {
+    const opened = await this.vault.openRows(rows, ['question']);
+    // A note of refusal was sealed as every note.
+    const notes = await this.vault.openAll(
+      rows.flatMap(({ refusalNote }) => (refusalNote ? [{ sealed: refusalNote, field: 'note' }] : [])),
+    );
+    const items: OwnJoinRequestItem[] = [];
+    for (const row of opened) {
+      const { name: organizationName, today } = await this.facts.organization(row.orgId, now);
+      const { _id: joinRequestId, orgId: organizationId, role, status, requestedAt, decidedAt, reason, question } = row;
+      const refusalNote = row.refusalNote && notes.shift();
+      items.push({
+        joinRequestId,
+        organizationId,
+        organizationName,
+        unitName: await this.facts.unitName(row.unitId, today),
+        role,
+        status,
+        requestedAt,
+        ...(decidedAt && { decidedAt }),
+        ...(reason && { reason }),
+        ...(question && { question }),
+        ...(refusalNote && { refusalNote }),
+      });
+    }
+    return items;
+  }
+}
