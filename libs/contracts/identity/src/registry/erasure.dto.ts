@@ -191,7 +191,7 @@ export class GetAccountErasureAct extends Page {
 /** One event of the erased subject. Its sealed parts are named by what they were sealed under, and hashed. */
 export class ErasedEvent {
   @IsString()
-  position!: string;
+  eventId!: string;
 
   @IsString()
   stream!: string;

@@ -8,7 +8,8 @@ export const registryRosterModel = projectionModel(registryRoster, {
   indexes: [
     { keys: { orgId: 1, _id: 1 } },
     { keys: { unitIds: 1 } },
-    { keys: { childIds: 1 } },
+    { keys: { everChildIds: 1 } },
+    { keys: { rosterEntryId: 1 } },
     { keys: { personId: 1 } },
   ],
 });

@@ -25,6 +25,8 @@ export type RegistryRosterRow = Row &
     places: readonly Fact<PlaceFact>[];
     /** The children a guardian is declared for. */
     childIds: readonly string[];
+    /** Those it ever was declared for. */
+    everChildIds: readonly string[];
     /** Who of the platform it is. */
     personId?: string;
   }>;
@@ -75,6 +77,7 @@ export const registryRoster = defineProjection<RegistryRosterRow, E>({
       unitIds: row?.unitIds ?? [],
       places: row?.places ?? [],
       childIds: row?.childIds ?? [],
+      everChildIds: row?.everChildIds ?? [],
       ...(row?.personId && { personId: row.personId }),
     }),
     RosterEntryCorrected: (row, { data }) => {
@@ -82,8 +85,10 @@ export const registryRoster = defineProjection<RegistryRosterRow, E>({
       const { patronymic: _, phone: __, ...rest } = row;
       return { ...rest, ...named(data) };
     },
-    GuardianDeclared: (row, { data }) =>
-      row && { ...row, childIds: data.children.map(({ studentEntryId }) => studentEntryId) },
+    GuardianDeclared: (row, { data }) => {
+      const childIds = data.children.map(({ studentEntryId }) => studentEntryId);
+      return row && { ...row, childIds, everChildIds: [...new Set([...row.everChildIds, ...childIds])] };
+    },
     GuardianWithdrawn: (row) => row && { ...row, childIds: [] },
     RosterEntryMatched: (row, { data }) => row && { ...row, personId: data.personId },
     RosterEntryUnmatched: (row) => {

@@ -1,0 +1,74 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { identityStreams, personSubject } from '@zveno/contracts-identity/events';
+import { Aggregates } from '@zveno/event-store';
+import { DomainError, type Metadata } from '@zveno/kernel';
+import { Erasure, PhoneClaims } from '@zveno/privacy';
+import { person } from '../person/person.decider.ts';
+import { profile } from '../profile/profile.decider.ts';
+import { People } from '../registry/people.ts';
+import { erasure } from './erasure.decider.ts';
+import { ErasureProofs } from './erasure-proof.ts';
+import { Successors } from './successors.ts';
+
+/** Metadata of a step: the same step has the same command id whenever it is repeated. */
+export type StepMetadata = (step: string) => Metadata;
+
+/**
+ * Carries an approved erasure out: sessions end, the phone is freed, the keys are destroyed, and only when nothing opens any
+ * more is it said to be executed. Every step may be repeated, so whoever was cut off begins anew.
+ */
+@Injectable()
+export class ErasureExecution {
+  constructor(
+    @Inject(Aggregates) private readonly aggregates: Aggregates,
+    @Inject(Erasure) private readonly keys: Erasure,
+    @Inject(PhoneClaims) private readonly claims: PhoneClaims,
+    @Inject(People) private readonly people: People,
+    @Inject(Successors) private readonly successors: Successors,
+    @Inject(ErasureProofs) private readonly proofs: ErasureProofs,
+  ) {}
+
+  /** @throws DomainError `erasure.incomplete` something still opens; those of the stores */
+  async run(erasureId: string, metadata: StepMetadata): Promise<void> {
+    const stream = identityStreams.erasure(erasureId);
+    const { state } = await this.aggregates.load(erasure, stream);
+    if (state.status !== 'approved') return;
+    const { subjectIds, personId } = state;
+    if (personId !== undefined) {
+      // Since the approval the successor may have gone.
+      if (!(await this.successors.isErased(personId)) && (await this.successors.isLastAdministrator(personId))) {
+        const refusal = { erasureId, reason: 'last-administrator' } as const;
+        const refuse = { type: 'RefuseErasure', data: refusal, metadata: metadata('refuse') } as const;
+        await this.aggregates.handle(erasure, stream, refuse);
+        return;
+      }
+      await this.endSessions(personId, metadata('sessions'));
+      await this.freePhone(personId, metadata('phone'));
+    }
+    for (const subjectId of subjectIds) await this.keys.destroy(subjectId, metadata(`key ${subjectId}`));
+    const { destroyed, opened, openedInRows } = await this.proofs.prove(subjectIds);
+    if (destroyed.length < subjectIds.length || opened > 0 || openedInRows > 0)
+      throw new DomainError('erasure.incomplete');
+    const complete = { type: 'CompleteErasure', data: { erasureId }, metadata: metadata('complete') } as const;
+    await this.aggregates.handle(erasure, stream, complete);
+  }
+
+  private async endSessions(personId: string, metadata: Metadata): Promise<void> {
+    const stream = identityStreams.profile(personId);
+    if ((await this.aggregates.load(profile, stream)).state.status === 'None') return;
+    const data = { personId, reason: 'erased' } as const;
+    await this.aggregates.handle(profile, stream, { type: 'AdvanceGeneration', data, metadata });
+  }
+
+  /** The claim first: once the key is gone nobody knows the number any more. */
+  private async freePhone(personId: string, metadata: Metadata): Promise<void> {
+    const phone = (await this.people.person(personId))?.phone;
+    if (phone === undefined) return;
+    const number = await this.people.opened(phone.sealed, 'phone');
+    // Whose claim it is: the person's, under the id that is the subject's or the person's own.
+    if (number !== undefined)
+      for (const owner of [personSubject(personId), personId]) await this.claims.releasePhone(number, owner);
+    const release = { type: 'ReleasePhone', data: { personId }, metadata } as const;
+    await this.aggregates.handle(person, identityStreams.person(personId), release);
+  }
+}
