@@ -1,3 +1,5 @@
+import { accessGuard } from '@zveno/access';
+import { analyticsAccess } from '@zveno/contracts-analytics';
 import type { AnyModel } from '@zveno/read-store';
 import { defineService } from '@zveno/service';
 import { AccessController } from './access-record/access.controller.ts';
@@ -32,6 +34,6 @@ export const analyticsModels: readonly AnyModel[] = [
 export const analytics = defineService({
   name: 'analytics',
   controllers: [ContingentReportController, CuratorCoverageController, AccessController, AccessesController],
-  providers: [Reports, AccessLog, AccessTrail],
+  providers: [...accessGuard(analyticsAccess), Reports, AccessLog, AccessTrail],
   models: analyticsModels,
 });

@@ -9,6 +9,9 @@ import { FixedClock } from '@zveno/messaging';
 import { createHost, openReadings, openStores, readingsProviders, startServices, storeProviders } from '@zveno/service';
 import { analytics } from './index.ts';
 
+/** Of an operator who has shown a second factor. */
+const session = { id: 'session-1', strength: 'two' } as const;
+
 export const NOW = '2026-11-22T12:00:00.000Z';
 
 type Told = (OrgStructureEvent | AnalyticsEvent) & { metadata: Partial<Envelope> };
@@ -118,7 +121,7 @@ export const startAnalytics = async () => {
       actor: Partial<Actor> = {},
     ): Promise<Response> =>
       host.requester.request<Response>(subject, request, {
-        actor: { actorId: 'actor-1', roles: [], regions: '*', ...actor },
+        actor: { actorId: 'actor-1', roles: ['operator'], regions: '*', session, ...actor },
         commandId: 'command',
         correlationId: 'c',
       }),

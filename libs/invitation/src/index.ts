@@ -1,3 +1,5 @@
+import { accessGuard } from '@zveno/access';
+import { invitationAccess } from '@zveno/contracts-invitation';
 import { defineService } from '@zveno/service';
 import { reactions, timers } from './processes.ts';
 import { readingControllers, readingModels, readingProviders } from './readings/index.ts';
@@ -7,12 +9,12 @@ export * from './settings.ts';
 
 /**
  * The service of links and join requests. The program provides the stores (`storeProviders`), the readings of `models`
- * (`readingsProviders`), `Delivery`, `Ephemeral`, `INVITATION_SETTINGS` and the guard of the access table.
+ * (`readingsProviders`), `Delivery`, `Ephemeral` and `INVITATION_SETTINGS`.
  */
 export const invitationService = defineService({
   name: 'invitation',
   controllers: [...writeSide.controllers, ...readingControllers],
-  providers: [...writeSide.providers, ...readingProviders],
+  providers: [...accessGuard(invitationAccess), ...writeSide.providers, ...readingProviders],
   models: readingModels,
   reactions,
   timers,

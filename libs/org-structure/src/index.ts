@@ -1,3 +1,5 @@
+import { accessGuard } from '@zveno/access';
+import { orgStructureAccess } from '@zveno/contracts-org-structure';
 import { defineService } from '@zveno/service';
 import { readingControllers, readingModels, readingProviders } from './readings/index.ts';
 import { RosterImportController } from './roster-import/roster-import.controller.ts';
@@ -16,7 +18,14 @@ export * from './roster-import/index.ts';
 export const orgStructure = defineService({
   name: 'org-structure',
   controllers: [...writeSide.controllers, ...readingControllers, RosterImportController],
-  providers: [...writeSide.providers, ...readingProviders, ...rosterImportProviders, Offices, EntryEffects],
+  providers: [
+    ...accessGuard(orgStructureAccess),
+    ...writeSide.providers,
+    ...readingProviders,
+    ...rosterImportProviders,
+    Offices,
+    EntryEffects,
+  ],
   models: readingModels,
   reactions,
   timers,
