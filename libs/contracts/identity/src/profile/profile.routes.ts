@@ -141,7 +141,13 @@ export const requestPhoneCode = route({
   summary: 'Получить код на новый телефон профиля',
   request: RequestPhoneCodeRequest,
   response: ChallengeReply,
-  errors: ['phone.invalid', 'sign-in.too-many', 'auth.second-factor-required', 'delivery.failed'],
+  errors: [
+    'phone.invalid',
+    'sign-in.too-many',
+    'auth.second-factor-required',
+    'delivery.unavailable',
+    'delivery.refused',
+  ],
 });
 
 export const verifyPhone = route({
@@ -192,7 +198,14 @@ export const startRecovery = route({
   summary: 'Начать восстановление: документ проверен, человеку уходит извещение с кодом',
   request: StartRecoveryRequest,
   response: ChallengeReply,
-  errors: ['person.not-found', 'recovery.own', 'recovery.no-phone', 'sign-in.too-many', 'delivery.failed'],
+  errors: [
+    'person.not-found',
+    'recovery.own',
+    'recovery.no-phone',
+    'sign-in.too-many',
+    'delivery.unavailable',
+    'delivery.refused',
+  ],
 });
 
 export const finishRecovery = route({

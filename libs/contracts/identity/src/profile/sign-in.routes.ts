@@ -128,7 +128,7 @@ export const requestSignInCode = route({
   summary: 'Получить одноразовый код на мобильный телефон',
   request: RequestSignInCodeRequest,
   response: ChallengeReply,
-  errors: ['phone.invalid', 'sign-in.too-many', 'delivery.failed'],
+  errors: ['phone.invalid', 'sign-in.too-many', 'delivery.unavailable', 'delivery.refused'],
 });
 
 export const verifySignInCode = route({
@@ -140,7 +140,14 @@ export const verifySignInCode = route({
   summary: 'Войти по коду; новый человек называет имя и получает учебный профиль',
   request: VerifySignInCodeRequest,
   response: SessionReply,
-  errors: [...tooMany, 'sign-in.refused', 'profile.name-required', 'sign-in.second-factor-required', 'subject.erased'],
+  errors: [
+    ...tooMany,
+    'sign-in.refused',
+    'profile.name-required',
+    'sign-in.second-factor-required',
+    'second-factor.refused',
+    'subject.erased',
+  ],
 });
 
 export const signInWithLogin = route({
@@ -152,7 +159,7 @@ export const signInWithLogin = route({
   summary: 'Войти по логину и ПИН-коду обучающегося без телефона',
   request: SignInWithLoginRequest,
   response: SessionReply,
-  errors: [...tooMany, 'sign-in.refused', 'sign-in.second-factor-required'],
+  errors: [...tooMany, 'sign-in.refused', 'sign-in.second-factor-required', 'second-factor.refused'],
 });
 
 export const startPasskeySignIn = route({

@@ -1,0 +1,17 @@
+/** DI token of what the installation has settled about signing in. */
+export const IDENTITY_SETTINGS = Symbol('IdentitySettings');
+
+export type IdentitySettings = Readonly<{
+  /** Where the platform is seen from outside: passkeys are bound to it. */
+  publicUrl: string;
+  /** Codes that one network (/24 or /64) may ask for in an hour: a whole school may stand behind one address. */
+  codesPerNetwork: number;
+  /** Attempts to sign in that one network may make in an hour. */
+  attemptsPerNetwork: number;
+}>;
+
+export const DEFAULT_SETTINGS: IdentitySettings = {
+  publicUrl: 'http://localhost:3000',
+  codesPerNetwork: 1_000,
+  attemptsPerNetwork: 3_000,
+};
