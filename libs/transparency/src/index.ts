@@ -1,1 +1,13 @@
-export {};
+export { makeBundle, type BundleRequest } from './bundle/make-bundle.ts';
+export * from './leaf.ts';
+export { AuditFollower } from './log/audit-follower.ts';
+export { AuditLog, type AuditLogOptions } from './log/audit-log.ts';
+export { checkLog } from './log/check-log.ts';
+export * from './log/proofs.ts';
+export * from './notes/checkpoint.ts';
+export { COSIGNATURE, ED25519, formatKey, parseKey, signerOf, type Signer, type Verifier } from './notes/keys.ts';
+export { openNote, signNote, type OpenedNote } from './notes/signed-note.ts';
+export { leafHash, nodeHash, sha256 } from './sha256.ts';
+export { RightEdge } from './tiles/right-edge.ts';
+export { isConsistent, rootOfInclusion, rootOfMany } from './tree/check.ts';
+export { proveConsistency, proveInclusion, proveMany, type Nodes } from './tree/prove.ts';
