@@ -13,7 +13,7 @@ export * from './roster-import/index.ts';
 
 /**
  * The service of structure and roster. The program provides the stores (`storeProviders`) and the readings of `models`
- * (`readingsProviders`).
+ * (`readingsProviders`), `Delivery` and `FOUNDING_SETTINGS`.
  */
 export const orgStructure = defineService({
   name: 'org-structure',
@@ -31,4 +31,5 @@ export const orgStructure = defineService({
   timers,
 });
 
+export { FOUNDING_SETTINGS, type FoundingSettings } from './founding/settings.ts';
 export { runningImports } from './readings/imports/running-imports.ts';

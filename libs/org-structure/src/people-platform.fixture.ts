@@ -6,6 +6,7 @@ import { identityEvents, PHONE_INDEX, type IdentityEvent } from '@zveno/contract
 import { invitationStreams, type JoinRequestEvent } from '@zveno/contracts-invitation/events';
 import { orgStructureCommands as commands, orgStructureQueries as queries } from '@zveno/contracts-org-structure';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
+import { Delivery, type Message } from '@zveno/delivery';
 import { isDomainError, START, type Actor, type Event, type Recorded } from '@zveno/kernel';
 import { FixedClock } from '@zveno/messaging';
 import {
@@ -22,7 +23,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { orgStructure } from './index.ts';
+import { FOUNDING_SETTINGS, orgStructure } from './index.ts';
 
 type CommandName = keyof typeof commands;
 type QueryName = keyof typeof queries;
@@ -52,7 +53,16 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
   const readings = await openReadings(host, stores, orgStructure);
   const names = defineService({ name: 'identity', controllers: [NamesController] });
   await startServices(host, [names]);
-  const provided = [...storeProviders(stores), ...readingsProviders(readings)];
+  const sent: Message[] = [];
+  const delivery: Delivery = Object.assign(Object.create(Delivery.prototype) as Delivery, {
+    send: async (message: Message) => void sent.push(message),
+  });
+  const provided = [
+    ...storeProviders(stores),
+    ...readingsProviders(readings),
+    { provide: Delivery, useValue: delivery },
+    { provide: FOUNDING_SETTINGS, useValue: { publicUrl: 'https://zveno.example' } },
+  ];
   const [running] = await startServices(host, [orgStructure], provided);
   let count = 0;
   let seen = START;
@@ -89,6 +99,8 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
     (await stores.eventStore.readAll(START, 10_000)).events as readonly Recorded<OrgStructureEvent>[];
 
   return {
+    /** What was sent to people. */
+    sent: sent as readonly Message[],
     clock,
     tell,
     ask,

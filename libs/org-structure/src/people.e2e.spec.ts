@@ -43,7 +43,15 @@ describe('founding', () => {
     const command = crypto.randomUUID();
     await platform.tell('activateOrganization', { applicationId }, within, command);
     await platform.tell('activateOrganization', { applicationId }, within, command);
-    expect((await platform.ask('listApplications', {}, within)).items).toMatchObject([{ status: 'activated' }]);
+    await platform.until('FoundingLinkDelivered', { to: 'head' });
+    expect((await platform.ask('listApplications', {}, within)).items).toMatchObject([
+      { status: 'activated', administrator: { delivered: true }, head: { delivered: true } },
+    ]);
+    expect(platform.sent.map(({ channel, to }) => [channel, to])).toEqual([
+      ['sms', '+79190000001'],
+      ['sms', '+79190000002'],
+    ]);
+    expect(platform.sent[0]!.text).toContain(`https://zveno.example/claim/${organizationId}`);
 
     expect(await platform.refused('claimOrganization', { organizationId }, stranger)).toBe('founding.phone-mismatch');
     expect(await platform.refused('claimOrganization', { organizationId }, person('nobody'))).toBe(

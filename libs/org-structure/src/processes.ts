@@ -1,4 +1,6 @@
+import { Delivery } from '@zveno/delivery';
 import { Aggregates } from '@zveno/event-store';
+import { Vault } from '@zveno/privacy';
 import type { Get } from '@zveno/service';
 import { admissions } from './effects/admissions.reaction.ts';
 import { BodySeats } from './effects/body-seats.port.ts';
@@ -7,14 +9,22 @@ import { departures, unmatchings } from './effects/departures.reaction.ts';
 import { endings, guardianEndings } from './effects/endings.reaction.ts';
 import { EntryEffects } from './effects/entry-effects.ts';
 import { Offices } from './effects/offices.ts';
-import { foundingClaims } from './founding/founding.reaction.ts';
+import { foundingClaims, foundingLinks } from './founding/founding.reaction.ts';
 import { Founders } from './founding/founders.ts';
+import { FOUNDING_SETTINGS, type FoundingSettings } from './founding/settings.ts';
 import { People } from './people/people.ts';
 import { DatedAheadEntries } from './readings/dated-ahead/dated-ahead-entries.ts';
 import { References } from './shell/references.ts';
 
 /** What of org-structure follows the log. */
 export const reactions = [
+  (get: Get) =>
+    foundingLinks(
+      get(Aggregates),
+      get(Vault),
+      get<Delivery>(Delivery as never),
+      get<FoundingSettings>(FOUNDING_SETTINGS),
+    ),
   (get: Get) => foundingClaims(get(Founders)),
   (get: Get) => admissions(get(Aggregates), get(People), get(References)),
   (get: Get) => departures(get(EntryEffects), get(References)),

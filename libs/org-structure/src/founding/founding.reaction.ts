@@ -1,4 +1,5 @@
 import { foundingEvents, streams } from '@zveno/contracts-org-structure/events';
+import type { Delivery } from '@zveno/delivery';
 import type { Aggregates } from '@zveno/event-store';
 import { dateIn, isDomainError } from '@zveno/kernel';
 import type { Vault } from '@zveno/privacy';
@@ -6,27 +7,37 @@ import { defineReaction, type Reaction } from '@zveno/reactions';
 import { founding } from './founding.decider.ts';
 import type { Founders } from './founders.ts';
 import type { Founder } from './founding.state.ts';
-
-/** Sends a text message; see `Delivery`. */
-export type SendsSms = Readonly<{
-  send: (message: Readonly<{ channel: 'sms'; to: string; text: string }>) => Promise<unknown>;
-}>;
+import type { FoundingSettings } from './settings.ts';
 
 const words = {
   administrator: 'Вы указаны администратором. Войдите по этому номеру телефона, чтобы начать настройку',
   head: 'Вы указаны руководителем. Войдите по этому номеру телефона и утвердите администратора',
 } as const;
 
-const textFor = (to: Founder, name: string, webUrl: string, organizationId: string): string =>
-  `Звено: организация «${name}» подключена. ${words[to]}: ${webUrl}/claim/${organizationId}`;
+const textFor = (to: Founder, name: string, publicUrl: string, organizationId: string): string =>
+  `Звено: организация «${name}» подключена. ${words[to]}: ${publicUrl}/claim/${organizationId}`;
+
+const taken = async (delivery: Pick<Delivery, 'send'>, to: string, text: string): Promise<boolean> => {
+  try {
+    await delivery.send({ channel: 'sms', to, text });
+    return true;
+  } catch (refusal) {
+    if (isDomainError(refusal) && refusal.code === 'delivery.refused') return false;
+    throw refusal;
+  }
+};
 
 /**
  * Tells administrator and head of an application that the organisation is there. A message goes out only while none was
  * recorded as sent: a crash between the two sends it twice, never not at all.
- *
- * @param webUrl where the web app lives, without a slash at the end
+ * A number that the carrier will not take stays undelivered in the list of applications.
  */
-export const foundingLinks = (aggregates: Aggregates, vault: Vault, delivery: SendsSms, webUrl: string): Reaction =>
+export const foundingLinks = (
+  aggregates: Aggregates,
+  vault: Vault,
+  delivery: Pick<Delivery, 'send'>,
+  { publicUrl }: FoundingSettings,
+): Reaction =>
   defineReaction({
     name: 'founding-links',
     events: foundingEvents,
@@ -42,8 +53,8 @@ export const foundingLinks = (aggregates: Aggregates, vault: Vault, delivery: Se
         if (delivered.includes(to)) continue;
         const phone = await vault.open(application[`${to}Phone`], `${to}Phone`);
         if (phone === undefined) continue;
-        const text = textFor(to, application.shortName ?? application.name, webUrl, organizationId);
-        await delivery.send({ channel: 'sms', to: phone, text });
+        const text = textFor(to, application.shortName ?? application.name, publicUrl, organizationId);
+        if (!(await taken(delivery, phone, text))) continue;
         await aggregates.handle(founding, stream, {
           type: 'RecordLinkDelivered',
           data: { organizationId, to },

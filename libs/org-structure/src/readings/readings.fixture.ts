@@ -1,6 +1,7 @@
 import type { Envelope, EventOf, Recorded, Sealed } from '@zveno/kernel';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import fc from 'fast-check';
+import { peopleEvents } from './people-events.fixture.ts';
 
 type Placed<E> = E & { metadata: Partial<Envelope> };
 
@@ -123,6 +124,7 @@ const data = {
     unchanged: fc.boolean(),
   }),
   RosterImportCompleted: fc.record({ importId: few('i'), steps: fc.nat(9), events: fc.nat(9), refused: fc.nat(9) }),
+  ...peopleEvents({ organization, unit, entry }),
 } as const;
 
 const anyEvent = fc.oneof(
