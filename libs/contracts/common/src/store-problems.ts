@@ -1,8 +1,12 @@
 import type { Problems } from './problems.ts';
 
-/** Codes of the log and of its readings. Those that only an operator's command meets have pages, but no answer over HTTP. */
+/** Codes of the log, of its readings, of what may be lost and of what carries messages. Those that only an operator's command meets have pages, but no answer over HTTP. */
 export const storeProblems = {
   'config.invalid': { status: 500, title: 'Настройка задана неверно' },
+  'delivery.refused': { status: 422, title: 'Сообщение не принято к отправке' },
+  'delivery.unavailable': { status: 503, title: 'Сообщение сейчас не отправить' },
+  'ephemeral.closed': { status: 503, title: 'Временное хранилище закрыто' },
+  'ephemeral.unavailable': { status: 503, title: 'Временное хранилище недоступно' },
   'event-store.closed': { status: 503, title: 'Журнал закрыт' },
   'event-store.damaged': { status: 500, title: 'Журнал повреждён' },
   'event-store.foreign': { status: 500, title: 'Файл не является журналом этой версии' },
@@ -11,6 +15,7 @@ export const storeProblems = {
   'event.type-unknown': { status: 500, title: 'Неизвестный вид события' },
   'event.version-unknown': { status: 500, title: 'Неизвестная версия события' },
   'projection.row-duplicate': { status: 503, title: 'Проекция нарушает свой уникальный индекс' },
+  'reaction.checkpoint-lost': { status: 500, title: 'Отметки процесса нет в журнале' },
   'read-store.closed': { status: 503, title: 'Хранилище чтений закрывается' },
   'read-store.contended': { status: 503, title: 'Чтение обновляют двое' },
   'read-store.failed': { status: 503, title: 'Хранилище чтений отказало' },
