@@ -84,8 +84,8 @@ describe('loadConfig', () => {
   });
 
   it('refuses a secret given twice', () => {
-    const environment = { OPERATOR_TOKEN_KEY: KEY.toString('base64'), OPERATOR_TOKEN_KEY_FILE: '/x' };
-    expect(() => loadConfig(environment)).toThrow('OPERATOR_TOKEN_KEY_FILE: задано вместе с OPERATOR_TOKEN_KEY');
+    const environment = { MASTER_KEY: KEY.toString('base64'), MASTER_KEY_FILE: '/x' };
+    expect(() => loadConfig(environment)).toThrow('MASTER_KEY_FILE: задано вместе с MASTER_KEY');
   });
 });
 

@@ -28,6 +28,16 @@ export const settings = {
     'Ключи персональных данных. Хранится и копируется отдельно от журнала.',
   ),
   keyStoreUrlFile: optional('KEY_STORE_URL_FILE', path, 'Файл с адресом хранилища ключей; вместо `KEY_STORE_URL`.'),
+  ephemeralStoreUrl: optional(
+    'EPHEMERAL_STORE_URL',
+    url('sqlite:', 'mongodb:', 'mongodb+srv:'),
+    'Коды в пути, вызовы и пределы: то, что можно потерять. Без неё — рядом с чтениями: файл `{DATA_DIR}/ephemeral.sqlite` или база `…-ephemeral` на их сервере.',
+  ),
+  ephemeralStoreUrlFile: optional(
+    'EPHEMERAL_STORE_URL_FILE',
+    path,
+    'Файл с адресом этого хранилища; вместо `EPHEMERAL_STORE_URL`.',
+  ),
   natsUrl: optional(
     'NATS_URL',
     url('nats:', 'tls:'),
@@ -69,6 +79,43 @@ export const settings = {
     'Токен, с которым Prometheus читает `/metrics` шлюза с другой машины (`Authorization: Bearer`). Без него показатели видны только с этой машины.',
   ),
   metricsTokenFile: optional('METRICS_TOKEN_FILE', path, 'Файл с токеном показателей; вместо `METRICS_TOKEN`.'),
+  publicUrl: optional(
+    'PUBLIC_URL',
+    url('http:', 'https:'),
+    'Адрес, по которому платформу открывают люди: с него начинаются ссылки приглашений, к нему привязаны ключи входа. Без неё — `http://localhost:{HTTP_PORT}`.',
+  ),
+  smsGatewayUrl: optional(
+    'SMS_GATEWAY_URL',
+    url('http:', 'https:'),
+    'Адрес СМС-шлюза с местами `{to}` (+7…) или `{digits}` (7…), `{text}` и `{token}`. Без него и без `SMTP_URL` сообщения печатаются в терминал.',
+  ),
+  smsGatewayBody: optional(
+    'SMS_GATEWAY_BODY',
+    text,
+    'Тело запроса к шлюзу в JSON с теми же местами; без него запрос — GET.',
+  ),
+  smsGatewayAccepted: optional(
+    'SMS_GATEWAY_ACCEPTED',
+    text,
+    'Текст, который есть в ответе шлюза, если он принял сообщение; без него верят коду 2xx.',
+  ),
+  smsGatewayToken: optional(
+    'SMS_GATEWAY_TOKEN',
+    text,
+    'Секрет СМС-шлюза. Если мест `{token}` нет, уходит в заголовке `Authorization: Bearer`.',
+  ),
+  smsGatewayTokenFile: optional(
+    'SMS_GATEWAY_TOKEN_FILE',
+    path,
+    'Файл с секретом СМС-шлюза; вместо `SMS_GATEWAY_TOKEN`.',
+  ),
+  smtpUrl: optional(
+    'SMTP_URL',
+    url('smtp:', 'smtps:'),
+    'Почтовый сервер с именем и паролем. По `smtp:` — только со STARTTLS, кроме этой же машины.',
+  ),
+  smtpUrlFile: optional('SMTP_URL_FILE', path, 'Файл с адресом почтового сервера; вместо `SMTP_URL`.'),
+  mailFrom: optional('MAIL_FROM', text, 'От кого приходят письма. Нужен вместе с `SMTP_URL`.'),
   rateLimitPerMinute: setting(
     'RATE_LIMIT_PER_MINUTE',
     integer(0, 100_000_000),

@@ -1,24 +1,11 @@
 import type { Provider } from '@nestjs/common';
 import { connectReadStore, ProjectionRunner, ReadStore, type AnyModel, type ProjectionStatus } from '@zveno/read-store';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Host } from '../host.ts';
 import type { Stores } from './open-stores.ts';
+import { readStoreUrlOf } from './store-urls.ts';
 
 /** A service's readings of the log and what keeps them going. */
 export type Readings = Readonly<{ readStore: ReadStore; runner: ProjectionRunner }>;
-
-/** An embedded store is one file per service in the folder the URL names; a server's holds one database per service. */
-const urlOf = (base: string, service: string): string => {
-  if (!base.startsWith('sqlite:')) {
-    // Not by URL: a replica set's address names several hosts.
-    const [, hosts, database, options] = /^([^:]+:\/\/[^/?]+)\/?([^?]*)(.*)$/u.exec(base) ?? [];
-    return `${hosts}/${database === '' ? 'zveno' : database}-${service}${options}`;
-  }
-  const folder = base.slice('sqlite:'.length);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return `sqlite:${join(folder, `${service}.sqlite`)}`;
-};
 
 /**
  * Opens a service's read store and sets its projections going; long builds go on in the background. A stopped projection
@@ -31,7 +18,7 @@ export const openReadings = async (
   { name, models }: Readonly<{ name: string; models: readonly AnyModel[] }>,
 ): Promise<Readings> => {
   const { config, logger, shutdown, health, metrics } = host;
-  const readStore = await connectReadStore(urlOf(config.readStoreUrl, name), { name });
+  const readStore = await connectReadStore(readStoreUrlOf(config.readStoreUrl, name), { name });
   shutdown.onStop(`readings of ${name}`, () => readStore.close());
   const runner = new ProjectionRunner({
     store: readStore,

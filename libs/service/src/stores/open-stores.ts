@@ -1,8 +1,11 @@
 import type { Provider } from '@nestjs/common';
+import { Delivery, isPrinted, openDelivery, OutboxDelivery } from '@zveno/delivery';
+import { Ephemeral, openEphemeral } from '@zveno/ephemeral';
 import { Aggregates, LogReader, openEventStore, type EventStore } from '@zveno/event-store';
 import { isDomainError } from '@zveno/kernel';
 import { Erasure, KeyDestroyer, loadMasterKey, openKeyStore, PhoneClaims, Vault, type KeyStore } from '@zveno/privacy';
 import type { Host } from '../host.ts';
+import { ephemeralUrlOf } from './store-urls.ts';
 
 /** DI token of the event store (an interface, so a class will not do). */
 export const EVENT_STORE = Symbol('EventStore');
@@ -10,13 +13,15 @@ export const EVENT_STORE = Symbol('EventStore');
 /** DI token of the key store. */
 export const KEY_STORE = Symbol('KeyStore');
 
-/** The truth of a process: the log with its one reader, and the keys of what is sealed in it. */
+/** What a process works upon: the log with its one reader, the keys of what is sealed in it, what may be lost, the post. */
 export type Stores = Readonly<{
   eventStore: EventStore;
   reader: LogReader;
   aggregates: Aggregates;
   vault: Vault;
   keyStore: KeyStore;
+  ephemeral: Ephemeral;
+  delivery: Delivery;
 }>;
 
 const codeOf = (error: unknown) => (isDomainError(error) ? error.code : (error as Error).name);
@@ -26,11 +31,21 @@ const codeOf = (error: unknown) => (isDomainError(error) ? error.code : (error a
  * is carried out. The host closes all of it at its stop.
  *
  * @param options.ownMasterKey make a master key in the data folder when there is none (one process alone)
- * @throws DomainError those of `openEventStore`, `loadMasterKey`, `openKeyStore`, `reconcileKeys`
+ * @param options.outbox where messages that are printed are kept for a demonstration besides (`OutboxDelivery`)
+ * @throws DomainError those of `openEventStore`, `loadMasterKey`, `openKeyStore`, `reconcileKeys`, `openEphemeral`,
+ *   `openDelivery`
  */
-export const openStores = async (host: Host, options: { ownMasterKey: boolean }): Promise<Stores> => {
+export const openStores = async (
+  host: Host,
+  options: Readonly<{ ownMasterKey: boolean; outbox?: string }>,
+): Promise<Stores> => {
   const { config, logger, shutdown, health, clock } = host;
   const masterKey = masterKeyOf(host, options.ownMasterKey);
+  const delivery = deliveryOf(host, options.outbox);
+  shutdown.onStop('delivery', () => delivery.close());
+  const now = () => Date.parse(clock.now());
+  const ephemeral = await openEphemeral(ephemeralUrlOf(config), { now });
+  shutdown.onStop('ephemeral store', () => ephemeral.close());
 
   const eventStore = await openEventStore(config.eventStoreUrl);
   shutdown.onStop('event store', () => eventStore.close());
@@ -50,9 +65,10 @@ export const openStores = async (host: Host, options: { ownMasterKey: boolean })
   shutdown.onStop('key destroyer', () => destroyer.stop());
 
   health.register('event-store', async () => void (await eventStore.head()));
+  health.register('ephemeral-store', async () => void (await ephemeral.get('health')));
   health.register('key-store', async () => void (await keyStore.progress()));
   const aggregates = new Aggregates(eventStore, { clock: () => new Date(clock.now()) });
-  return { eventStore, reader, aggregates, vault, keyStore };
+  return { eventStore, reader, aggregates, vault, keyStore, ephemeral, delivery };
 };
 
 const masterKeyOf = ({ config }: Host, create: boolean): Buffer =>
@@ -60,12 +76,30 @@ const masterKeyOf = ({ config }: Host, create: boolean): Buffer =>
     ? Buffer.from(config.masterKey)
     : loadMasterKey({ env: { MASTER_KEY_FILE: config.masterKeyFile }, dataDir: config.dataDir, create });
 
-/** What services may inject of the stores: EVENT_STORE, KEY_STORE, LogReader, Aggregates, Vault, Erasure, PhoneClaims. */
-export const storeProviders = ({ eventStore, reader, aggregates, vault, keyStore }: Stores): Provider[] => [
+const deliveryOf = ({ config }: Host, outbox?: string): Delivery => {
+  const delivery = openDelivery(config);
+  return outbox !== undefined && isPrinted(config) ? new OutboxDelivery(outbox, delivery) : delivery;
+};
+
+/**
+ * What services may inject of the stores: EVENT_STORE, KEY_STORE, LogReader, Aggregates, Vault, Erasure, PhoneClaims,
+ * Ephemeral, Delivery.
+ */
+export const storeProviders = ({
+  eventStore,
+  reader,
+  aggregates,
+  vault,
+  keyStore,
+  ephemeral,
+  delivery,
+}: Stores): Provider[] => [
   { provide: EVENT_STORE, useValue: eventStore },
   { provide: LogReader, useValue: reader },
   { provide: Aggregates, useValue: aggregates },
   { provide: Vault, useValue: vault },
+  { provide: Ephemeral, useValue: ephemeral },
+  { provide: Delivery, useValue: delivery },
   { provide: KEY_STORE, useValue: keyStore },
   { provide: Erasure, useValue: new Erasure(eventStore, keyStore, vault) },
   { provide: PhoneClaims, useValue: new PhoneClaims(keyStore, vault) },
