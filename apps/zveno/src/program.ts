@@ -9,6 +9,7 @@ import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { statusCommand } from './commands/status.ts';
 import { tokenCommand } from './commands/token.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, exitCodeOf, sentenceOf, type ExitCode } from './exit-codes.ts';
+import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal.ts';
 
 const headings: Readonly<Record<string, string>> = {
@@ -69,6 +70,7 @@ const commands = [
   migrateCommand,
   rotateKeysCommand,
   tokenCommand,
+  verifyCommand,
 ];
 
 /** The command `zveno` with all its parts. */

@@ -6,7 +6,7 @@ import { folders, giveOperatorKey, zveno } from './zveno.fixture.ts';
 const { folder, tidy } = folders();
 afterEach(tidy);
 
-const commands = ['status', 'import-roster', 'rebuild', 'backup', 'restore', 'migrate', 'rotate-keys', 'token'];
+const commands = ['status', 'import-roster', 'rebuild', 'backup', 'restore', 'migrate', 'rotate-keys', 'token', 'verify'];
 
 describe('the command zveno', () => {
   it('lists its commands', async () => {

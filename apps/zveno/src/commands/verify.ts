@@ -1,0 +1,34 @@
+import { verifyBundle } from '@zveno/transparency/verify-bundle';
+import type { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { CommandError, EXIT } from '../exit-codes.ts';
+import type { Terminal } from '../terminal.ts';
+
+type Options = { key?: string[]; checkpoint?: string[] };
+
+const read = (file: string): Promise<Buffer> =>
+  readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new CommandError(EXIT.failed, `Файл ${file} не прочесть (${error.code}).`);
+  });
+
+/** `zveno verify <bundle>` */
+export const verifyCommand = (program: Command, terminal: Terminal): void => {
+  program
+    .command('verify')
+    .description('проверить выгрузку событий (комплект для проверяющего); ни сервер, ни сеть не нужны')
+    .argument('<bundle>', 'файл комплекта, .zip')
+    .option('--key <key...>', 'опубликованный ключ журнала, «имя+номер+ключ»; можно назвать и ключ времени')
+    .option('--checkpoint <file...>', 'контрольная точка, полученная раньше: комплект не должен ей противоречить')
+    .action(async (bundle: string, { key = [], checkpoint = [] }: Options) => {
+      const archive = await read(bundle);
+      const checkpoints = await Promise.all(checkpoint.map(async (file) => (await read(file)).toString()));
+      const trust = { keys: key, checkpoints, now: terminal.now().getTime() };
+      const { holds, faults, facts, notices } = await verifyBundle(archive, trust);
+      for (const fact of facts) terminal.out(fact);
+      for (const notice of notices) terminal.note(notice);
+      for (const fault of faults) terminal.note(`Нарушение: ${fault}`);
+      if (!holds)
+        throw new CommandError(EXIT.refused, 'Комплект НЕ подлинный или повреждён: полагаться на него нельзя.');
+      terminal.out('Комплект проверен: события подлинные, ни одно не изменено и не пропущено.');
+    });
+};
