@@ -1,3 +1,5 @@
+import { publicUrlOf, type Config } from '@zveno/service';
+
 /** DI token of what the installation has settled about invitations. */
 export const INVITATION_SETTINGS = Symbol('InvitationSettings');
 
@@ -24,3 +26,9 @@ export const DEFAULT_SETTINGS: InvitationSettings = {
   waitDays: 7,
   requestsADay: 5,
 };
+
+/** The same where the installation says how it is seen from outside; else as this machine's own browser sees it. */
+export const invitationSettings = (config: Pick<Config, 'publicUrl' | 'httpPort'>): InvitationSettings => ({
+  ...DEFAULT_SETTINGS,
+  publicUrl: publicUrlOf(config),
+});

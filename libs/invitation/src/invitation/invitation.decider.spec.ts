@@ -25,7 +25,10 @@ const redeemed = (personId: string): InvitationEvent => ({
   data: { invitationId, personId, joinRequestId: `j-${personId}` },
 });
 const exhausted: InvitationEvent = { type: 'InvitationExhausted', data: { invitationId } };
-const annulled: InvitationEvent = { type: 'InvitationAnnulled', data: { invitationId, reason: 'leaked', seatsLeft: 2 } };
+const annulled: InvitationEvent = {
+  type: 'InvitationAnnulled',
+  data: { invitationId, reason: 'leaked', seatsLeft: 2 },
+};
 const expired: InvitationEvent = { type: 'InvitationExpired', data: { invitationId, seatsLeft: 2 } };
 const warned: InvitationEvent = { type: 'UnclaimedWarned', data: { invitationId } };
 const asked: InvitationEvent = {
@@ -51,8 +54,7 @@ const request = (now = NOW) =>
     { invitationId, deliveries: [{ deliveryId: 'd1', channel: 'sms', address: sealed }] },
     { now },
   );
-const deliver = () =>
-  command<RecordDelivery>('RecordDelivery', { invitationId, deliveryId: 'd1', channel: 'sms' });
+const deliver = () => command<RecordDelivery>('RecordDelivery', { invitationId, deliveryId: 'd1', channel: 'sms' });
 
 describe('a link', () => {
   it('is issued with unit, role, seats and term', () => given().when(issue()).then(issued));
@@ -69,7 +71,9 @@ describe('a link', () => {
   it('stays quiet to who has a seat, also when it is over', () =>
     given(issued, redeemed('anna'), annulled).when(redeem('anna', LATER)).thenNothing());
   it('is refused once exhausted', () =>
-    given(issued, redeemed('anna'), redeemed('boris'), exhausted).when(redeem('vera')).thenRefused('invitation.exhausted'));
+    given(issued, redeemed('anna'), redeemed('boris'), exhausted)
+      .when(redeem('vera'))
+      .thenRefused('invitation.exhausted'));
   it('is refused once annulled', () => given(issued, annulled).when(redeem('anna')).thenRefused('invitation.annulled'));
   it('is refused once it was said to be over', () =>
     given(issued, expired).when(redeem('anna')).thenRefused('invitation.expired'));
@@ -85,7 +89,8 @@ describe('a link', () => {
   it('is annulled once', () => given(issued, annulled).when(annul('unclaimed')).thenNothing());
   it('is not annulled when all have come', () =>
     given(issued, redeemed('a'), redeemed('b'), exhausted).when(annul()).thenRefused('invitation.exhausted'));
-  it('is not annulled when it has expired', () => given(issued, expired).when(annul()).thenRefused('invitation.expired'));
+  it('is not annulled when it has expired', () =>
+    given(issued, expired).when(annul()).thenRefused('invitation.expired'));
 
   it('expires at its term', () => given(issued).when(expire(LATER)).then(expired));
   it('does not expire before', () => given(issued).when(expire(NOW)).thenNothing());
@@ -97,7 +102,8 @@ describe('a link', () => {
 
   it('is to be sent', () => given(issued).when(request()).then(asked));
   it('is not to be sent twice', () => given(issued, asked).when(request()).thenNothing());
-  it('is not to be sent once it is over', () => given(issued, annulled).when(request()).thenRefused('invitation.annulled'));
+  it('is not to be sent once it is over', () =>
+    given(issued, annulled).when(request()).thenRefused('invitation.annulled'));
   it('is sent', () => given(issued, asked).when(deliver()).then(delivered));
   it('is said to be sent once', () => given(issued, asked, delivered).when(deliver()).thenNothing());
   it('is said to be sent also when it is over by then', () =>

@@ -12,7 +12,14 @@ const at = (offset: number) => new Date(START + offset).toISOString();
 type Step = Readonly<{ what: 'redeem' | 'annul' | 'expire' | 'warn'; person: string; at: number }>;
 
 const step: fc.Arbitrary<Step> = fc.record({
-  what: fc.constantFrom('redeem' as const, 'redeem' as const, 'redeem' as const, 'annul' as const, 'expire' as const, 'warn' as const),
+  what: fc.constantFrom(
+    'redeem' as const,
+    'redeem' as const,
+    'redeem' as const,
+    'annul' as const,
+    'expire' as const,
+    'warn' as const,
+  ),
   person: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
   at: fc.integer({ min: 0, max: 2 * TERM_MS }),
 });
@@ -37,7 +44,14 @@ describe('a link, whatever is done to it in whatever order (I5)', () => {
   it('brings no more people than it has seats, nobody twice, nobody after its end, and ends once', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 40 }), (maxUses, steps) => {
-        const terms = { organizationId: 'o', unitId: 'u', role: 'teacher', maxUses, expiresAt: at(TERM_MS), generation: 1 } as const;
+        const terms = {
+          organizationId: 'o',
+          unitId: 'u',
+          role: 'teacher',
+          maxUses,
+          expiresAt: at(TERM_MS),
+          generation: 1,
+        } as const;
         const log: InvitationEvent[] = [{ type: 'InvitationIssued', data: { invitationId, ...terms } }];
         let latest = 0;
         for (const each of steps) {

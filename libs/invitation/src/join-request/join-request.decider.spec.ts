@@ -33,8 +33,7 @@ const approve = (rosterEntryId?: string, by = administrator) =>
 const refuse = (by = administrator) =>
   command<RefuseJoinRequest>('RefuseJoinRequest', { ...about, reason: 'other' }, by);
 const withdraw = () => command<WithdrawJoinRequest>('WithdrawJoinRequest', about, { actorId: 'anna' });
-const expire = (waitedSince: string) =>
-  command<ExpireJoinRequest>('ExpireJoinRequest', { ...about, waitedSince });
+const expire = (waitedSince: string) => command<ExpireJoinRequest>('ExpireJoinRequest', { ...about, waitedSince });
 
 describe('a join request', () => {
   it('is made', () => given().when(submit()).then(requested));
@@ -65,8 +64,12 @@ describe('a join request', () => {
       .when(approve())
       .then({ type: 'JoinRequestApproved', data: { ...about, ...place, role: 'teacher' } }));
   it('is not decided by the person themselves', () => {
-    given(requested).when(approve('r1', { actorId: 'anna' })).thenRefused('join-request.own');
-    given(requested).when(refuse({ actorId: 'anna' })).thenRefused('join-request.own');
+    given(requested)
+      .when(approve('r1', { actorId: 'anna' }))
+      .thenRefused('join-request.own');
+    given(requested)
+      .when(refuse({ actorId: 'anna' }))
+      .thenRefused('join-request.own');
   });
 
   it('is refused, once', () => {

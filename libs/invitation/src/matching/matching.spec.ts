@@ -18,7 +18,10 @@ describe('names', () => {
   ])('compare: %s', (_, other, expected) => expect(compareNames(anna, other)).toBe(expected));
 
   it('of one family and other fathers are similar, not the same', () => {
-    const [one, other] = [{ ...anna, patronymic: 'Ивановна' }, { ...anna, patronymic: 'Петровна' }];
+    const [one, other] = [
+      { ...anna, patronymic: 'Ивановна' },
+      { ...anna, patronymic: 'Петровна' },
+    ];
     expect(compareNames(one, other)).toBe('similar-name');
     expect(compareNames(one, { ...anna, patronymic: 'Иванована' })).toBe('name');
     expect(compareNames(one, anna)).toBe('name');

@@ -23,10 +23,6 @@ export type DeliveryParts = Readonly<{
   vault: Vault;
 }>;
 
-/** Whether trying again is of no use: the carrier has refused, it is not merely away. */
-const isRefusal = (error: unknown): boolean =>
-  isDomainError(error) && error.code.startsWith('delivery.') && !/\.(?:unavailable|timeout|closed)$/u.test(error.code);
-
 /**
  * Sends links, as long as nobody has said that they were sent. A crash between sending and saying so sends one again; never
  * is one lost.
@@ -52,7 +48,8 @@ export const deliveries = ({ aggregates, invitations, delivery, facts, links, va
       await delivery.send({ channel, to, text, ...(channel === 'email' && { subject: `Приглашение: ${name}` }) });
       return undefined;
     } catch (error) {
-      if (isRefusal(error)) return 'rejected';
+      // The carrier will not take it: trying again is of no use.
+      if (isDomainError(error, 'delivery.refused')) return 'rejected';
       throw error;
     }
   };

@@ -30,8 +30,12 @@ describe('an entry of the roster', () => {
   it('is taken over by another request of the same person', () =>
     given(claimed('j1', 'anna')).when(claim('j2', 'anna')).then(claimed('j2', 'anna')));
   it('is taken over from a request whose claim has lapsed, and from no other', () => {
-    given(claimed('j1', 'anna')).when(claim('j2', 'boris', 'j1')).then(claimed('j2', 'boris'));
-    given(claimed('j3', 'vera')).when(claim('j2', 'boris', 'j1')).thenRefused('join-request.entry-taken');
+    given(claimed('j1', 'anna'))
+      .when(claim('j2', 'boris', 'j1'))
+      .then(claimed('j2', 'boris'));
+    given(claimed('j3', 'vera'))
+      .when(claim('j2', 'boris', 'j1'))
+      .thenRefused('join-request.entry-taken');
   });
   it('is given back, and free again', () => {
     given(claimed('j1', 'anna')).when(release('j1', 'anna')).then(released('j1', 'anna'));

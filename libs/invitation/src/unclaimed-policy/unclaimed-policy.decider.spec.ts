@@ -14,7 +14,8 @@ const set = (change: Partial<typeof policy> = {}) =>
 describe('the policy on unclaimed links', () => {
   it('is set by a named administrator (R42)', () => given().when(set()).then(setPolicy()));
   it('is silent when it says the same', () => given(setPolicy()).when(set()).thenNothing());
-  it.each([{ waitDays: 8 }, { annuls: false }, { warnDays: 1 }, { administratorId: 'pavel' }])('changes: %o', (change) =>
-    given(setPolicy()).when(set(change)).then(setPolicy(change)),
+  it.each([{ waitDays: 8 }, { annuls: false }, { warnDays: 1 }, { administratorId: 'pavel' }])(
+    'changes: %o',
+    (change) => given(setPolicy()).when(set(change)).then(setPolicy(change)),
   );
 });
