@@ -181,14 +181,14 @@ export const territory = async ({ tell }: PeoplePlatform) => {
 export const claimedSchool = async (platform: PeoplePlatform) => {
   const { tell } = platform;
   const { municipalityId } = await territory(platform);
-  const founder = await platform.registers('founder', '+79190000001');
-  const head = await platform.registers('head', '+79190000002');
+  const founder = await platform.registers('founder', '+70000000001');
+  const head = await platform.registers('head', '+70000000002');
   const { id: organizationId } = await tell(
     'applyForOrganization',
     {
       ...{ municipalityId, kind: 'school', name: 'Школа № 1', timeZone: 'Asia/Yekaterinburg' },
-      administrator: { name: 'Основатель', phone: '8 (919) 000-00-01' },
-      head: { name: 'Директор', phone: '+7 919 000 00 02' },
+      administrator: { name: 'Основатель', phone: '8 (000) 000-00-01' },
+      head: { name: 'Директор', phone: '+7 000 000 00 02' },
     },
     founder,
   );
@@ -213,9 +213,10 @@ export const claimedSchool = async (platform: PeoplePlatform) => {
     (await tell('addStudent', { ...since, unitId, surname, givenName: 'Имя' })).id;
   const order = async (kind: Told<'registerOrder'>['kind'], number: string) =>
     (await tell('registerOrder', { organizationId, kind, number, date: '2026-09-01' })).id;
+  let joined = 0;
   /** A teacher or student of the roster who comes in by an approved request. */
   const joins = async (personId: string, rosterEntryId: string, role: 'teacher' | 'student', unitId = staff) => {
-    const who = await platform.registers(personId, `+7919${String(1_000_000 + Math.floor(personId.length))}`);
+    const who = await platform.registers(personId, `+7000001${String(joined++).padStart(4, '0')}`);
     await platform.approves({ joinRequestId: `j-${personId}`, organizationId, personId, unitId, role, rosterEntryId });
     await platform.until('MembershipVerified', { personId });
     return who;

@@ -63,7 +63,7 @@ export class OwnMembershipsController {
       const item = await this.#organization(organizationId, asOf, {
         memberships: memberships.filter(({ orgId }) => orgId === organizationId),
         appointment: appointments.find(({ orgId }) => orgId === organizationId),
-        seats: seats.filter(({ orgId, facts }) => orgId === organizationId && valueAsOf(facts, asOf) != null),
+        seats: seats.filter(({ orgId, facts }) => orgId === organizationId && Boolean(valueAsOf(facts, asOf))),
       });
       if (item !== undefined) items.push(item);
     }
