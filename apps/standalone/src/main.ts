@@ -18,7 +18,7 @@ const values = optionsGiven();
 
 await runProgram('zveno', async (host) => {
   const platform = await startStandalone(host);
-  const demo = platform.firstToken !== undefined && !values['no-demo'];
+  const demo = platform.fresh && !values['no-demo'];
   process.stdout.write(welcome({ ...platform, demo }));
   if (!demo) return;
   let shown = -1;

@@ -1,6 +1,6 @@
-import { issueOperatorToken } from '@zveno/gateway';
-import type { Actor } from '@zveno/kernel';
-import { createHost, ownSecret } from '@zveno/service';
+import { openEventStore } from '@zveno/event-store';
+import { openTestSession, type Pretended } from '@zveno/identity/testing';
+import { createHost } from '@zveno/service';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,10 @@ type Ask = Readonly<{ body?: object; headers?: Readonly<Record<string, string>> 
 export type Platform = Readonly<{
   url: string;
   folder: string;
-  as: (actor: Partial<Actor>) => Promise<Caller>;
+  /** Asks as somebody; by default as an operator of the whole installation. */
+  as: (who?: Partial<Pretended>) => Promise<Caller>;
+  /** The token of such a session. */
+  token: (who?: Partial<Pretended>) => Promise<string>;
   /** Sends bytes as the operator. */
   upload: (path: string, bytes: Buffer, headers?: Readonly<Record<string, string>>) => Promise<Answer>;
   close: () => Promise<void>;
@@ -42,19 +45,23 @@ export const startPlatform = async (folder?: string, variables: NodeJS.ProcessEn
   };
 };
 
-/** A platform that runs already, asked with tokens signed by the key in its data folder. */
+/** A platform that runs already, asked in sessions that are written into the log in its data folder. */
 export const askedAt = (url: string, folder: string): Omit<Platform, 'close'> => {
-  const key = ownSecret(join(folder, 'operator.key'));
-  const tokenOf = (actor: Partial<Actor>) => {
-    const whole = { actorId: 'operator-1', roles: ['operator'], organizations: '*' as const, ...actor };
-    return issueOperatorToken(key, whole, '2999-01-01T00:00:00.000Z');
+  const tokenOf = async (who?: Partial<Pretended>) => {
+    const store = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
+    try {
+      return await openTestSession(store, { personId: 'operator-1', operator: who === undefined, ...who });
+    } finally {
+      await store.close();
+    }
   };
   return {
     url,
     folder,
-    as: async (actor) => caller(url, await tokenOf(actor)),
+    token: tokenOf,
+    as: async (who) => caller(url, await tokenOf(who)),
     upload: async (path, bytes, headers) => {
-      const authorization = { Authorization: `Bearer ${await tokenOf({})}`, 'Content-Type': 'application/zip' };
+      const authorization = { Authorization: `Bearer ${await tokenOf()}`, 'Content-Type': 'application/zip' };
       const body = new Uint8Array(bytes);
       return answerOf(
         await fetch(`${url}/api${path}`, { method: 'POST', headers: { ...authorization, ...headers }, body }),

@@ -27,7 +27,7 @@ export const platformContract = (name: string, start: () => Promise<Platform>): 
 
     beforeAll(async () => {
       platform = await start();
-      ask = await platform.as({});
+      ask = await platform.as();
       await buildSchool(ask);
     });
     afterAll(() => platform.close());
@@ -75,7 +75,7 @@ export const platformContract = (name: string, start: () => Promise<Platform>): 
     it('refuses strangers, and those who may not', async () => {
       const stranger = await fetch(`${platform.url}/api${school}`);
       expect(stranger.status).toBe(401);
-      const other = await platform.as({ actorId: 'other', roles: ['administrator'], organizations: [randomUUID()] });
+      const other = await platform.as({ personId: 'other', administers: [randomUUID()] });
       const { status } = await other('POST', `${school}/subjects`, { body: { subjectId: of('x'), title: 'X', ...on } });
       expect(status).toBe(403);
       expect((await other('GET', '/operations/status')).status).toBe(403);

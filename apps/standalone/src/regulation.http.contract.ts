@@ -24,7 +24,7 @@ export const regulationContract = (name: string, start: () => Promise<Platform>)
   describe(`the regulation, through the HTTP door, ${name}`, () => {
     beforeAll(async () => {
       platform = await start();
-      ask = await platform.as({});
+      ask = await platform.as();
       await buildSchool(ask);
     });
     afterAll(() => platform.close());

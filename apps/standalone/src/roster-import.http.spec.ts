@@ -1,10 +1,7 @@
 import { demoRoster } from '@zveno/demo';
-import { issueOperatorToken } from '@zveno/gateway';
-import type { Actor } from '@zveno/kernel';
-import { ownSecret } from '@zveno/service';
+import type { Pretended } from '@zveno/identity/testing';
 import { parse } from 'csv-parse/sync';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
@@ -43,14 +40,17 @@ let platform: Platform;
 let ask: Caller;
 beforeAll(async () => {
   platform = await startPlatform();
-  ask = await platform.as({});
+  ask = await platform.as();
 });
 afterAll(() => platform.close());
 
-const post = async (files: Files, query = '', key: string = randomUUID(), as: Partial<Actor> = {}): Promise<Answer> => {
-  const actor = { actorId: 'operator-1', roles: ['operator'], organizations: '*' as const, ...as };
-  const secret = ownSecret(join(platform.folder, 'operator.key'));
-  const token = await issueOperatorToken(secret, actor, '2999-01-01T00:00:00.000Z');
+const post = async (
+  files: Files,
+  query = '',
+  key: string = randomUUID(),
+  who?: Partial<Pretended>,
+): Promise<Answer> => {
+  const token = await platform.token(who);
   const response = await fetch(`${platform.url}/api/roster-imports${query}`, {
     method: 'POST',
     body: new Uint8Array(await zipOf(files)),
@@ -95,7 +95,7 @@ describe('the import of a roster, through the HTTP door', () => {
   });
 
   it('is refused to whom the organisation is not entrusted, and writes nothing', async () => {
-    const stranger = { actorId: 'stranger', roles: ['administrator'], organizations: [randomUUID()] };
+    const stranger = { personId: 'stranger', administers: [randomUUID()] };
     const { status, body } = await post(set, '', randomUUID(), stranger);
     expect([status, body.code]).toEqual([403, 'access.denied']);
     expect(await head()).toBe('0');
@@ -122,7 +122,7 @@ describe('the import of a roster, through the HTTP door', () => {
     expect([again.status, again.body.importId, again.body.summary]).toEqual([202, key, accepted.body.summary]);
     const codeOf = async (answer: Promise<Answer>) => (await answer).body.code as string;
     expect(await codeOf(post(withCell('users.csv', 1, 'givenName', 'Иван'), '', key))).toBe('roster-import.exists');
-    expect(await codeOf(post(set, '', key, { actorId: 'operator-2' }))).toBe('roster-import.exists');
+    expect(await codeOf(post(set, '', key, { personId: 'operator-2', operator: true }))).toBe('roster-import.exists');
     expect(await head()).toBe(before);
   });
 

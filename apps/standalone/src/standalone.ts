@@ -1,32 +1,47 @@
 import { analytics } from '@zveno/analytics';
-import { issueOperatorToken, platformProblems, platformRoutes, rosterImportDoor, startGateway } from '@zveno/gateway';
+import {
+  platformAccess,
+  platformProblems,
+  platformRoutes,
+  rosterImportDoor,
+  sessionEnds,
+  startGateway,
+} from '@zveno/gateway';
+import { identity, IDENTITY_SETTINGS, identitySettings } from '@zveno/identity';
+import { invitationService, INVITATION_SETTINGS, invitationSettings } from '@zveno/invitation';
 import { START, type Actor } from '@zveno/kernel';
-import { orgStructure, RosterImports, runningImports } from '@zveno/org-structure';
+import { FOUNDING_SETTINGS, orgStructure, RosterImports, runningImports } from '@zveno/org-structure';
+import type { AnyModel } from '@zveno/read-store';
 import {
   DataFolderLock,
   openReadings,
   openStores,
   operationsOf,
-  ownSecret,
+  publicUrlOf,
   readingsProviders,
   startServices,
   storeProviders,
   type Host,
+  type ServiceDefinition,
 } from '@zveno/service';
-import { join } from 'node:path';
 import { importDemoSchool } from './demo-school.ts';
 
 /** The platform as it runs. */
 export type Standalone = Readonly<{
   url: string;
-  /** Where the log was empty: the operator's first token. */
-  firstToken?: string;
+  /** Whether the log was empty. */
+  fresh: boolean;
   /** Imports a made-up school, telling how far it is in percent. Ends early when the host stops. */
   importDemo: (onProgress: (percent: number) => void) => Promise<void>;
 }>;
 
-const FIRST_TOKEN_DAYS = 30;
-const OPERATOR: Actor = { actorId: 'operator', roles: ['operator'], organizations: '*' };
+/** Who imports the made-up school: the process itself. */
+const OPERATOR: Actor = {
+  actorId: 'process:demo',
+  roles: ['operator'],
+  regions: '*',
+  session: { id: 'process', strength: 'two' },
+};
 
 /** Runs every service and the gateway in this process. The host closes everything at its stop. */
 export const startStandalone = async (host: Host): Promise<Standalone> => {
@@ -36,27 +51,32 @@ export const startStandalone = async (host: Host): Promise<Standalone> => {
 
   const stores = await openStores(host, { ownMasterKey: true });
   const fresh = (await stores.eventStore.head()) === START;
-  const run = async (service: typeof orgStructure | typeof analytics) => {
+  const settings = [
+    { provide: IDENTITY_SETTINGS, useValue: identitySettings(config) },
+    { provide: INVITATION_SETTINGS, useValue: invitationSettings(config) },
+    { provide: FOUNDING_SETTINGS, useValue: { publicUrl: publicUrlOf(config) } },
+  ];
+  const run = async (service: ServiceDefinition & Readonly<{ models: readonly AnyModel[] }>) => {
     const readings = await openReadings(host, stores, service);
-    const provided = [...storeProviders(stores), ...readingsProviders(readings)];
+    const provided = [...storeProviders(stores), ...readingsProviders(readings), ...settings];
     const [running] = await startServices(host, [service], provided);
     return { service: service.name, ...readings, get: running!.get };
   };
   const structure = await run(orgStructure);
-  const readings = [structure, await run(analytics)];
+  const readings = [structure, await run(identity), await run(invitationService), await run(analytics)];
   const imports = () => runningImports(structure.readStore);
   await startServices(host, operationsOf({ eventStore: stores.eventStore, readings, imports }));
 
-  const operatorKey = config.operatorTokenKey ?? ownSecret(join(config.dataDir, 'operator.key'));
   const { url } = await startGateway(host, {
     routes: platformRoutes,
     problems: platformProblems,
+    access: platformAccess,
+    endsSession: sessionEnds,
     doors: [rosterImportDoor],
-    operatorKey,
   });
   return {
     url,
-    ...(fresh ? { firstToken: await firstToken(operatorKey, clock.now()) } : {}),
+    fresh,
     importDemo: (onProgress) => {
       const stop = new AbortController();
       shutdown.onStop('demo school', () => stop.abort());
@@ -74,6 +94,3 @@ export const startStandalone = async (host: Host): Promise<Standalone> => {
     },
   };
 };
-
-const firstToken = (key: Uint8Array, now: string): Promise<string> =>
-  issueOperatorToken(key, OPERATOR, new Date(Date.parse(now) + FIRST_TOKEN_DAYS * 86_400_000).toISOString());

@@ -1,3 +1,5 @@
+import { publicUrlOf, type Config } from '@zveno/service';
+
 /** DI token of what the installation has settled about signing in. */
 export const IDENTITY_SETTINGS = Symbol('IdentitySettings');
 
@@ -15,3 +17,9 @@ export const DEFAULT_SETTINGS: IdentitySettings = {
   codesPerNetwork: 1_000,
   attemptsPerNetwork: 3_000,
 };
+
+/** The same where the installation says how it is seen from outside; else as this machine's own browser sees it. */
+export const identitySettings = (config: Pick<Config, 'publicUrl' | 'httpPort'>): IdentitySettings => ({
+  ...DEFAULT_SETTINGS,
+  publicUrl: publicUrlOf(config),
+});

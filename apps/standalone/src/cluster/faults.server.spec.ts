@@ -19,7 +19,7 @@ beforeAll(async () => {
   broker = await startNats();
   const variables = { NATS_URL: broker.url, REQUEST_TIMEOUT_MS: '1000', RATE_LIMIT_PER_MINUTE: '0' };
   cluster = await startClusterPlatform({ copies: 2, variables });
-  ask = await cluster.as({});
+  ask = await cluster.as();
   await buildSchool(ask);
 });
 afterAll(async () => {

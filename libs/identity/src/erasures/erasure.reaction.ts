@@ -1,9 +1,10 @@
 import { erasureEvents } from '@zveno/contracts-identity/events';
 import { defineReaction, type Reaction } from '@zveno/reactions';
+import type { Get } from '@zveno/service';
 import { ErasureExecution } from './erasure-execution.ts';
 
 /** Carries out what was approved. One at a time: of two last administrators the second finds no successor. */
-export const erasureReaction = (get: <T>(token: new (...args: never[]) => T) => T): Reaction =>
+export const erasureReaction = (get: Get): Reaction =>
   defineReaction({
     name: 'erasures',
     events: erasureEvents,

@@ -74,7 +74,9 @@ export const openTestSession = async (
   const token = randomBytes(32).toString('base64url');
   const sessionId = createHash('sha256').update(token).digest('base64url');
   const expiresAt = '2999-01-01T00:00:00.000Z';
-  const opened = { sessionId, personId, generation: 0, strength, via: 'server', expiresAt } as const;
+  // Ahead of every change of rights, so that a test keeps its token.
+  const generation = 1_000_000;
+  const opened = { sessionId, personId, generation, strength, via: 'server', expiresAt } as const;
   await tell({ type: 'SessionOpened', data: opened }, identityStreams.session(sessionId), 'none');
   return token;
 };

@@ -67,3 +67,7 @@ const readSecret = (file: string, variable: string, parse: (text: string) => unk
     throw new ConfigurationError(variable, `содержимое файла ${(error as Error).message}`);
   }
 };
+
+/** Where people open the platform, without a slash at the end: as the installation says, else as this machine's own browser does. */
+export const publicUrlOf = ({ publicUrl, httpPort }: Pick<Config, 'publicUrl' | 'httpPort'>): string =>
+  (publicUrl ?? `http://localhost:${httpPort}`).replace(/\/+$/u, '');
