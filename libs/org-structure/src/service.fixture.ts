@@ -17,6 +17,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MovementBatches } from './movement-batch/movement-batches.ts';
+import { PersonNames } from './readings/members/person-names.ts';
 import { readingControllers, readingModels, readingProviders } from './readings/index.ts';
 import { writeSide } from './write-side.ts';
 
@@ -43,6 +44,8 @@ export const startService = async (now = '2026-11-22T09:00:00.000Z') => {
     providers: [
       ...writeSide.providers,
       ...readingProviders,
+      // Names are identity's to open, which is not here.
+      { provide: PersonNames, useValue: { of: async () => new Map() } },
       { provide: Seen, inject: [MovementBatches], useFactory: (of: MovementBatches) => new Seen(of) },
     ],
   });

@@ -19,11 +19,20 @@ import type { AnyModel } from '@zveno/read-store';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentController } from './contingent/contingent.controller.ts';
 import { curatorDistributionModel } from './curators/curator-distribution.model.ts';
+import { ControlController } from './control/control.controller.ts';
+import { linksModel } from './control/links.model.ts';
+import { openRequestsModel } from './control/open-requests.model.ts';
 import { CuratorsReadingController } from './curators/curators.controller.ts';
 import { curatorsModel } from './curators/curators.model.ts';
 import { importsModel } from './imports/imports.model.ts';
+import { acknowledgementsModel } from './local-act/acknowledgements.model.ts';
+import { LocalActGapsController } from './local-act/gaps.controller.ts';
+import { LocalActReadingController } from './local-act/local-act.controller.ts';
+import { localActTextsModel } from './local-act/local-act-texts.model.ts';
+import { localActsModel } from './local-act/local-acts.model.ts';
 import { MovementsReadingController } from './movements/movements.controller.ts';
 import { movementsModel } from './movements/movements.model.ts';
+import { OrderDraftsController } from './orders/order-drafts.controller.ts';
 import { OrdersReadingController } from './orders/orders.controller.ts';
 import { ordersModel } from './orders/orders.model.ts';
 import { academicYearsModel } from './organizations/academic-years.model.ts';
@@ -61,6 +70,11 @@ export const readingModels: readonly AnyModel[] = [
   curatorDistributionModel,
   rosterModel,
   ordersModel,
+  localActsModel,
+  localActTextsModel,
+  acknowledgementsModel,
+  linksModel,
+  openRequestsModel,
   importsModel,
   movementsModel,
   membershipsModel,
@@ -83,6 +97,10 @@ export const readingControllers = [
   SubjectsController,
   CuratorsReadingController,
   OrdersReadingController,
+  OrderDraftsController,
+  LocalActReadingController,
+  LocalActGapsController,
+  ControlController,
   MembersController,
   OwnMembershipsController,
   AppointmentsController,

@@ -46,6 +46,15 @@ const taught = fc.record({ unitId: unit, subjectId: subject, rosterEntryId: entr
 const past = fc.integer({ min: 1, max: 40 }).map((n) => `event-${n}`);
 const held = fc.record({ rosterEntryId: entry, position: fc.constantFrom('teacher', 'director') });
 
+const edition = fc.record({
+  organizationId: organization,
+  editionId: few('e'),
+  title: name,
+  text: fc.constant('Текст'),
+  council: fc.constant({ name: 'Совет', protocolNumber: '1', protocolDate: '2026-08-30' }),
+  legalBasis: fc.constant('2023-10'),
+});
+
 const data = {
   RegionRegistered: territory,
   RegionEdited: territory,
@@ -113,6 +122,45 @@ const data = {
     date: fc.constant('2026-09-01'),
   }),
   OrderAnnulled: fc.record({ orderId: few('d'), organizationId: organization }),
+  LocalActAdopted: edition,
+  LocalActAmended: fc.tuple(edition, few('e')).map(([said, amends]) => ({ ...said, amends })),
+  LocalActInForce: fc.record({
+    organizationId: organization,
+    editionId: few('e'),
+    signedOn: fc.constant('2026-09-01'),
+    approvedOn: fc.constant('2026-09-02'),
+  }),
+  LocalActSuperseded: fc.record({ organizationId: organization, editionId: few('e') }),
+  LocalActAcknowledged: fc.record({ organizationId: organization, editionId: few('e'), personId: few('p') }),
+  InvitationIssued: fc.record({
+    invitationId: few('i'),
+    organizationId: organization,
+    unitId: unit,
+    role: fc.constant('student' as const),
+    maxUses: fc.constant(3),
+    expiresAt: fc.constant('2026-12-01T00:00:00.000Z'),
+    generation: fc.constant(1),
+  }),
+  InvitationAnnulled: fc.record({
+    invitationId: few('i'),
+    reason: fc.constant('leaked' as const),
+    seatsLeft: fc.constant(1),
+  }),
+  UnclaimedPolicySet: fc.record({
+    organizationId: organization,
+    waitDays: fc.nat(9),
+    annuls: fc.boolean(),
+    warnDays: fc.constant(2),
+    administratorId: few('p'),
+  }),
+  JoinRequested: fc.record({
+    joinRequestId: few('j'),
+    organizationId: organization,
+    unitId: unit,
+    role: fc.constant('student' as const),
+    personId: few('p'),
+  }),
+  JoinRequestWithdrawn: fc.record({ joinRequestId: few('j'), organizationId: organization, personId: few('p') }),
   RosterImportPlanned: fc.record({ importId: few('i'), part: fc.constant(1), steps: fc.constant([]) }),
   RosterImportStarted: fc.record({
     importId: few('i'),

@@ -1,11 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { listOrders, ListOrders, type OrderItem, type OrderList } from '@zveno/contracts-org-structure';
-import { sortablePosition, valueAsOf } from '@zveno/kernel';
+import { listOrders, ListOrders, type OrderList } from '@zveno/contracts-org-structure';
+import { sortablePosition } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { page } from '../page.ts';
 import { Readings, told } from '../readings.ts';
+import { orderItem } from './order-item.ts';
 import { ordersModel } from './orders.model.ts';
 
 @Controller()
@@ -25,17 +26,7 @@ export class OrdersReadingController {
         { sort: { place: 1 }, ...(limit && { limit }) },
       );
     const { rows, ...more } = await page(data, find, ({ place }) => place);
-    const items = rows.map(({ _id, form, kind, number, date, basis, templateId, sha256, annulled }) => ({
-      orderId: _id,
-      form: form as OrderItem['form'],
-      kind: kind as OrderItem['kind'],
-      number,
-      date,
-      ...(basis && { basis }),
-      ...(templateId && { templateId }),
-      ...(sha256 && { sha256 }),
-      annulled: valueAsOf(annulled, asOf) === true,
-    }));
+    const items = rows.map((row) => orderItem(row, asOf));
     return { ...told(asOf), items, ...more };
   }
 }

@@ -9,7 +9,7 @@ import {
   type OrganizationList,
   type OrganizationView,
 } from '@zveno/contracts-org-structure';
-import { DomainError, valueAsOf, type Actor, type AsOf } from '@zveno/kernel';
+import { DomainError, valueAsOf, type AsOf } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { knownAsOf, labelAsOf } from '../facts.ts';
@@ -25,7 +25,7 @@ import type { OrganizationRow } from './organizations.projection.ts';
 export class OrganizationsController {
   constructor(@Inject(Readings) private readonly readings: Readings) {}
 
-  /** The organisations of the regions that the operator runs. */
+  /** The register is open: whoever asks to join must find the school in it. */
   @MessagePattern(listOrganizations.subject)
   async list(
     @Payload(validated(ListOrganizations)) data: ListOrganizations,
@@ -33,7 +33,7 @@ export class OrganizationsController {
   ): Promise<OrganizationList> {
     const models = [organizationsModel, municipalitiesModel, regionsModel];
     const asOf = await this.readings.standing(data, context, models);
-    const municipalities = await this.municipalities(data, context.actor, asOf);
+    const municipalities = await this.municipalities(data, asOf);
     const find = (behind?: object, limit?: number) => {
       const filter = {
         ...(municipalities && { municipalityIds: { $in: municipalities } }),
@@ -75,30 +75,21 @@ export class OrganizationsController {
   /** The municipalities meant, or undefined for all. @throws DomainError `region.not-found`, `municipality.not-found` */
   private async municipalities(
     { regionId, municipalityId }: ListOrganizations,
-    { regions }: Actor,
     asOf: Standing,
   ): Promise<string[] | undefined> {
     if (municipalityId !== undefined) {
       const row = await this.readings.rows(municipalitiesModel).findOne({ _id: municipalityId });
       if (row === null || !knownAsOf(row.facts, asOf)) throw new DomainError('municipality.not-found');
-      const region = labelAsOf(row.facts, asOf)?.regionId;
-      const isElsewhere = regionId !== undefined && region !== regionId;
-      return isElsewhere || !reaches(regions, region) ? [] : [municipalityId];
+      const isElsewhere = regionId !== undefined && labelAsOf(row.facts, asOf)?.regionId !== regionId;
+      return isElsewhere ? [] : [municipalityId];
     }
-    if (regionId === undefined) return regions === '*' ? undefined : this.municipalitiesOf(regions, asOf);
+    if (regionId === undefined) return undefined;
     const region = await this.readings.rows(regionsModel).findOne({ _id: regionId });
     if (region === null || !knownAsOf(region.facts, asOf)) throw new DomainError('region.not-found');
-    return this.municipalitiesOf(reaches(regions, regionId) ? [regionId] : [], asOf);
-  }
-
-  private async municipalitiesOf(regionIds: readonly string[], asOf: Standing): Promise<string[]> {
-    const rows = await this.readings.rows(municipalitiesModel).find({ regionIds: { $in: [...regionIds] } });
-    return rows.filter((row) => regionIds.includes(labelAsOf(row.facts, asOf)?.regionId ?? '')).map(({ _id }) => _id);
+    const rows = await this.readings.rows(municipalitiesModel).find({ regionIds: regionId });
+    return rows.filter((row) => labelAsOf(row.facts, asOf)?.regionId === regionId).map(({ _id }) => _id);
   }
 }
-
-const reaches = (regions: Actor['regions'], regionId: string | undefined): boolean =>
-  regions === '*' || (regionId !== undefined && regions.includes(regionId));
 
 const itemOf = (row: OrganizationRow, asOf: AsOf): OrganizationItem | undefined => {
   const profile = labelAsOf(row.facts, asOf);

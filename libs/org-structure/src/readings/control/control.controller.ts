@@ -1,0 +1,132 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { AboutControl, getControl, type ControlView } from '@zveno/contracts-org-structure';
+import { sortablePosition, valueAsOf } from '@zveno/kernel';
+import { Meta, type RequestContext } from '@zveno/messaging';
+import { validated } from '@zveno/service';
+import { appointmentsModel } from '../appointments/appointments.model.ts';
+import { compareCurators } from '../curators/compare-curators.ts';
+import { isDistributed } from '../curators/curators-as-of.ts';
+import { curatorDistributionModel } from '../curators/curator-distribution.model.ts';
+import { curatorsModel } from '../curators/curators.model.ts';
+import { editionsAsOf, inForceAsOf } from '../local-act/editions.ts';
+import { acknowledgementsModel } from '../local-act/acknowledgements.model.ts';
+import { localActsModel } from '../local-act/local-acts.model.ts';
+import { lastingAsOf } from '../members/memberships-as-of.ts';
+import { membershipsModel } from '../members/memberships.model.ts';
+import { movementsModel } from '../movements/movements.model.ts';
+import { Readings, told, type Standing } from '../readings.ts';
+import { unitAsOf } from '../roster/roster-state.ts';
+import { rosterModel } from '../roster/roster.model.ts';
+import { existsAsOf } from '../units/units-as-of.ts';
+import { unitsModel } from '../units/units.model.ts';
+import { controlRows, type ControlFacts } from './control-rows.ts';
+import { linksModel } from './links.model.ts';
+import { openRequestsModel } from './open-requests.model.ts';
+
+/** How long links are waited for where the organisation has not said. */
+const WAIT_DAYS = 7;
+const DAY = 86_400_000;
+
+/** Control that the regulation is carried out (R02): today, by all that is known. */
+@Controller()
+export class ControlController {
+  constructor(@Inject(Readings) private readonly readings: Readings) {}
+
+  @MessagePattern(getControl.subject)
+  async get(
+    @Payload(validated(AboutControl)) data: AboutControl,
+    @Meta() context: RequestContext,
+  ): Promise<ControlView> {
+    const { organizationId } = data;
+    const models = [
+      ...[localActsModel, acknowledgementsModel, membershipsModel, appointmentsModel, unitsModel, curatorsModel],
+      ...[curatorDistributionModel, rosterModel, movementsModel, linksModel, openRequestsModel],
+    ];
+    const { asOf } = await this.readings.organization(data, context, models);
+    const parts = await Promise.all([
+      this.act(organizationId, asOf),
+      this.power(organizationId, asOf),
+      this.structure(organizationId, asOf),
+      this.queues(organizationId, asOf, context.now),
+    ]);
+    const facts = Object.assign({}, ...parts) as ControlFacts;
+    return { ...told(asOf), rows: controlRows(facts) };
+  }
+
+  private async act(orgId: string, asOf: Standing) {
+    const act = await this.readings.rows(localActsModel).findOne({ _id: orgId });
+    const inForce = inForceAsOf(act, asOf)?.editionId;
+    const members = { teacher: new Set<string>(), student: new Set<string>() };
+    for (const row of await this.readings.rowsOf(membershipsModel, orgId)) {
+      const membership = lastingAsOf(row, asOf);
+      if (membership?.status === 'verified') members[membership.role].add(row.personId);
+    }
+    const all = new Set([...members.teacher, ...members.student]);
+    const read =
+      inForce === undefined ? [] : await this.readings.rows(acknowledgementsModel).find({ editionId: inForce });
+    return {
+      actInForce: inForce !== undefined,
+      actAdopted: editionsAsOf(act, asOf).some(({ status }) => status === 'adopted'),
+      members: all.size,
+      acknowledged: read.filter(({ personId }) => all.has(personId)).length,
+      staffMembers: members.teacher.size,
+      studentMembers: members.student.size,
+    };
+  }
+
+  private async power(orgId: string, asOf: Standing) {
+    const rows = await this.readings.rowsOf(appointmentsModel, orgId);
+    const administrators = rows.flatMap(({ administrator }) => valueAsOf(administrator, asOf) ?? []);
+    const confirmed = administrators.filter(({ provisional }) => !provisional);
+    return {
+      director: rows.some(({ administration }) => valueAsOf(administration, asOf)?.position === 'director'),
+      administrators: confirmed.length,
+      administratorsByOrder: confirmed.filter(({ orderRef }) => orderRef !== undefined).length,
+      provisional: administrators.length - confirmed.length,
+    };
+  }
+
+  private async structure(orgId: string, asOf: Standing) {
+    const [units, curators, distributions, roster] = await Promise.all([
+      this.readings.rowsOf(unitsModel, orgId),
+      this.readings.rowsOf(curatorsModel, orgId),
+      this.readings.rowsOf(curatorDistributionModel, orgId),
+      this.readings.rowsOf(rosterModel, orgId),
+    ]);
+    const here = roster.filter((row) => unitAsOf(row, asOf) !== undefined);
+    const employees = new Set(here.filter(({ kind }) => kind === 'employee').map((row) => row.rosterEntryId));
+    const isEmployed = (entry: string) => employees.has(entry);
+    const { groups, covered, differing } = compareCurators({ units, curators, distributions, isEmployed }, asOf);
+    return {
+      staffGroups: units.filter((unit) => unit.kind === 'staff-group' && existsAsOf(unit, asOf)).length,
+      studyGroups: groups,
+      curated: covered,
+      differing,
+      distributed: distributions.some((row) => isDistributed(row, asOf)),
+      students: here.filter(({ kind }) => kind === 'student').length,
+      employees: employees.size,
+    };
+  }
+
+  private async queues(orgId: string, asOf: Standing, now: string) {
+    const known = sortablePosition(asOf.known);
+    const rows = await this.readings.rowsOf(linksModel, orgId);
+    const waitDays = rows.find(({ kind }) => kind === 'policy')?.waitDays ?? WAIT_DAYS;
+    const since = new Date(Date.parse(now) - waitDays * DAY).toISOString();
+    const [openRequests, movementsWithoutOrder] = await Promise.all([
+      this.readings.rows(openRequestsModel).count({ orgId }),
+      this.readings.rows(movementsModel).count({
+        orgId,
+        place: { $gt: '' },
+        correctedFrom: { $gt: known },
+        orderedFrom: { $gt: known },
+      }),
+    ]);
+    return {
+      unclaimedLinks: rows.filter(({ kind, issuedAt }) => kind === 'link' && (issuedAt ?? '') < since).length,
+      openRequests,
+      movementsWithoutOrder,
+    };
+  }
+}
