@@ -44,7 +44,7 @@ const arrivesWithTheCommand =
   'Pure file: time, chance and ids arrive with the command (Metadata), never from the machine.';
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', 'node_modules/**', 'data/**', '.nx/**'] },
+  { ignores: ['**/dist/**', 'node_modules/**', 'data/**', '.nx/**', 'apps/web/src/api/schema.d.ts'] },
   ...tseslint.configs.recommended,
   prettier,
   {

@@ -17,6 +17,8 @@ const later = <Module,>(load: () => Promise<Module>, pick: (module: Module) => u
   lazy(async () => ({ default: pick(await load()) as ComponentType<Parameters> }));
 
 const profile = () => import('../features/profile/index.ts');
+const organization = () => import('../features/organization/index.ts');
+const founding = () => import('../features/founding/index.ts');
 
 /** Every address of the app. `open`: without signing in. */
 const rows: readonly Row[] = [
@@ -30,7 +32,20 @@ const rows: readonly Row[] = [
   { path: '/profile/consents', page: later(profile, (module) => module.ConsentsPage) },
   { path: '/profile/children', page: later(profile, (module) => module.ChildrenPage) },
   { path: '/profile/data', page: later(profile, (module) => module.OwnDataPage) },
+  { path: '/apply', page: later(founding, (module) => module.ApplyPage) },
   { path: '/founding', page: HomePage },
+  { path: '/applications', page: later(founding, (module) => module.ApplicationsPage) },
+  { path: '/organizations/:organizationId', page: later(organization, (module) => module.OrganizationPage) },
+  { path: '/organizations/:organizationId/requests', page: later(organization, (module) => module.QueuePage) },
+  { path: '/organizations/:organizationId/links', page: later(organization, (module) => module.LinksPage) },
+  { path: '/organizations/:organizationId/structure', page: later(organization, (module) => module.StructurePage) },
+  { path: '/organizations/:organizationId/members', page: later(organization, (module) => module.MembersPage) },
+  { path: '/organizations/:organizationId/people', page: later(organization, (module) => module.AppointmentsPage) },
+  { path: '/organizations/:organizationId/curators', page: later(organization, (module) => module.CuratorsPage) },
+  { path: '/organizations/:organizationId/movements', page: later(organization, (module) => module.MovementsPage) },
+  { path: '/organizations/:organizationId/local-act', page: later(organization, (module) => module.LocalActPage) },
+  { path: '/organizations/:organizationId/control', page: later(organization, (module) => module.ControlPage) },
+  { path: '/organizations/:organizationId/units/:unitId', page: later(organization, (module) => module.UnitPage) },
 ];
 
 const Guarded = ({ page: Shown, parameters }: Readonly<{ page: AnyPage; parameters: Parameters }>) => {

@@ -1,9 +1,10 @@
 import { common } from './common.ts';
 import { founding } from './founding.ts';
 import { organization } from './organization.ts';
+import { people } from './people.ts';
 import { person } from './person.ts';
 
 /** Every message in Russian, by its key: the keys themselves are what the code names. ICU message syntax. */
-export const ru = { ...common, ...person, ...organization, ...founding } as const;
+export const ru = { ...common, ...person, ...people, ...organization, ...founding } as const;
 
 export type MessageKey = keyof typeof ru;

@@ -1,0 +1,2 @@
+export { ApplicationsPage } from './applications-page.tsx';
+export { ApplyPage } from './apply-page.tsx';

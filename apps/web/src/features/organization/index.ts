@@ -1,0 +1,11 @@
+export { AppointmentsPage } from './appointments-page.tsx';
+export { ControlPage } from './control-page.tsx';
+export { CuratorsPage } from './curators-page.tsx';
+export { LinksPage } from './links-page.tsx';
+export { LocalActPage } from './local-act-page.tsx';
+export { MembersPage } from './members-page.tsx';
+export { MovementsPage } from './movements-page.tsx';
+export { OrganizationPage } from './organization-page.tsx';
+export { QueuePage } from './queue-page.tsx';
+export { StructurePage } from './structure-page.tsx';
+export { UnitPage } from './unit-page.tsx';

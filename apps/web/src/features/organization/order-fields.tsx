@@ -1,0 +1,48 @@
+import { FormLayoutGroup } from '@vkontakte/vkui';
+import { api, ask, type Schema } from '../../api/client.ts';
+import { useText } from '../../app/text.tsx';
+import { Field } from '../../ui/field.tsx';
+
+export type OrderDraft = Readonly<{ number: string; date: string }>;
+export type OrderKind = Schema<'RegisterOrderRequestBody'>['kind'];
+
+/** Today on the device's calendar, YYYY-MM-DD. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE').format(new Date());
+
+export const noOrder = (): OrderDraft => ({ number: '', date: today() });
+
+/** Records an order. @returns its id, to be named by the command it is the ground of */
+export const registerOrder = async (organizationId: string, kind: OrderKind, order: OrderDraft): Promise<string> => {
+  const body = { kind, number: order.number, date: order.date };
+  const { id } = await ask((headers) =>
+    api.POST('/api/organizations/{organizationId}/orders', { headers, params: { path: { organizationId } }, body }),
+  );
+  return id;
+};
+
+/** Number and date of the paper order. */
+export const OrderFields = ({
+  order,
+  onChange,
+}: Readonly<{ order: OrderDraft; onChange: (order: OrderDraft) => void }>) => {
+  const text = useText();
+  return (
+    <FormLayoutGroup mode="horizontal">
+      <Field
+        label={text('order.number')}
+        required
+        maxLength={50}
+        value={order.number}
+        onChange={(event) => onChange({ ...order, number: event.target.value })}
+      />
+      <Field
+        label={text('order.date')}
+        type="date"
+        required
+        max={today()}
+        value={order.date}
+        onChange={(event) => onChange({ ...order, date: event.target.value })}
+      />
+    </FormLayoutGroup>
+  );
+};
