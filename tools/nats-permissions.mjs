@@ -1,8 +1,8 @@
 // Writes docker/nats/nats.conf: who may say and hear what on the broker. `node tools/nats-permissions.mjs`
 //
 // Subjects begin with the name of the service that answers them (a spec holds the contracts to it), so each service's rights
-// follow from its name. A service hears requests of its own, in its own queue group alone, and answers each once; only the
-// gateway asks. Nobody hears the answers that another one waits for.
+// follow from its name. A service hears requests of its own, in its own queue group alone, and answers each once; the gateway
+// asks all of them, and services what `asks` names. Nobody hears the answers that another one waits for.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from './cluster.mjs';
@@ -22,11 +22,14 @@ ${more.map((line) => `        ${line}\n`).join('')}      }
     }
 `;
 
+/** What services ask of each other: the names and contacts of persons. */
+const asks = { 'org-structure': ['identity.persons.>'], invitation: ['identity.persons.>'] };
+
 const service = (name) =>
   user(
     name,
-    [`notice.${name}.>`],
-    [`${name}.> ${name}`, 'operations.>'],
+    [`notice.${name}.>`, ...(asks[name] ?? [])],
+    [`${name}.> ${name}`, 'operations.>', ...(asks[name] ? [`_INBOX.${name}.>`] : [])],
     [`allow_responses: { max: 1, expires: "${ANSWER_WITHIN}" }`],
   );
 

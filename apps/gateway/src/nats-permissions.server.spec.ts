@@ -11,8 +11,8 @@ const tool = async <T>(file: string): Promise<T> => (await import(join(workspace
 
 type Broker = Readonly<{ port: number; stop: () => Promise<void> }>;
 
-const NAMES = ['gateway', 'org-structure', 'analytics'];
-const SERVICES = ['org-structure', 'analytics'];
+const SERVICES = ['identity', 'org-structure', 'invitation', 'analytics'];
+const NAMES = ['gateway', ...SERVICES];
 const subjects = [...platformRoutes.map(({ subject }) => subject), ...Object.values(rosterImportSubjects)];
 
 let folder: string;

@@ -12,15 +12,17 @@ export type Opened = Readonly<{ stores: Stores; readings: Readings; provide: rea
  * Opens the stores and the readings of a service that is a program of its own. Several processes write to the same stores:
  * the master key must be there already, and an embedded read store, which has one process, will not do.
  *
+ * @param settings what the installation has settled about this service
  * @throws ConfigurationError; DomainError those of `openStores` and `openReadings`
  */
 export const openService = async (
   host: Host,
   service: Readonly<{ name: string; models: readonly AnyModel[] }>,
+  settings: readonly Provider[] = [],
 ): Promise<Opened> => {
   if (host.config.readStoreUrl.startsWith('sqlite:'))
     throw new ConfigurationError('READ_STORE_URL', 'службам в отдельных процессах нужен адрес mongodb:');
   const stores = await openStores(host, { ownMasterKey: false });
   const readings = await openReadings(host, stores, service);
-  return { stores, readings, provide: [...storeProviders(stores), ...readingsProviders(readings)] };
+  return { stores, readings, provide: [...storeProviders(stores), ...readingsProviders(readings), ...settings] };
 };
