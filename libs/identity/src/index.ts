@@ -1,9 +1,8 @@
 import { accessGuard } from '@zveno/access';
 import { identityAccess } from '@zveno/contracts-identity';
-import { CONFIG, defineService, type Config } from '@zveno/service';
+import { defineService } from '@zveno/service';
 import { peopleSide } from './people-side.ts';
 import { registry } from './registry/index.ts';
-import { DEFAULT_SETTINGS, IDENTITY_SETTINGS, type IdentitySettings } from './settings.ts';
 
 export * from './server.ts';
 export * from './settings.ts';

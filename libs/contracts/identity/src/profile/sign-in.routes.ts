@@ -1,4 +1,4 @@
-import { CommandReply, IsId, IsLine, IsPhone, MayBeAbsent, route } from '@zveno/contracts-common';
+import { CommandReply, CommandRequest, IsId, IsLine, IsPhone, MayBeAbsent, route } from '@zveno/contracts-common';
 import { IsString, Length, Matches } from 'class-validator';
 import { IsRecoveryCode, IsSixDigits, IsWebAuthnJson } from './fields.ts';
 import { SessionReply } from './session.dto.ts';
@@ -93,7 +93,7 @@ export class SignInWithLoginRequest extends SecondFactorProof {
   device?: string;
 }
 
-export class StartPasskeySignInRequest {}
+export class StartPasskeySignInRequest extends CommandRequest {}
 
 export class PasskeyOptionsReply extends ChallengeReply {
   /** For `navigator.credentials`: `PublicKeyCredential…OptionsJSON`. */
@@ -114,7 +114,7 @@ export class FinishPasskeySignInRequest {
   device?: string;
 }
 
-export class SignOutRequest {}
+export class SignOutRequest extends CommandRequest {}
 
 const tag = 'SignIn';
 const tooMany = ['sign-in.too-many', 'stream.contended'] as const;
