@@ -18,7 +18,7 @@ export type ConsentsCommand = GiveConsent | WithdrawConsent | ReceiveSubjectRequ
 
 /** On paper any edition may have been signed; on the screen only the present one is shown. */
 const isOffered = ({ purpose, textVersion, givenBy }: GiveConsent['data']): boolean => {
-  if (!(purpose in consentTexts)) return false;
+  if (!Object.hasOwn(consentTexts, purpose)) return false;
   const known = purpose as ConsentPurpose;
   if (givenBy !== 'paper') return currentText(known).version === textVersion;
   return consentTexts[known].some(({ version }) => version === textVersion);

@@ -20,6 +20,7 @@ import { Desk, newId } from '../registry/desk.ts';
 import { People } from '../registry/people.ts';
 import { verifiedPhonesModel } from '../registry/readings/phones.model.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
+import { registryRosterModel } from '../registry/readings/roster.model.ts';
 import { GuardianOffers } from './guardian-offers.ts';
 import { guardianLinks } from './guardian-links.decider.ts';
 
@@ -56,6 +57,7 @@ export class GuardianLinksController {
     const { organizationId, studentEntryId, relationship } = request;
     const { actorId: guardianId } = context.actor;
     return this.proposed(request, context, 'self', async () => {
+      await this.readings.caughtUp(registryRosterModel);
       const offered = await this.offers.to(guardianId, organizationId);
       if (!offered.includes(studentEntryId)) throw new DomainError('guardian-link.not-offered');
       return { guardianId, words: { relationship } };

@@ -3,7 +3,7 @@ import { identityStreams } from '@zveno/contracts-identity/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import type { EventStore } from '@zveno/event-store';
 import type { Recorded } from '@zveno/kernel';
-import { sealedKeysIn } from '@zveno/privacy';
+import { sealedKeysIn, subjectStream } from '@zveno/privacy';
 import { EVENT_STORE } from '@zveno/service';
 import { personStreamsModel } from './readings/person-streams.model.ts';
 import { RegistryReadings } from './readings/registry-readings.ts';
@@ -35,7 +35,7 @@ export class SubjectLog {
     const found = subjectId.startsWith(ACCOUNT)
       ? await this.ofAccount(subjectId.slice(ACCOUNT.length))
       : await this.ofRoster(subjectId.slice(ROSTER.length));
-    return [...new Set([identityStreams.consents(subjectId), ...found])].sort();
+    return [...new Set([identityStreams.consents(subjectId), subjectStream(subjectId), ...found])].sort();
   }
 
   /** The events of one stream that are about any of these subjects, as stored, from a revision on. */
