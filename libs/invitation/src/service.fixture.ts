@@ -1,10 +1,8 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { accessGuard } from '@zveno/access';
-import type { Route } from '@zveno/contracts-common';
+import type { DtoClass } from '@zveno/contracts-common';
 import { personContacts, type OpenedContact } from '@zveno/contracts-identity';
 import { identityStreams, type ConsentEvent } from '@zveno/contracts-identity/events';
-import { invitationAccess } from '@zveno/contracts-invitation';
 import type { InvitationsEvent } from '@zveno/contracts-invitation/events';
 import { rosterSubject, streams, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { Delivery, type Message } from '@zveno/delivery';
@@ -68,7 +66,7 @@ export const startInvitationService = async () => {
   await startServices(host, [defineService({ name: 'identity', controllers: [PeopleController] })]);
   const [service] = await startServices(
     host,
-    [{ ...invitationService, providers: [...invitationService.providers, ...accessGuard(invitationAccess)] }],
+    [invitationService],
     [
       ...storeProviders(stores),
       ...readingsProviders(readings),
@@ -110,7 +108,7 @@ export const startInvitationService = async () => {
   };
 
   const ask = <Response extends object>(
-    { subject }: Pick<Route<object, Response>, 'subject'>,
+    { subject }: Readonly<{ subject: string; response?: DtoClass<Response> }>,
     request: object,
     as: string | Actor = 'olga',
     headers: Partial<RequestHeaders> = {},
@@ -133,7 +131,7 @@ export const startInvitationService = async () => {
     get: service!.get,
     record,
     ask,
-    refused: (...asked: Parameters<typeof ask>): Promise<string> =>
+    refused: (...asked: Parameters<typeof ask<object>>): Promise<string> =>
       ask(...asked).then(
         () => 'accepted',
         (error: unknown) => (isDomainError(error) ? error.code : String(error)),
