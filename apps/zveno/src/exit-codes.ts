@@ -22,8 +22,12 @@ export class CommandError extends Error {
   /** It may pass by itself, as while a server is restarting. */
   readonly transient: boolean;
 
-  constructor(exitCode: ExitCode, message: string, transient = false) {
+  /** The server's code of its refusal. */
+  readonly code: unknown;
+
+  constructor(exitCode: ExitCode, message: string, transient = false, code?: unknown) {
     super(message);
+    this.code = code;
     this.exitCode = exitCode;
     this.transient = transient;
   }
@@ -32,6 +36,7 @@ export class CommandError extends Error {
 const sentences: Readonly<Record<string, string>> = {
   'data-folder.in-use': 'С папкой данных работает сервер. Остановите его и повторите.',
   'data-folder.half-restored': 'Прошлое восстановление оборвалось. Повторите «zveno restore» с --force.',
+  'phone.invalid': 'Это не номер мобильного телефона.',
   'event-store.damaged': 'Журнал событий повреждён.',
   'event-store.foreign': 'Файл журнала — не журнал платформы.',
   'key-store.keys-missing': 'В хранилище ключей нет ключей, которые называет журнал: оно старее журнала.',

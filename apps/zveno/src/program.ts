@@ -7,7 +7,9 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { rotateKeysCommand } from './commands/rotate-keys.ts';
 import { statusCommand } from './commands/status.ts';
-import { tokenCommand } from './commands/token.ts';
+import { operatorCommand } from './commands/operator.ts';
+import { reactionCommand } from './commands/reaction.ts';
+import { signInCommand, signOutCommand } from './commands/sign-in.ts';
 import { CommandError, EXIT, EXIT_CODES_HELP, exitCodeOf, sentenceOf, type ExitCode } from './exit-codes.ts';
 import { verifyCommand } from './commands/verify.ts';
 import type { Terminal } from './terminal.ts';
@@ -33,6 +35,7 @@ const inRussian = (command: Command, { out, note }: Terminal): Command =>
     .configureHelp({
       styleTitle: (title) => headings[title] ?? title,
       styleUsage: (usage) => usage.replace('[options]', '[параметры]').replace('[command]', '[команда]'),
+      subcommandTerm: (part) => `${part.name()} ${part.usage().replace(/\[options\] ?/u, '')}`.trimEnd(),
       optionDescription,
     })
     .configureOutput({
@@ -69,7 +72,10 @@ const commands = [
   restoreCommand,
   migrateCommand,
   rotateKeysCommand,
-  tokenCommand,
+  operatorCommand,
+  signInCommand,
+  signOutCommand,
+  reactionCommand,
   verifyCommand,
 ];
 
@@ -79,7 +85,8 @@ const makeProgram = (terminal: Terminal): Command => {
     .description('Команды оператора платформы «Звено».')
     .helpCommand('help [command]', 'показать справку о команде');
   for (const add of commands) add(program, terminal);
-  for (const command of [program, ...program.commands]) inRussian(command, terminal);
+  for (const command of [program, ...program.commands.flatMap((one) => [one, ...one.commands])])
+    inRussian(command, terminal);
   return program;
 };
 

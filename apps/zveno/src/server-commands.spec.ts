@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyOperatorToken } from '@zveno/gateway/operator-token';
-import { fakePlatform, folders, giveOperatorKey, zveno } from './zveno.fixture.ts';
+import { keepToken } from './http/kept-sessions.ts';
+import { fakePlatform, folders, zveno } from './zveno.fixture.ts';
 
 const { folder, tidy } = folders();
 let platform: Awaited<ReturnType<typeof fakePlatform>>;
@@ -13,23 +13,23 @@ afterEach(async () => {
 });
 
 describe('zveno status', () => {
-  it('shows what the server says, as the operator whose key lies in the data folder', async () => {
+  it('shows what the server says, in the session that was kept', async () => {
     platform = await fakePlatform({
       'GET /api/operations/status': [
         { body: { head: '41', projections: [{ name: 'units', position: '41', status: 'live' }], memory: { rss: 7 } } },
       ],
     });
-    const data = folder();
-    const key = giveOperatorKey(data);
-    const { code, out } = await zveno(['status', '--url', platform.url, '--data', data], { now: () => new Date() });
+    const home = { HOME: folder() };
+    keepToken({ env: home }, platform.url, 'a-kept-one');
+    const { code, out } = await zveno(['status', '--url', `${platform.url}/`], { env: home });
     expect(code).toBe(0);
     expect(out).toBe('конец журнала: 41\nпроекции:\n  имя: units, позиция: 41, состояние: работает\nпамять:\n  rss: 7');
-    const token = platform.asked[0]?.headers.authorization?.replace('Bearer ', '') as string;
-    expect((await verifyOperatorToken(key, token)).actor).toEqual({
-      actorId: 'operator',
-      roles: ['operator'],
-      organizations: '*',
-    });
+    expect(platform.asked[0]?.headers.authorization).toBe('Bearer a-kept-one');
+  });
+
+  it('asks to sign in where no session is known', async () => {
+    const { code, notes } = await zveno(['status']);
+    expect([code, notes]).toEqual([1, expect.stringContaining('zveno sign-in')]);
   });
 
   it('gives programs the answer as it is', async () => {

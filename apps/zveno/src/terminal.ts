@@ -13,10 +13,21 @@ export type Terminal = Readonly<{
   /** Overwrites one line of progress; '' ends it. Without a person it is written at every tenth part. */
   progress: (text: string, share?: number) => void;
   confirm: (question: string) => Promise<boolean>;
+  /** One line from whoever sits there. */
+  ask: (question: string) => Promise<string>;
   now: () => Date;
   /** Waits, in milliseconds. */
   pause: (milliseconds: number) => Promise<void>;
 }>;
+
+const askPerson = async (question: string): Promise<string> => {
+  const dialogue = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await dialogue.question(question);
+  } finally {
+    dialogue.close();
+  }
+};
 
 /** The terminal of this process. */
 export const processTerminal = (): Terminal => {
@@ -39,14 +50,8 @@ export const processTerminal = (): Terminal => {
       if (now > tenth) console.error(text);
       tenth = now;
     },
-    confirm: async (question) => {
-      const dialogue = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return /^(?:д|да|y|yes)$/iu.test((await dialogue.question(`${question} [д/Н] `)).trim());
-      } finally {
-        dialogue.close();
-      }
-    },
+    confirm: async (question) => /^(?:д|да|y|yes)$/iu.test((await askPerson(`${question} [д/Н] `)).trim()),
+    ask: askPerson,
     now: () => new Date(),
     pause: (milliseconds) => setTimeout(milliseconds),
   };

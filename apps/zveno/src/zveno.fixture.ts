@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +19,7 @@ export const paper = (overrides: Partial<Terminal> = {}) => {
     interactive: false,
     progress: (text) => text !== '' && progress.push(text),
     confirm: () => Promise.reject(new Error('nobody is there')),
+    ask: () => Promise.reject(new Error('nobody is there')),
     now: () => new Date('2026-09-01T05:00:00.000Z'),
     pause: () => Promise.resolve(),
     ...overrides,
@@ -88,11 +88,4 @@ export const folders = () => {
       for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
     },
   };
-};
-
-/** Puts an operators' key into a data folder. */
-export const giveOperatorKey = (data: string): Buffer => {
-  const key = randomBytes(32);
-  writeFileSync(join(data, 'operator.key'), `${key.toString('base64')}\n`, { mode: 0o600 });
-  return key;
 };

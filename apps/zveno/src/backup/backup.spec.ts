@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderLock, RESTORING_FILE } from '@zveno/service/data-folder-lock';
-import { folders, giveOperatorKey, zveno } from '../zveno.fixture.ts';
+import { folders, zveno } from '../zveno.fixture.ts';
 import { openSchool } from './school.fixture.ts';
 
 const { folder, tidy } = folders();
@@ -200,7 +200,6 @@ describe('zveno restore', () => {
     const { data, target, before } = await backedUp();
     await before.record('vera', 'Вера');
     await before.close();
-    giveOperatorKey(data);
     const former = readFileSync(join(data, 'events.sqlite'));
     expect((await restore(target, data)).code).toBe(3);
     expect(readFileSync(join(data, 'events.sqlite'))).toEqual(former);
@@ -210,7 +209,7 @@ describe('zveno restore', () => {
     expect(readFileSync(join(data, aside, 'events.sqlite'))).toEqual(former);
     expect(existsSync(join(data, aside, 'read', 'units.sqlite'))).toBe(true);
     expect(existsSync(join(data, 'read'))).toBe(false);
-    expect(existsSync(join(data, 'operator.key'))).toBe(true);
+    expect(existsSync(join(data, 'master.key'))).toBe(true);
     expect(await (await school(data)).events.head()).toBe('2');
   });
 

@@ -5,7 +5,6 @@ import { DomainError } from '@zveno/kernel';
 import { loadMasterKey, MASTER_KEY_FILE, openKeyStore, reconcileRestored, type Reconciled } from '@zveno/privacy';
 import { DataFolderLock, LOCK_FILE, RESTORING_FILE } from '@zveno/service/data-folder-lock';
 import { CommandError, EXIT } from '../exit-codes.ts';
-import { OPERATOR_KEY_FILE } from '../http/operator-access.ts';
 import type { Terminal } from '../terminal.ts';
 import { checkDatabase } from './copy-database.ts';
 import { flush, namesIn, writeWhole } from './files.ts';
@@ -21,11 +20,9 @@ export type Restored = Readonly<{
 
 const STAGE = 'restoring-files';
 
-const secrets = [MASTER_KEY_FILE, OPERATOR_KEY_FILE];
-
-/** What a restore leaves where it is. The secrets stay, so that one that is cut off can be repeated. */
+/** What a restore leaves where it is. The master key stays, so that one that is cut off can be repeated. */
 const stays = (name: string) =>
-  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, ...secrets].includes(name) ||
+  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, MASTER_KEY_FILE].includes(name) ||
   name.startsWith('before-restore-');
 
 const masterKeyFor = (env: Terminal['env'], backup: string, data: string): Buffer => {

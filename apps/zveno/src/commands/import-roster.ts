@@ -69,7 +69,7 @@ const importRoster = async (terminal: Terminal, path: string, options: ImportOpt
   if (unattended && options.dryRun !== true)
     throw new CommandError(EXIT.usage, 'Спросить некого: добавьте --yes, чтобы выполнить импорт, или --dry-run.');
   const archive = await rosterArchive(path);
-  const client = await connect(terminal, options);
+  const client = connect(terminal, options);
   const asked = terminal.interactive && options.yes !== true;
   if (options.dryRun === true || asked) {
     const steps = showPlan(await upload(client, archive, options, true), terminal);

@@ -14,7 +14,7 @@ export const rebuildCommand = (program: Command, terminal: Terminal): void => {
     .option('--force', 'поставить новые строки на место, даже если они отличаются от прежних');
   for (const option of serverOptions(terminal)) command.addOption(option);
   command.action(async (projection: string, options: ServerOptions & { force?: boolean }) => {
-    const client = await connect(terminal, options);
+    const client = connect(terminal, options);
     const { rebuildId } = await client.send({
       method: 'POST',
       path: '/operations/rebuilds',

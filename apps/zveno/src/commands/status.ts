@@ -11,7 +11,7 @@ export const statusCommand = (program: Command, terminal: Terminal): void => {
     .option('--json', 'ответ сервера как есть, для программ');
   for (const option of serverOptions(terminal)) command.addOption(option);
   command.action(async (options: ServerOptions & { json?: boolean }) => {
-    const status = await (await connect(terminal, options)).send({ method: 'GET', path: '/operations/status' });
+    const status = await connect(terminal, options).send({ method: 'GET', path: '/operations/status' });
     if (options.json === true) terminal.out(JSON.stringify(status));
     else for (const line of describeFacts(status)) terminal.out(line);
   });

@@ -1,6 +1,7 @@
 import { CommandError, EXIT } from '../exit-codes.ts';
 import { describeFacts } from '../describe.ts';
 import { errorLine } from './error-line.ts';
+import type { Session } from './find-token.ts';
 
 type Problem = Partial<Record<'title' | 'code' | 'requestId' | 'details' | 'errors' | 'errorCount', unknown>>;
 
@@ -16,19 +17,22 @@ export type ApiRequest = Readonly<{
   commandId?: string;
 }>;
 
-/** Speaks to the running platform as an operator. Answers are what the server says they are: read them with care. */
+/** Speaks to the running platform, in a session or as nobody. Answers are what the server says they are: read them with care. */
 export class ApiClient {
   readonly #url: string;
-  readonly #token: string;
+  readonly #exchanged: ((token: string) => void) | undefined;
+  #token: string | undefined;
 
-  constructor(url: string, token: string) {
+  constructor(url: string, session: Partial<Session> = {}) {
     this.#url = url.replace(/\/+$/u, '');
-    this.#token = token;
+    this.#token = session.token;
+    this.#exchanged = session.exchanged;
   }
 
   /** The parsed JSON body. @throws CommandError unreachable; refused (4xx); failed (anything else) */
   async send(request: ApiRequest): Promise<Record<string, unknown>> {
     const response = await this.#fetch(request);
+    this.#exchange(response.headers.get('zveno-session-token'));
     const text = await response.text().catch(() => '');
     let body: unknown;
     try {
@@ -42,6 +46,13 @@ export class ApiClient {
     return body as Record<string, unknown>;
   }
 
+  /** After a change of rights the server gives a new token for the old one. */
+  #exchange(token: string | null): void {
+    if (token === null) return;
+    this.#token = token;
+    this.#exchanged?.(token);
+  }
+
   async #fetch({ method, path, query = {}, body, contentType, commandId }: ApiRequest): Promise<Response> {
     const url = new URL(`${this.#url}/api${path}`);
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
@@ -50,7 +61,8 @@ export class ApiClient {
       return await fetch(url, {
         method,
         headers: {
-          authorization: `Bearer ${this.#token}`,
+          ...(this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` }),
+          'zveno-session': 'bearer',
           accept: 'application/json, application/problem+json',
           ...(body === undefined ? {} : { 'content-type': contentType ?? 'application/json' }),
           ...(commandId === undefined ? {} : { 'idempotency-key': commandId }),
@@ -76,5 +88,6 @@ const refusal = (status: number, { title, code, requestId, details, errors, erro
   }
   if (status >= 500 && typeof requestId === 'string') lines.push(`  номер запроса: ${requestId}`);
   const refused = status >= 400 && status < 500;
-  return new CommandError(refused ? EXIT.refused : EXIT.failed, lines.join('\n'), [502, 503, 504].includes(status));
+  const transient = [502, 503, 504].includes(status);
+  return new CommandError(refused ? EXIT.refused : EXIT.failed, lines.join('\n'), transient, code);
 };
