@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Caller } from './platform.fixture.ts';
 import type { PeoplePlatform } from './people.fixture.ts';
 
@@ -12,6 +13,20 @@ const made = ({ status, body }: Answer): string => {
 /** Does something that must be accepted, and gives the id of what it made. */
 export const make = async (ask: Caller, path: string, body: object): Promise<string> =>
   made(await ask('POST', path, { body }));
+
+type Joining = Readonly<{ unitId: string; role: 'teacher' | 'student'; rosterEntryId: string }>;
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
+type Own = any;
+
+/** Waits until somebody's own memberships read so: what follows from a decision follows it by a moment. */
+export const seen = async (ask: Caller, isSo: (organizations: Own[]) => boolean): Promise<Own[]> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const { items } = (await ask('GET', '/profile/memberships')).body as { items: Own[] };
+    if (isSo(items)) return items;
+    await pause(50);
+  }
+  throw new Error('what should follow did not');
+};
 
 /** A region with a municipality. */
 export const territory = async (operator: Caller) => {
@@ -62,7 +77,35 @@ export const foundedSchool = async (platform: PeoplePlatform) => {
   const confirmation = { rosterEntryId: founderEntry, orderRef: await order('administrators', '1') };
   const confirm = () =>
     head.ask('POST', `${at}/administrators/${founder.personId}/confirmation`, { body: confirmation });
-  return { organizationId, at, operator, founder, head, staff, a, b, founderEntry, teacher, student, order, confirm };
+  /** Somebody comes by a link and is approved as an entry of the roster. */
+  const joins = async (phone: string, surname: string, as: Joining) => {
+    const person = await platform.signUp(phone, surname);
+    const link = { unitId: as.unitId, role: as.role, maxUses: 1 };
+    const invitationId = await make(founder.ask, `${at}/invitations`, link);
+    const { url } = (await founder.ask('GET', `${at}/invitations/${invitationId}/link`)).body as { url: string };
+    const token = url.slice(url.indexOf('#') + 1);
+    const joinRequestId = await make(person.ask, '/invitations/redemptions', { token });
+    const approval = { rosterEntryId: as.rosterEntryId };
+    await make(founder.ask, `${at}/join-requests/${joinRequestId}/approval`, approval);
+    await seen(person.ask, (organizations) => organizations.length > 0);
+    return { ...person, joinRequestId };
+  };
+  return {
+    joins,
+    organizationId,
+    at,
+    operator,
+    founder,
+    head,
+    staff,
+    a,
+    b,
+    founderEntry,
+    teacher,
+    student,
+    order,
+    confirm,
+  };
 };
 
 export type FoundedSchool = Awaited<ReturnType<typeof foundedSchool>>;
