@@ -65,9 +65,7 @@ export class ErasureExecution {
     const phone = (await this.people.person(personId))?.phone;
     if (phone === undefined) return;
     const number = await this.people.opened(phone.sealed, 'phone');
-    // Whose claim it is: the person's, under the id that is the subject's or the person's own.
-    if (number !== undefined)
-      for (const owner of [personSubject(personId), personId]) await this.claims.releasePhone(number, owner);
+    if (number !== undefined) await this.claims.releasePhone(number, personSubject(personId));
     const release = { type: 'ReleasePhone', data: { personId }, metadata } as const;
     await this.aggregates.handle(person, identityStreams.person(personId), release);
   }

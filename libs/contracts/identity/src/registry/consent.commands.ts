@@ -177,7 +177,7 @@ export const withdrawChildConsent = route({
 export const recordConsentWithdrawal = route({
   ...post,
   subject: 'identity.consent.record-withdrawal',
-  path: '/organizations/{organizationId}/roster/{rosterEntryId}/consents/{consentId}/withdrawal',
+  path: '/organizations/{organizationId}/roster-entries/{rosterEntryId}/consents/{consentId}/withdrawal',
   summary: 'Внести отзыв согласия, полученный на бумаге',
   request: RecordConsentWithdrawalRequest,
   response: RecordedReply,

@@ -48,7 +48,7 @@ export const requestChildErasure = route({
 export const requestRosterErasure = route({
   ...post,
   subject: 'identity.erasure.request-of-roster',
-  path: '/organizations/{organizationId}/roster/{rosterEntryId}/erasures',
+  path: '/organizations/{organizationId}/roster-entries/{rosterEntryId}/erasures',
   summary: 'Предложить удалить данные из списка организации',
   request: RequestRosterErasureRequest,
   response: CreatedReply,

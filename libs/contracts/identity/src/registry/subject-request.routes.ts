@@ -231,7 +231,7 @@ export const askAboutChildData = route({
 export const recordSubjectRequest = route({
   ...post,
   subject: 'identity.subject-request.record',
-  path: '/organizations/{organizationId}/roster/{rosterEntryId}/requests',
+  path: '/organizations/{organizationId}/roster-entries/{rosterEntryId}/requests',
   summary: 'Внести обращение о данных, полученное на бумаге',
   request: RecordSubjectRequestRequest,
   response: CreatedReply,
