@@ -1,4 +1,5 @@
 import {
+  invitationSheetDoor,
   platformAccess,
   platformProblems,
   platformRoutes,
@@ -19,7 +20,7 @@ export const startClusterGateway = async (host: Host): Promise<void> => {
       problems: platformProblems,
       access: platformAccess,
       endsSession: sessionEnds,
-      doors: [rosterImportDoor],
+      doors: [rosterImportDoor, invitationSheetDoor],
     },
   );
   const { url } = await opened;

@@ -1,5 +1,6 @@
 import { analytics } from '@zveno/analytics';
 import {
+  invitationSheetDoor,
   platformAccess,
   platformProblems,
   platformRoutes,
@@ -72,7 +73,7 @@ export const startStandalone = async (host: Host): Promise<Standalone> => {
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor],
+    doors: [rosterImportDoor, invitationSheetDoor],
   });
   return {
     url,
