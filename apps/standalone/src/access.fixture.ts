@@ -3,7 +3,7 @@ import { idOf } from './school.fixture.ts';
 
 const of = (what: string) => idOf(`school ${what}`);
 
-/** What a field of a request holds when it must hold something; ids are those of the built school. */
+/** What a field of a request holds where the built school has a thing of that kind. */
 const fields: Readonly<Record<string, unknown>> = {
   organizationId: idOf('school'),
   regionId: of('region'),
@@ -14,38 +14,20 @@ const fields: Readonly<Record<string, unknown>> = {
   toUnitId: of('5Б'),
   subjectId: of('maths'),
   orderId: of('order'),
-  correctsEventId: of('event'),
-  clarifiesEventId: of('event'),
-  importId: of('import'),
-  rebuildId: of('rebuild'),
+  studentEntryId: of('pupil 1'),
   name: 'Имя',
-  title: 'Название',
-  code: '00',
-  number: '1',
-  surname: 'Придуманный',
-  givenName: 'Саша',
   timeZone: 'Europe/Moscow',
   cohort: 5,
-  position: 'teacher',
-  category: 'pedagogical',
-  date: '2026-09-01',
+  phone: '+7 000 123-45-67',
+  token: 'x.y',
   startsOn: '2026-09-01',
   endsOn: '2027-08-31',
-  assignments: [],
-  absent: [],
-  extra: [],
   children: [{ studentEntryId: of('pupil 1') }],
   service: 'org-structure',
   projection: 'units',
 };
 
-/** Fields whose value the route decides: kinds differ, and so do the people a route is about. */
-const kinds: Readonly<Record<string, string>> = {
-  'org-structure.organization.register': 'school',
-  'org-structure.unit.create-body': 'parents',
-  'org-structure.curator.assign': 'principal',
-  'org-structure.order.register': 'general',
-};
+/** Fields whose value the route decides. */
 const personOf = (subject: string): string =>
   /employee|curator|teaching/u.test(subject)
     ? of('teacher')
@@ -53,19 +35,80 @@ const personOf = (subject: string): string =>
       ? of('guardian')
       : of('pupil 1');
 
-/** Which fields of a request belong to whom: creating commands make their own ids. */
-const creates = /\.(?:register|add|open|create-[a-z-]+)$/u;
+/** Fields that say about whom a request is, and so who may send it: given where they may be left out too. */
+const decides = new Set(['unitId']);
 
-/** A request to a route that its door takes: the path filled in, every other field it may have in the body. */
-export const requestTo = (route: Route, known: readonly string[]): Readonly<{ path: string; body?: object }> => {
-  const valueOf = (name: string): unknown =>
-    name === 'rosterEntryId' ? personOf(route.subject) : name === 'kind' ? kinds[route.subject] : fields[name];
-  const inPath = new Set([...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name!));
-  const path = route.path.replace(/\{(\w+)\}/gu, (_, name: string) => String(valueOf(name)));
-  if (route.method === 'GET') return { path };
-  const own = creates.test(route.subject)
-    ? known.filter((name) => !/^(?:unitId|subjectId|orderId)$/u.test(name))
-    : known;
-  const entries = own.filter((name) => !inPath.has(name)).map((name) => [name, valueOf(name)] as const);
-  return { path, body: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) };
+/** A made thing has an id of its own. */
+const creates = /\.(?:register|add|open|create-[a-z-]+)$/u;
+const made = new Set(['unitId', 'subjectId', 'orderId']);
+
+type Schema = Readonly<{
+  $ref?: string;
+  type?: string;
+  enum?: readonly unknown[];
+  pattern?: string;
+  minimum?: number;
+  minItems?: number;
+  items?: Schema;
+  properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
+}>;
+export type Document = Readonly<{
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- only a few fields of it are looked at
+  paths: Readonly<Record<string, Readonly<Record<string, any>>>>;
+  components: Readonly<{ schemas: Readonly<Record<string, Schema>> }>;
+}>;
+
+/** Texts of the kinds that fields ask for; the first that a pattern takes is taken. */
+const texts = [
+  '2026-09-01',
+  'own-wish',
+  idOf('something else'),
+  '123456',
+  '2026-09-01T09:00:00.000Z',
+  'a'.repeat(64),
+  'a'.repeat(43),
+  'Название',
+  '+70001234567',
+];
+
+/** A value that a schema takes, the plainest there is. */
+const valueFor = (schema: Schema, document: Document): unknown => {
+  if (schema.$ref !== undefined)
+    return valueFor(document.components.schemas[schema.$ref.split('/').at(-1)!]!, document);
+  if (schema.enum !== undefined) return schema.enum[0];
+  if (schema.type === 'boolean') return true;
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
+  if (schema.type === 'array') return schema.items === undefined ? [] : [valueFor(schema.items, document)];
+  if (schema.type === 'object' || schema.properties !== undefined)
+    return Object.fromEntries(
+      (schema.required ?? []).map((name) => [name, fields[name] ?? valueFor(schema.properties![name]!, document)]),
+    );
+  const { pattern } = schema;
+  return pattern === undefined ? 'Название' : texts.find((text) => new RegExp(pattern, 'u').test(text));
+};
+
+/** A request to a route that its door takes, from the platform's own description: the path filled in, what must be in the body. */
+export const requestTo = (route: Route, document: Document): Readonly<{ path: string; body?: object }> => {
+  const operation = document.paths[`/api${route.path}`]![route.method.toLowerCase()];
+  const given = (name: string, schema: Schema): unknown => {
+    if (name === 'rosterEntryId') return personOf(route.subject);
+    if (made.has(name) && creates.test(route.subject)) return idOf(`${route.subject} ${name}`);
+    return fields[name] ?? valueFor(schema, document);
+  };
+  const parameters = operation.parameters as readonly { name: string; in: string; required: boolean; schema: Schema }[];
+  const of = (place: string) =>
+    parameters.filter(({ name, in: at, required }) => at === place && (required || decides.has(name)));
+  const values = new Map(of('path').map(({ name, schema }) => [name, String(given(name, schema))]));
+  const path = route.path.replace(/\{(\w+)\}/gu, (_, name: string) => values.get(name)!);
+  const query = new URLSearchParams(
+    of('query').map(({ name, schema }) => [name, String(given(name, schema))]),
+  ).toString();
+  const schema = operation.requestBody?.content['application/json'].schema as Schema | undefined;
+  const whole = schema?.$ref === undefined ? schema : document.components.schemas[schema.$ref.split('/').at(-1)!];
+  const names = Object.keys(whole?.properties ?? {}).filter(
+    (name) => whole!.required?.includes(name) === true || decides.has(name),
+  );
+  const body = names.map((name) => [name, given(name, whole!.properties![name]!)] as const);
+  return { path: query === '' ? path : `${path}?${query}`, ...(schema && { body: Object.fromEntries(body) }) };
 };

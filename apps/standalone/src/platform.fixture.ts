@@ -77,10 +77,10 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, headers: response.headers, body };
 };
 
-/** Asks below `/api` with a token; bodies are JSON both ways. */
-export const caller =
-  (url: string, token?: string): Caller =>
-  async (method, path, { body, headers } = {}) => {
+/** Asks below `/api` with a token, and with what it is exchanged for; bodies are JSON both ways. */
+export const caller = (url: string, given?: string): Caller => {
+  let token = given;
+  return async (method, path, { body, headers } = {}) => {
     const response = await fetch(`${url}/api${path}`, {
       method,
       headers: {
@@ -90,5 +90,7 @@ export const caller =
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
+    token = response.headers.get('Zveno-Session-Token') ?? token;
     return answerOf(response);
   };
+};

@@ -123,7 +123,8 @@ export const orgStructureAccess = mergeAccess(
     listCurators: looks,
     listOrders: readsPeople,
     getOrder: readsPeople,
-    listOrderTemplates: oversees,
+    // Texts that stand in the code, of no organisation.
+    listOrderTemplates: oneself,
     draftOrder: readsPeople,
     getLocalAct: allow('member', 'administrator', 'founder', 'director', 'deputy', 'operator'),
     listAcknowledgements: allowPersonal('administrator', 'director', 'deputy'),

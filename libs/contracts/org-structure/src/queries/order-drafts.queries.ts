@@ -4,7 +4,7 @@ import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches, Val
 import { orderForms, orderKinds } from '../events/order.events.ts';
 import { OrderItem } from './orders.queries.ts';
 
-export class ListOrderTemplates {}
+export class ListOrderTemplates extends ReadAfter {}
 
 export class OrderTemplateItem {
   @IsString()
