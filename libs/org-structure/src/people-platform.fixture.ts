@@ -111,6 +111,8 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
         () => 'accepted',
         (error: unknown) => (isDomainError(error) ? error.code : String(error)),
       ),
+    /** Something recorded by whomever. */
+    append,
     /** Something that identity records. */
     identity: (stream: string, event: IdentityEvent, orgId?: string) => append(stream, event, orgId),
     /** Somebody with a profile and a verified phone. */

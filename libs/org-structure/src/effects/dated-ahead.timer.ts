@@ -26,7 +26,7 @@ export const entriesTakingEffect = (ahead: DatedAhead, effects: EntryEffects, re
       for (const { orgId: organizationId, rosterEntryId, of, on } of await ahead.between(done, addDays(utc, 1))) {
         const today = await todayOf(references, organizationId, now);
         if (today === undefined || on > today) continue;
-        const entry = { organizationId, rosterEntryId, on, today };
+        const entry = { organizationId, rosterEntryId, on, today, mayEnd: true };
         await (of === 'student' ? effects.ofStudent(entry, acting) : effects.ofEmployee(entry, acting));
       }
       // The day before is looked at once more: its last events may only just have come into the reading.

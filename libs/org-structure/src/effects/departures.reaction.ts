@@ -6,6 +6,9 @@ import type { References } from '../shell/references.ts';
 import type { EntryEffects } from './entry-effects.ts';
 import { localToday } from './local-today.ts';
 
+/** What may take an office or a group from an employee. */
+const ending: ReadonlySet<string> = new Set(['EmployeeDismissed', 'PositionLeft', 'MovementCorrected']);
+
 /**
  * What movements and positions mean for the people behind the roster, at once when they are in effect where the organisation
  * is; what is dated ahead is the timer's.
@@ -16,12 +19,12 @@ export const departures = (effects: EntryEffects, references: References): React
     events: rosterEvents,
     handles: [...movementTypes, 'PositionLeft', 'MovementCorrected'],
     inTurn: ({ data }) => data.rosterEntryId,
-    react: async ({ stream, position, data: { rosterEntryId }, metadata }, acting) => {
+    react: async ({ type, stream, position, data: { rosterEntryId }, metadata }, acting) => {
       const { orgId: organizationId, effectiveOn: on } = metadata;
       if (organizationId === undefined) return;
       const today = await localToday(references, organizationId, acting.now);
       if (on > today) return;
-      const entry = { organizationId, rosterEntryId, on, today, after: position };
+      const entry = { organizationId, rosterEntryId, on, today, mayEnd: ending.has(type), after: position };
       if (stream.startsWith('student-')) await effects.ofStudent(entry, acting);
       else await effects.ofEmployee(entry, acting);
     },

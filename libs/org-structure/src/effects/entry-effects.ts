@@ -16,13 +16,14 @@ import { Offices } from './offices.ts';
 
 /**
  * One entry of the roster, looked at because something of it took effect: `on` is that date, `today` the date there.
- * `after`: a position that readings must have seen.
+ * `mayEnd`: whether that may have ended something, as an arrival cannot. `after`: a position that readings must have seen.
  */
 export type Entry = Readonly<{
   organizationId: string;
   rosterEntryId: string;
   on: string;
   today: string;
+  mayEnd: boolean;
   after?: string;
 }>;
 
@@ -52,14 +53,15 @@ export class EntryEffects {
 
   async ofEmployee(entry: Entry, acting: Acting): Promise<void> {
     const { organizationId, rosterEntryId, today } = entry;
+    const personId = await this.people.matched(organizationId, rosterEntryId);
+    if (personId === undefined && !entry.mayEnd) return;
     const act = actOf(entry, acting);
     const state = await this.people.employee(organizationId, rosterEntryId);
     // A curator is an active pedagogical worker, whether or not they ever came to the platform (I13).
-    if (!isPedagogical(state, today)) await this.#release(entry, acting.now, act);
-    const personId = await this.people.matched(organizationId, rosterEntryId);
+    if (entry.mayEnd && !isPedagogical(state, today)) await this.#release(entry, acting.now, act);
     if (personId === undefined) return;
     const place = placeOfEmployee(state, today);
-    await this.#endOffices(entry, personId, state, place, act);
+    if (entry.mayEnd) await this.#endOffices(entry, personId, state, place, act);
     await this.#follow(entry, personId, 'teacher', place, act);
   }
 

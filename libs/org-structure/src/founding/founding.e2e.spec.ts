@@ -63,6 +63,16 @@ describe('founding', () => {
     expect((await platform.ask('listOwnMemberships', {}, stranger)).items).toEqual([]);
   });
 
+  it('completes a claim that a crash cut short', async () => {
+    const { municipalityId } = await territory(platform);
+    const { id } = await platform.tell('applyForOrganization', application(municipalityId), person('anna'));
+    await platform.tell('activateOrganization', { applicationId: id });
+    const data = { organizationId: id, personId: 'boris' };
+    await platform.append(`founding-${id}`, { type: 'HeadClaimed', data }, id);
+    const { metadata } = await platform.until('AdministrationMemberAppointed', { personId: 'boris' });
+    expect(metadata.actorId).toBe('process:founding-claims');
+  });
+
   it('seals the contacts', async () => {
     const { municipalityId } = await territory(platform);
     await platform.tell('applyForOrganization', application(municipalityId), person('anna'));
