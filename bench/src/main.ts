@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   seals: async () => (await import('./privacy.bench.ts')).privacyBench,
   readings: async () => (await import('./read-store.bench.ts')).readStoreBench,
   http: async () => (await import('./http/http.bench.ts')).httpBench,
+  audit: async () => (await import('./audit.bench.ts')).auditBench,
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   start: async () => (await import('./start.bench.ts')).startBench,
   cluster: async () => (await import('./cluster.bench.ts')).clusterBench,

@@ -63,8 +63,8 @@ export const makeBundle = async (request: BundleRequest): Promise<Buffer> => {
     .ofOrganization(organizationId, Math.max(0, period.first - 1), period.last + 2)
     .filter(({ index }) => index < end.size);
   if (rows.at(-1)?.orgSeq !== period.last + 1) throw new DomainError('audit.period-open');
-  const entries: { index: number; entry: Buffer }[] = [];
-  for (const { index } of rows) entries.push({ index, entry: await log.entry(index) });
+  const found = await log.entries(rows.map(({ index }) => index));
+  const entries = found.map((entry, i) => ({ index: rows[i]!.index, entry }));
   const leaves = entries.map(({ entry }) => decodeLeaf(entry));
   const within = leaves.filter(({ orgSeq }) => orgSeq >= period.first && orgSeq <= period.last);
   const events = await eventsOf(store, within);

@@ -94,12 +94,25 @@ export class AuditLog {
 
   /** One entry. @throws DomainError `audit.damaged` */
   async entry(index: number): Promise<Buffer> {
-    const at = Math.floor(index / TILE_WIDTH);
-    const growing = at === Math.floor(this.size / TILE_WIDTH);
-    const bundle = growing ? this.#bundle : await this.files.entries(at, this.size);
-    const entry = bundle[index % TILE_WIDTH];
-    if (entry === undefined) throw new DomainError('audit.damaged', { index });
-    return entry;
+    return (await this.entries([index]))[0]!;
+  }
+
+  /** Entries by their indices, ascending: each bundle is read once. @throws DomainError `audit.damaged` */
+  async entries(indices: readonly number[]): Promise<Buffer[]> {
+    const found: Buffer[] = [];
+    let [at, bundle]: [number, readonly Buffer[]] = [-1, []];
+    for (const index of indices) {
+      const wanted = Math.floor(index / TILE_WIDTH);
+      if (wanted !== at) {
+        const growing = wanted === Math.floor(this.size / TILE_WIDTH);
+        bundle = growing ? this.#bundle : await this.files.entries(wanted, this.size);
+        at = wanted;
+      }
+      const entry = bundle[index % TILE_WIDTH];
+      if (entry === undefined) throw new DomainError('audit.damaged', { index });
+      found.push(entry);
+    }
+    return found;
   }
 
   /** Adds events in the order of the log. @throws DomainError `audit.diverged` */

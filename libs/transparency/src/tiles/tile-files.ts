@@ -1,12 +1,13 @@
 import { DomainError } from '@zveno/kernel';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { nodeHash } from '../sha256.ts';
 import type { Nodes } from '../tree/prove.ts';
 import { encodeEntries, decodeEntries } from './entry-bundle.ts';
 import { entriesPath, HASH_BYTES, TILE_WIDTH, tilePath } from './paths.ts';
-import { hashWithin } from './right-edge.ts';
 
-const CACHED_TILES = 256;
+const CACHED_TILES = 1024;
+const CACHED_BUNDLES = 32;
 /** How many files are on their way to the disk at once. */
 const AT_ONCE = 16;
 
@@ -27,8 +28,10 @@ export const writeDurably = async (path: string, data: Uint8Array | string): Pro
 /** The files of a log in the layout of C2SP tlog-tiles. What is written twice is written the same. */
 export class TileFiles {
   readonly folder: string;
-  readonly #cache = new Map<string, Buffer>();
+  readonly #tiles = new Map<string, Buffer>();
+  readonly #bundles = new Map<string, Buffer>();
   readonly #pending = new Map<string, Buffer>();
+  readonly #levels = new WeakMap<Buffer, readonly Buffer[]>();
 
   constructor(folder: string) {
     this.folder = folder;
@@ -82,17 +85,38 @@ export class TileFiles {
     return {
       node: async (level, index) => {
         const height = level % 8;
-        const first = index * 2 ** height;
-        const tile = await this.tile(Math.floor(level / 8), Math.floor(first / TILE_WIDTH), size);
-        return hashWithin(tile, first % TILE_WIDTH, height);
+        const at = Math.floor(level / 8);
+        const tile = Math.floor((index * 2 ** height) / TILE_WIDTH);
+        const width = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** at) - tile * TILE_WIDTH);
+        const levels = this.#levelsOf(await this.#read(tilePath(at, tile, width), tilePath(at, tile)));
+        const first = (index % (TILE_WIDTH / 2 ** height)) * HASH_BYTES;
+        return levels[height]!.subarray(first, first + HASH_BYTES);
       },
     };
   }
 
+  /** A tile and the levels between it and the one above, hashed once. */
+  #levelsOf(tile: Buffer): readonly Buffer[] {
+    const known = this.#levels.get(tile);
+    if (known !== undefined) return known;
+    const levels = [tile];
+    for (let below = tile; levels.length < 8; levels.push(below)) {
+      const hashes: Uint8Array[] = [];
+      for (let at = 0; at + 2 * HASH_BYTES <= below.length; at += 2 * HASH_BYTES)
+        hashes.push(
+          nodeHash(below.subarray(at, at + HASH_BYTES), below.subarray(at + HASH_BYTES, at + 2 * HASH_BYTES)),
+        );
+      below = Buffer.concat(hashes);
+    }
+    this.#levels.set(tile, levels);
+    return levels;
+  }
+
   /** An unfinished state may have gone since the file is full. */
   async #read(path: string, full: string): Promise<Buffer> {
+    const { cache } = this.#cacheOf(path);
     for (const known of [path, full]) {
-      const data = this.#pending.get(known) ?? this.#cache.get(known) ?? (await this.#load(known));
+      const data = this.#pending.get(known) ?? cache.get(known) ?? (await this.#load(known));
       if (data !== undefined) return data;
     }
     throw new DomainError('audit.damaged', { file: path });
@@ -101,8 +125,15 @@ export class TileFiles {
   async #load(path: string): Promise<Buffer | undefined> {
     const data = await readFile(join(this.folder, path)).catch(() => undefined);
     if (data === undefined) return undefined;
-    if (this.#cache.size >= CACHED_TILES) this.#cache.delete(this.#cache.keys().next().value!);
-    this.#cache.set(path, data);
+    const { cache, most } = this.#cacheOf(path);
+    if (cache.size >= most) cache.delete(cache.keys().next().value!);
+    cache.set(path, data);
     return data;
+  }
+
+  #cacheOf(path: string) {
+    return path.startsWith('tile/entries/')
+      ? { cache: this.#bundles, most: CACHED_BUNDLES }
+      : { cache: this.#tiles, most: CACHED_TILES };
   }
 }
