@@ -17,4 +17,5 @@ export const identity = defineService({
   providers: [...accessGuard(identityAccess), ...peopleSide.providers, ...registry.providers],
   models: [...peopleSide.models, ...registry.models],
   reactions: [...peopleSide.reactions, ...registry.reactions],
+  timers: [...registry.timers],
 });

@@ -18,7 +18,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Desk, newId } from '../registry/desk.ts';
 import { OwnSubjects } from '../registry/own-subjects.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { isOfAge } from './age.ts';
 import { consents } from './consents.decider.ts';
 
@@ -26,7 +26,7 @@ import { consents } from './consents.decider.ts';
 export class ConsentsController {
   constructor(
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(OwnSubjects) private readonly own: OwnSubjects,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
   ) {}

@@ -14,7 +14,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault, type Keyring } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Desk } from '../registry/desk.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { consents, type GiveConsent } from './consents.decider.ts';
 
 /** How many papers are in hand at once: they share the log's flushes. */
@@ -27,7 +27,7 @@ type Recorded = Readonly<{ position: string; recorded: boolean }>;
 export class PaperConsentsController {
   constructor(
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Vault) private readonly vault: Vault,
   ) {}

@@ -5,7 +5,7 @@ import { DomainError, type Metadata } from '@zveno/kernel';
 import { Erasure, PhoneClaims } from '@zveno/privacy';
 import { person } from '../person/person.decider.ts';
 import { profile } from '../profile/profile.decider.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { erasure } from './erasure.decider.ts';
 import { ErasureProofs } from './erasure-proof.ts';
 import { Successors } from './successors.ts';
@@ -23,7 +23,7 @@ export class ErasureExecution {
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Erasure) private readonly keys: Erasure,
     @Inject(PhoneClaims) private readonly claims: PhoneClaims,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Successors) private readonly successors: Successors,
     @Inject(ErasureProofs) private readonly proofs: ErasureProofs,
   ) {}

@@ -17,7 +17,7 @@ import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Desk, newId } from '../registry/desk.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { erasuresModel } from '../registry/readings/erasures.model.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { erasure, type RequestErasure } from './erasure.decider.ts';
@@ -33,7 +33,7 @@ const ROSTER = rosterSubject('');
 export class ErasuresController {
   constructor(
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Successors) private readonly successors: Successors,
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
   ) {}

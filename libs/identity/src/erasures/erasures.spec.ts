@@ -4,6 +4,9 @@ import { rosterSubject, streams } from '@zveno/contracts-org-structure/events';
 import type { EventStore } from '@zveno/event-store';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProjectionRunner } from '@zveno/read-store';
+import { registryModels } from '../registry/readings/models.ts';
+import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { ErasureExecution } from './erasure-execution.ts';
 import { eventually, ORG, startRegistry, type Registry } from '../registry/registry.fixture.ts';
 
@@ -136,6 +139,14 @@ describe('the erasure of an account', () => {
       .filter(({ personId }) => personId !== 'mother')
       .map(({ status, refusal }) => `${status} ${refusal}`);
     expect(ends.sort()).toEqual(['executed undefined', 'refused last-administrator']);
+  });
+});
+
+describe('the readings after erasures', () => {
+  it.each(registryModels.map(({ projection }) => projection.name))('of %s are rebuilt equal', async (name) => {
+    await registry.get(RegistryReadings).caughtUp(...registryModels);
+    const { equal, switched } = await registry.get(ProjectionRunner).rebuild(name);
+    expect([equal, switched]).toEqual([true, true]);
   });
 });
 

@@ -4,7 +4,7 @@ import { streams } from '@zveno/contracts-org-structure/events';
 import type { EventStore } from '@zveno/event-store';
 import { subjectStream } from '@zveno/privacy';
 import { EVENT_STORE } from '@zveno/service';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { personStreamsModel } from '../registry/readings/person-streams.model.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 
@@ -15,7 +15,7 @@ const ADMINISTRATORS = streams.administrators('');
 export class Successors {
   constructor(
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(EVENT_STORE) private readonly events: EventStore,
   ) {}
 

@@ -14,7 +14,7 @@ import { ERASED, Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Desk } from '../registry/desk.ts';
 import { unitOn } from '../registry/lookups.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { guardianLinksModel } from '../registry/readings/guardian-links.model.ts';
 import type { GuardianLinkRow } from '../registry/readings/guardian-links.projection.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
@@ -29,7 +29,7 @@ export class GuardianLinksReadingController {
   constructor(
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(GuardianOffers) private readonly offers: GuardianOffers,
   ) {}

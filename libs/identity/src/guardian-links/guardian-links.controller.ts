@@ -17,7 +17,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Desk, newId } from '../registry/desk.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { verifiedPhonesModel } from '../registry/readings/phones.model.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { registryRosterModel } from '../registry/readings/roster.model.ts';
@@ -31,7 +31,7 @@ type Words = Readonly<{ relationship?: string | undefined; document?: string | u
 export class GuardianLinksController {
   constructor(
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
     @Inject(GuardianOffers) private readonly offers: GuardianOffers,

@@ -1,5 +1,9 @@
 import { registryRoutes as routes } from '@zveno/contracts-identity';
-import { ORG, startRegistry, type Registry } from '../registry/registry.fixture.ts';
+import { streams } from '@zveno/contracts-org-structure/events';
+import { processActor } from '@zveno/kernel';
+import type { Acting } from '@zveno/reactions';
+import { eventually, ORG, startRegistry, type Registry } from '../registry/registry.fixture.ts';
+import { ChildhoodEnds } from './childhood-ends.ts';
 
 const phone = '+70001234567';
 let registry: Registry;
@@ -31,6 +35,20 @@ const inClass = async (unitId: string) => {
     items.map((child) => [child.givenName, child.guardians.map((g) => `${g.givenName} ${g.status} ${g.relationship}`)]),
   );
 };
+const acting = (now: string): Acting => ({
+  now,
+  signal: new AbortController().signal,
+  id: (...parts) => parts.join(' '),
+  headers: () => ({ actor: processActor('guardian-links'), commandId: 'c', correlationId: 'c' }),
+  metadata: (what, told = {}) => ({
+    commandId: String(what),
+    actorId: 'process:guardian-links',
+    correlationId: 'c',
+    effectiveOn: now.slice(0, 10),
+    now,
+    ...told,
+  }),
+});
 const about = (studentEntryId: string) => ({ organizationId: ORG, studentEntryId });
 
 describe('guardian links', () => {
@@ -91,6 +109,44 @@ describe('guardian links', () => {
     await registry.ask(routes.leaveChild, leaving, 'mother');
     expect(await children('mother')).toEqual(['r1 offered', 'r2 offered']);
     expect((await registry.log()).at(-1)).toMatchObject({ type: 'GuardianLinkEnded', data: { ground: 'request' } });
+  });
+
+  it('end by themselves when the child has left, from the day of it on', async () => {
+    const { id: linkId } = await registry.ask(routes.claimChild, about('r2'), 'mother');
+    await registry.ask(routes.confirmGuardian, { ...about('r2'), linkId });
+    await registry.tell(streams.student(ORG, 'r2'), {
+      type: 'StudentExpelled',
+      data: { rosterEntryId: 'r2', fromUnitId: 'u2', groundCode: 'own-wish' },
+      metadata: { effectiveOn: '2026-12-01' },
+    });
+    const ends = registry.get(ChildhoodEnds);
+    const on = (now: string) => ends.end(acting(now));
+    await eventually(
+      () => children('mother'),
+      (mine) => mine.includes('r2 confirmed Фамилия-Борис'),
+    );
+    await on('2026-11-30T12:00:00.000Z');
+    expect((await registry.log()).at(-1)!.type).toBe('StudentExpelled');
+    await on('2026-11-30T20:00:00.000Z');
+    expect((await registry.log()).at(-1)).toMatchObject({
+      type: 'GuardianLinkEnded',
+      data: { linkId, ground: 'left' },
+    });
+    const { length } = await registry.log();
+    await on('2026-12-02T20:00:00.000Z');
+    expect(await registry.log()).toHaveLength(length);
+  });
+
+  it('end when the child is of age', async () => {
+    await registry.student('r9', 'Яна', 'u1', '2008-11-23');
+    await registry.guardian('g9', 'Ольга', phone, 'r9');
+    const { id: linkId } = await registry.ask(routes.claimChild, about('r9'), 'mother');
+    const { position } = await registry.ask(routes.confirmGuardian, { ...about('r9'), linkId });
+    await registry.ask(routes.listMyChildren, { after: position }, 'mother');
+    await registry.get(ChildhoodEnds).end(acting('2026-11-22T12:00:00.000Z'));
+    expect((await registry.log()).at(-1)!.type).toBe('GuardianConfirmed');
+    await registry.get(ChildhoodEnds).end(acting('2026-11-22T19:00:00.000Z'));
+    expect((await registry.log()).at(-1)).toMatchObject({ data: { linkId, ground: 'of-age' } });
   });
 
   it('hold no word in the clear', async () => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { e164 } from '@zveno/contracts-common';
 import { PHONE_INDEX } from '@zveno/contracts-identity/events';
 import { Vault } from '@zveno/privacy';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { registryRosterModel } from '../registry/readings/roster.model.ts';
 
@@ -16,7 +16,7 @@ const PAGE = 500;
 export class GuardianOffers {
   constructor(
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 

@@ -9,13 +9,15 @@ import { ErasuresController } from '../erasures/erasures.controller.ts';
 import { Successors } from '../erasures/successors.ts';
 import { GuardianLinksReadingController } from '../guardian-links/guardian-links-reading.controller.ts';
 import { GuardianLinksController } from '../guardian-links/guardian-links.controller.ts';
+import { guardianLinksTimer } from '../guardian-links/guardian-links.timer.ts';
+import { ChildhoodEnds } from '../guardian-links/childhood-ends.ts';
 import { GuardianOffers } from '../guardian-links/guardian-offers.ts';
 import { OwnDataController } from '../subject-requests/own-data.controller.ts';
 import { SubjectRequestsReadingController } from '../subject-requests/subject-requests-reading.controller.ts';
 import { SubjectRequestsController } from '../subject-requests/subject-requests.controller.ts';
 import { Desk } from './desk.ts';
 import { OwnSubjects } from './own-subjects.ts';
-import { People } from './people.ts';
+import { KnownPeople } from './known-people.ts';
 import { registryModels } from './readings/models.ts';
 import { RegistryReadings } from './readings/registry-readings.ts';
 import { SubjectLog } from './subject-log.ts';
@@ -36,15 +38,17 @@ export const registry = {
   ],
   providers: [
     Desk,
-    People,
+    KnownPeople,
     OwnSubjects,
     RegistryReadings,
     SubjectLog,
     GuardianOffers,
+    ChildhoodEnds,
     Successors,
     ErasureProofs,
     ErasureExecution,
   ],
   models: registryModels,
   reactions: [erasureReaction],
+  timers: [guardianLinksTimer],
 } as const;

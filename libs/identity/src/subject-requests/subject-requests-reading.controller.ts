@@ -13,7 +13,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Desk } from '../registry/desk.ts';
 import { OwnSubjects } from '../registry/own-subjects.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { subjectRequestsModel } from '../registry/readings/subject-requests.model.ts';
 import type { SubjectRequestRow } from '../registry/readings/subject-requests.projection.ts';
@@ -23,7 +23,7 @@ export class SubjectRequestsReadingController {
   constructor(
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(OwnSubjects) private readonly subjects: OwnSubjects,
   ) {}
 

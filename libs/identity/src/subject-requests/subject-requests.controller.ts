@@ -17,7 +17,7 @@ import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { consents } from '../consents/consents.decider.ts';
 import { Desk, newId } from '../registry/desk.ts';
-import { People } from '../registry/people.ts';
+import { KnownPeople } from '../registry/known-people.ts';
 
 type Asking = Readonly<{ requestId?: string; kind: SubjectRequestKind; note?: string; organizationId?: string }>;
 type Answering = Readonly<{
@@ -32,7 +32,7 @@ type Answering = Readonly<{
 export class SubjectRequestsController {
   constructor(
     @Inject(Desk) private readonly desk: Desk,
-    @Inject(People) private readonly people: People,
+    @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 

@@ -22,7 +22,7 @@ const kinds = ['student', 'employee', 'guardian'] as const;
 
 /** Who people are, asked of the log itself (ADR 0034). Another organisation's people are not found. */
 @Injectable()
-export class People {
+export class KnownPeople {
   constructor(
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Vault) private readonly vault: Vault,
