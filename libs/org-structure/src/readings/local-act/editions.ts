@@ -16,7 +16,7 @@ export const editionsAsOf = (row: LocalActRow | null, asOf: AsOf): LocalActEditi
     .map(([editionId, { position: _, ...edition }]): LocalActEdition => {
       const last = facts.findLast(({ value }) => value?.editionId === editionId);
       const status = editionId === current ? 'in-force' : last === undefined ? 'adopted' : 'superseded';
-      if (last?.value == null) return { editionId, ...edition, status };
+      if (last === undefined || last.value === null) return { editionId, ...edition, status };
       const { signedOn, approvedOn, orderRef } = last.value;
       const order = orderRef === undefined ? {} : { orderId: orderRef };
       return { editionId, ...edition, status, inForceFrom: last.effectiveOn, signedOn, approvedOn, ...order };
