@@ -205,6 +205,17 @@ describe('a passkey', () => {
     service.clock.set(NOW);
     await service.ask(signInRoutes.finishPasskeySignIn, await show(authenticator, 9));
   });
+
+  it('that is wrong locks nobody out: anybody may send one', async () => {
+    const { authenticator } = await withPasskey(await service.actorOf(await signIn(newPhone())));
+    for (let i = 0; i < FAILURES + 2; i++) {
+      const given = await show(authenticator);
+      const response = { ...given.response, response: { ...given.response.response, signature: 'AAAA' } };
+      const wrong = { challengeId: given.challengeId, response };
+      expect(await service.refused(signInRoutes.finishPasskeySignIn, wrong)).toBe('sign-in.refused');
+    }
+    await service.ask(signInRoutes.finishPasskeySignIn, await show(authenticator));
+  });
 });
 
 describe('step-up', () => {

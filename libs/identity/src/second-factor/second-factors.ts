@@ -41,12 +41,14 @@ export class SecondFactors {
 
   /**
    * Whether the proof is one of the profile's second factors; it is used up. Wrong, replayed, and shown to a locked profile look
-   * the same. @throws DomainError `second-factor.refused`
+   * the same. A passkey is not to be guessed, and anybody may show a wrong one to any profile: so that nobody locks others out
+   * by it, it is not counted. @throws DomainError `second-factor.refused`
    */
   async prove(profile: KnownProfile, proof: SecondFactorProof, context: RequestContext): Promise<void> {
     const { personId } = profile;
     const whose = `factor ${personId}`;
-    const mayTry = await this.#limits.mayTry(whose);
+    const counted = proof.totp !== undefined || proof.recoveryCode !== undefined;
+    const mayTry = !counted || (await this.#limits.mayTry(whose));
     if (!mayTry && !isLocked(profile, context.now)) {
       const wish = { type: 'LockProfile', data: { personId, reason: 'attempts' } } as const;
       await this.#log.tellProfile(personId, wish, proofOf(context, personId));
@@ -56,7 +58,7 @@ export class SecondFactors {
     if (!mayTry || shown === undefined || isLocked(profile, context.now) || isShut(profile))
       throw new DomainError('second-factor.refused');
     await this.#record(personId, shown, context);
-    await this.#limits.forgive(whose);
+    if (counted) await this.#limits.forgive(whose);
     await this.cameIn(profile, context);
   }
 
