@@ -7,6 +7,7 @@ const { jsc, module } = JSON.parse(readFileSync(join(workspace, '.swcrc'), 'utf8
 delete jsc.rewriteRelativeImportExtensions;
 
 const withServers = process.env.ZVENO_SERVERS === '1';
+const withBrowser = process.env.ZVENO_BROWSER === '1';
 
 export default {
   rootDir: process.env.ZVENO_PROJECT,
@@ -20,11 +21,13 @@ export default {
   // Against hanging only: no spec may depend on how fast a machine is.
   testTimeout: 30_000,
   // Suites that need a server run apart, by `npm run test:servers`; the others need only Node.
-  testMatch: [withServers ? '**/*.server.spec.ts' : '**/*.spec.ts'],
+  testMatch: [withServers ? '**/*.server.spec.ts' : withBrowser ? '**/*.browser.spec.ts' : '**/*.spec.ts'],
   testPathIgnorePatterns: [
     '/node_modules/',
     '/dist/',
     ...(withServers ? [] : ['\\.server\\.spec\\.ts$']),
+    // So do those that need a browser, by `npm run test:browser`.
+    ...(withBrowser ? [] : ['\\.browser\\.spec\\.ts$']),
     // No KurrentDB can be had without being named: `tools/test-servers.mjs` says that it was not run.
     ...(process.env.KURRENTDB_URL ? [] : ['kurrentdb\\.server\\.spec\\.ts$']),
   ],

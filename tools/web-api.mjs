@@ -6,10 +6,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '..');
-const { openApiDocument, platformProblems, platformRoutes, rosterImportDoor } = await import(
+const { openApiDocument, platformAccess, platformProblems, platformRoutes, rosterImportDoor } = await import(
   join(workspace, 'libs/gateway/dist/index.js')
 );
 const file = join(workspace, 'apps/web/src/api/schema.d.ts');
-const document = openApiDocument(platformRoutes, [rosterImportDoor], platformProblems);
+const document = openApiDocument(platformRoutes, [rosterImportDoor], platformProblems, platformAccess);
 const types = astToString(await openapiTS(structuredClone(document)));
 if (!existsSync(file) || readFileSync(file, 'utf8') !== types) writeFileSync(file, types);

@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright';
+import { TOTP } from 'otpauth';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BuiltPlatform } from './platform.fixture.ts';
+
+const SCREENS = join(import.meta.dirname, '../screens');
+const widths = [
+  [360, 740],
+  [1280, 800],
+] as const;
+const themes = ['light', 'dark'] as const;
+const PATIENCE_MS = 15_000;
+
+/** One person's browser. What it complains of is kept: nothing may be refused by the policy or thrown by the app. */
+export class Device {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+  readonly #platform: BuiltPlatform;
+  #secret: string | undefined;
+
+  private constructor(platform: BuiltPlatform, context: BrowserContext, page: Page) {
+    this.#platform = platform;
+    this.#context = context;
+    this.page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => this.complaints.push(`thrown: ${error.message}`));
+    page.on('console', (message) => {
+      const words = message.text();
+      // A refusal of the API is an answer; the browser writes it down as an error all the same.
+      if (message.type() === 'error' && !words.includes('the server responded with a status of')) {
+        this.complaints.push(words);
+      }
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(platform.url) && !/^(?:data|blob):/u.test(request.url())) {
+        this.complaints.push(`asked another host: ${request.url()}`);
+      }
+    });
+  }
+
+  static async open(browser: Browser, platform: BuiltPlatform, path = '/'): Promise<Device> {
+    const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 360, height: 740 } });
+    const device = new Device(platform, context, await context.newPage());
+    await device.page.goto(platform.url + path);
+    return device;
+  }
+
+  /** Gives the phone and the code that was sent to it, on whatever page asks for them. */
+  async signIn(phone: string, name?: Readonly<{ surname: string; givenName: string }>): Promise<void> {
+    const { page } = this;
+    const seen = this.#platform.messagesTo(phone).length;
+    await page.getByLabel('Мобильный телефон').fill(phone);
+    await this.press('Получить код');
+    await page.getByLabel('Код из сообщения').fill(await this.#platform.codeFor(phone, seen));
+    await this.press('Войти');
+    if (name === undefined) return;
+    await page.getByLabel('Фамилия').fill(name.surname);
+    await page.getByLabel('Имя', { exact: true }).fill(name.givenName);
+    await this.press('Войти');
+  }
+
+  /** Sets up an authenticator in the profile and keeps its secret. */
+  async enrolTotp(): Promise<void> {
+    const { page } = this;
+    await page.goto(`${this.#platform.url}/profile/security`);
+    await this.press('Добавить приложение с кодами');
+    await page.getByRole('img', { name: 'QR-код для приложения' }).waitFor();
+    const written = await page.locator('.code').first().textContent();
+    this.#secret = (written ?? '').replaceAll(' ', '');
+    await page.getByLabel('Код из приложения').fill(this.totp());
+    await this.press('Включить');
+    await page.getByRole('heading', { name: 'Коды восстановления' }).waitFor();
+  }
+
+  totp(): string {
+    return new TOTP({ secret: this.#secret! }).generate();
+  }
+
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).first().click();
+  }
+
+  /** Waits for words on the page. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  /** Asks the API as this person, for what no page is made for yet. */
+  async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<Record<string, string>> {
+    const answer = await this.page.request.fetch(`${this.#platform.url}/api${path}`, {
+      method,
+      headers: { Origin: this.#platform.url },
+      ...(body === undefined ? {} : { data: body }),
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as Record<string, string>;
+  }
+
+  /** Takes a picture of the page in both widths and themes. @returns what axe finds serious or critical there */
+  async inspect(name: string): Promise<readonly string[]> {
+    const { page } = this;
+    mkdirSync(SCREENS, { recursive: true });
+    const found: string[] = [];
+    for (const [width, height] of widths) {
+      await page.setViewportSize({ width, height });
+      for (const colorScheme of themes) {
+        await page.emulateMedia({ colorScheme });
+        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+        await page.screenshot({ path: join(SCREENS, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+        const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+        if (wide > width) found.push(`${name} ${width}: scrolls sideways by ${wide - width}`);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, impact, nodes } of violations) {
+          if (impact !== 'serious' && impact !== 'critical') continue;
+          found.push(
+            `${name} ${width} ${colorScheme}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+          );
+        }
+      }
+    }
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.emulateMedia({ colorScheme: 'light' });
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+}
