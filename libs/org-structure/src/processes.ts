@@ -26,8 +26,8 @@ export const reactions = [
       get<FoundingSettings>(FOUNDING_SETTINGS),
     ),
   (get: Get) => foundingClaims(get(Founders)),
-  (get: Get) => admissions(get(Aggregates), get(People), get(References)),
-  (get: Get) => departures(get(EntryEffects), get(References)),
+  (get: Get) => admissions(get(Aggregates), get(People), get(EntryEffects), get(References)),
+  (get: Get) => departures(get(EntryEffects), get(People), get(References)),
   (get: Get) => unmatchings(get(Aggregates)),
   (get: Get) =>
     endings(get(Aggregates), get(People), get(Offices), get<BodySeats>(BodySeats as never), get(References)),

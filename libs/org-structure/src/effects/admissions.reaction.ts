@@ -9,6 +9,7 @@ import { rosterMatch } from '../roster-match/roster-match.decider.ts';
 import type { People } from '../people/people.ts';
 import type { References } from '../shell/references.ts';
 import { student } from '../student/student.decider.ts';
+import type { EntryEffects } from './entry-effects.ts';
 import { placeOfEmployee, placeOfStudent } from './entry-place.ts';
 import { localToday } from './local-today.ts';
 
@@ -17,7 +18,12 @@ import { localToday } from './local-today.ts';
  * the roster has them today; who stands nowhere there yet comes to the unit of the request. Was the entry meanwhile found to
  * be somebody else, or has it left, nobody comes in, and that is recorded.
  */
-export const admissions = (aggregates: Aggregates, people: People, references: References): Reaction => {
+export const admissions = (
+  aggregates: Aggregates,
+  people: People,
+  effects: EntryEffects,
+  references: References,
+): Reaction => {
   const place = async (
     { organizationId, rosterEntryId, role }: { organizationId: string; rosterEntryId: string; role: string },
     today: string,
@@ -61,7 +67,7 @@ export const admissions = (aggregates: Aggregates, people: People, references: R
       if (rosterEntryId !== undefined) {
         const entry = { organizationId, rosterEntryId, personId };
         const standing = await place({ ...entry, role }, today);
-        if (standing !== undefined && 'ended' in standing && standing.ended !== 'mistake') {
+        if (standing !== undefined && 'ended' in standing) {
           await withhold('entry-left');
           return;
         }
@@ -81,6 +87,10 @@ export const admissions = (aggregates: Aggregates, people: People, references: R
         },
         metadata: acting.metadata('admission', about),
       });
+      if (rosterEntryId === undefined) return;
+      // The entry may have moved between the look at it and the match, unseen by the reaction that follows movements.
+      const entry = { organizationId, rosterEntryId, on: today, today, mayEnd: false };
+      await (role === 'teacher' ? effects.ofEmployee(entry, acting) : effects.ofStudent(entry, acting));
     },
   });
 };

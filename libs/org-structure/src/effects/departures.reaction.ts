@@ -2,6 +2,7 @@ import { movementTypes, orgStructureEvents, rosterEvents, streams } from '@zveno
 import type { Aggregates } from '@zveno/event-store';
 import { defineReaction, type Reaction } from '@zveno/reactions';
 import { memberships } from '../membership/membership.decider.ts';
+import type { People } from '../people/people.ts';
 import type { References } from '../shell/references.ts';
 import type { EntryEffects } from './entry-effects.ts';
 import { localToday } from './local-today.ts';
@@ -13,7 +14,7 @@ const ending: ReadonlySet<string> = new Set(['EmployeeDismissed', 'PositionLeft'
  * What movements and positions mean for the people behind the roster, at once when they are in effect where the organisation
  * is; what is dated ahead is the timer's.
  */
-export const departures = (effects: EntryEffects, references: References): Reaction =>
+export const departures = (effects: EntryEffects, people: People, references: References): Reaction =>
   defineReaction({
     name: 'departures',
     events: rosterEvents,
@@ -22,10 +23,14 @@ export const departures = (effects: EntryEffects, references: References): React
     react: async ({ type, stream, position, data: { rosterEntryId }, metadata }, acting) => {
       const { orgId: organizationId, effectiveOn: on } = metadata;
       if (organizationId === undefined) return;
+      const of = stream.startsWith('student-') ? 'student' : 'employee';
+      const concernsMatched = of === 'student' || !ending.has(type);
+      // Most of a roster never came: an import passes by with one look at each.
+      if (concernsMatched && (await people.matched(organizationId, rosterEntryId)) === undefined) return;
       const today = await localToday(references, organizationId, acting.now);
       if (on > today) return;
       const entry = { organizationId, rosterEntryId, on, today, mayEnd: ending.has(type), after: position };
-      if (stream.startsWith('student-')) await effects.ofStudent(entry, acting);
+      if (of === 'student') await effects.ofStudent(entry, acting);
       else await effects.ofEmployee(entry, acting);
     },
   });
