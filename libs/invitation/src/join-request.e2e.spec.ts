@@ -5,7 +5,7 @@ import { rosterSubject, streams } from '@zveno/contracts-org-structure/events';
 import { Erasure } from '@zveno/privacy';
 import { metadata } from '@zveno/testing';
 import { invitation } from './invitation/invitation.decider.ts';
-import { NOW, startInvitationService, tokenIn, type InvitationService } from './service.fixture.ts';
+import { NOW, startInvitationService, tokenIn, until, type InvitationService } from './service.fixture.ts';
 
 let service: InvitationService;
 beforeEach(async () => {
@@ -299,12 +299,3 @@ describe('a join request without a link', () => {
     expect(await submit('zoya')).toBe('join-request.not-on-roster');
   });
 });
-
-/** Waits for what follows from the log by itself. */
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  for (let turn = 0; turn < 500; turn++) {
-    if (await condition()) return;
-    await new Promise((done) => setTimeout(done, 10));
-  }
-  throw new Error('it has not come');
-};

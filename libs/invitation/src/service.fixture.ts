@@ -217,3 +217,12 @@ export type InvitationService = Awaited<ReturnType<typeof startInvitationService
 
 /** The token of a link. */
 export const tokenIn = (url: string): string => url.slice(url.indexOf('#') + 1);
+
+/** Waits for what follows from the log by itself. */
+export const until = async (condition: () => Promise<boolean>): Promise<void> => {
+  for (let turn = 0; turn < 500; turn++) {
+    if (await condition()) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error('it has not come');
+};

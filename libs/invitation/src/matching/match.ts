@@ -14,29 +14,49 @@ export type Likeness = Readonly<{ score: number; reasons: readonly MatchReason[]
 
 const POINTS: Readonly<Record<MatchReason, number>> = { name: 50, 'similar-name': 30, phone: 35, unit: 15 };
 
+/** Somebody made ready to be compared: the parts of the name as `nameKey` has them. */
+export type Comparable = Readonly<{
+  surname: string;
+  givenName: string;
+  patronymic: string;
+  phone: string | undefined;
+}>;
+
+export const comparable = ({ surname, givenName, patronymic, phone }: Named): Comparable => ({
+  surname: nameKey(surname),
+  givenName: nameKey(givenName),
+  patronymic: nameKey(patronymic ?? ''),
+  phone,
+});
+
+const alike = (a: string, b: string): boolean => a === b || isSimilar(a, b);
+
 /** Whether the names are the same, or the same but for slips; surname and given name may have changed places. */
-export const compareNames = (a: Named, b: Named): 'name' | 'similar-name' | undefined => {
-  const [surname, given] = [nameKey(a.surname), nameKey(a.givenName)];
-  const other = [nameKey(b.surname), nameKey(b.givenName)] as const;
-  const orders = [other, [other[1], other[0]]] as const;
-  // Two full names that agree in all but the patronymic are two people, often of one family.
-  const fathers = [nameKey(a.patronymic ?? ''), nameKey(b.patronymic ?? '')] as const;
-  const namesakes = fathers[0] !== '' && fathers[1] !== '' && fathers[0] !== fathers[1];
-  if (orders.some(([s, g]) => s === surname && g === given))
-    return namesakes && !isSimilar(...fathers) ? 'similar-name' : 'name';
-  const alike = (x: string, y: string) => x === y || isSimilar(x, y);
-  return orders.some(([s, g]) => alike(s, surname) && alike(g, given)) ? 'similar-name' : undefined;
+export const compareNames = (a: Comparable, b: Comparable): 'name' | 'similar-name' | undefined => {
+  const straight = a.surname === b.surname && a.givenName === b.givenName;
+  if (straight || (a.surname === b.givenName && a.givenName === b.surname)) {
+    // Two full names that agree in all but the patronymic are two people, often of one family.
+    const known = a.patronymic !== '' && b.patronymic !== '';
+    return known && !alike(a.patronymic, b.patronymic) ? 'similar-name' : 'name';
+  }
+  const similar =
+    (alike(a.givenName, b.givenName) && alike(a.surname, b.surname)) ||
+    (alike(a.givenName, b.surname) && alike(a.surname, b.givenName));
+  return similar ? 'similar-name' : undefined;
 };
 
-/** Compares a person with an entry of the roster; undefined when nothing but the class would speak for it. */
-export const likeness = (person: Named, entry: Named, sameUnit: boolean): Likeness | undefined => {
+/**
+ * Compares a person with an entry of the roster; undefined when nothing but the class would speak for it.
+ * @param isSameUnit asked only of who may be the one
+ */
+export const likeness = (person: Comparable, entry: Comparable, isSameUnit: () => boolean): Likeness | undefined => {
   const name = compareNames(person, entry);
   const phone = person.phone !== undefined && person.phone === entry.phone;
   if (name === undefined && !phone) return undefined;
   const reasons: MatchReason[] = [
     ...(name === undefined ? [] : [name]),
     ...(phone ? (['phone'] as const) : []),
-    ...(sameUnit ? (['unit'] as const) : []),
+    ...(isSameUnit() ? (['unit'] as const) : []),
   ];
   return { score: reasons.reduce((sum, reason) => sum + POINTS[reason], 0), reasons };
 };
