@@ -2,13 +2,11 @@ import { addDays, type Metadata } from '@zveno/kernel';
 import { createHash } from 'node:crypto';
 import type { Hand } from './batch-records.ts';
 
-/** How many days a batch can be undone as a whole. */
-export const UNDO_DAYS = 7;
-
 /** What every batch has: who starts it, the hash of what was asked, and until when it can be undone. */
 export const batchTerms = (
   { orgId = '', actorId, onBehalfOf, orderRef, now }: Metadata,
   { batchId: _, ...asked }: object & Readonly<{ batchId?: string | undefined }>,
+  undoDays: number,
 ): Readonly<{ hand: Hand; digest: string; undoUntil: string }> => {
   const today = now.slice(0, 10);
   return {
@@ -21,6 +19,6 @@ export const batchTerms = (
       today,
     },
     digest: createHash('sha256').update(JSON.stringify(asked)).digest('hex'),
-    undoUntil: addDays(today, UNDO_DAYS),
+    undoUntil: addDays(today, undoDays),
   };
 };

@@ -47,7 +47,7 @@ export class MovementBatchController {
     const data = itemData(movement, items);
     const targets = new Set(items.flatMap(({ toUnitId }) => toUnitId ?? []));
     const batchId = newId(request.batchId, context);
-    const { hand, undoUntil, digest } = batchTerms(metadata, request);
+    const { hand, undoUntil, digest } = batchTerms(metadata, request, this.batches.undoDays);
     const plan = async () => {
       for (const unitId of targets) await this.references.studyGroup(unitId, metadata);
       const steps = data.map(async (item): Promise<BatchStep> => {
@@ -72,7 +72,7 @@ export class MovementBatchController {
     const { organizationId, batchId: undoes, reason } = request;
     const metadata = await this.acts.ground({ request, context }, 'CorrectMovement', async (today) => today);
     const batchId = derivedId('undo', undoes);
-    const { hand } = batchTerms(metadata, request);
+    const { hand } = batchTerms(metadata, request, this.batches.undoDays);
     await this.batches.records.markUndone(undoes, batchId, hand);
     const state = ownBatch(await this.batches.records.stateOf(undoes), organizationId);
     const refused = new Set(state.status === 'Completed' ? state.completed.refused.map(({ row }) => row) : []);

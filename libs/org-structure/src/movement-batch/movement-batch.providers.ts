@@ -9,7 +9,7 @@ import {
 import { Aggregates, type EventStore } from '@zveno/event-store';
 import { DomainError, type Command } from '@zveno/kernel';
 import { Clock } from '@zveno/messaging';
-import { EVENT_STORE } from '@zveno/service';
+import { CONFIG, EVENT_STORE, type Config } from '@zveno/service';
 import { Occupants } from '../occupants/occupants.ts';
 import { MovementBatches } from './movement-batches.ts';
 
@@ -41,14 +41,16 @@ const guardWith =
 export const movementBatchProviders: Provider[] = [
   {
     provide: MovementBatches,
-    inject: [EVENT_STORE, Aggregates, Clock, Occupants],
-    useFactory: (store: EventStore, aggregates: Aggregates, clock: Clock, occupants: Occupants) => {
+    inject: [EVENT_STORE, Aggregates, Clock, Occupants, CONFIG],
+    useFactory: (store: EventStore, aggregates: Aggregates, clock: Clock, occupants: Occupants, config: Config) => {
       const logger = new Logger('movement-batch');
       const log = {
         info: (facts: object, msg: string) => logger.log({ msg, ...facts }),
         error: (facts: object, msg: string) => logger.error({ msg, ...facts }),
       };
-      return new MovementBatches({ store, aggregates, now: () => clock.now(), guard: guardWith(occupants), log });
+      const now = () => clock.now();
+      const { movementUndoDays: undoDays } = config;
+      return new MovementBatches({ store, aggregates, now, guard: guardWith(occupants), undoDays, log });
     },
   },
   BatchesLife,

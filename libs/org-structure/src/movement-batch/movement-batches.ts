@@ -43,12 +43,15 @@ type Parts = Readonly<{
   now: () => string;
   /** A last look before a step. @throws DomainError to refuse it */
   guard?: (command: Command) => Promise<void>;
+  /** How many days a batch can be undone as a whole (default 7). */
+  undoDays?: number;
   log?: BatchLog;
 }>;
 
 /** Carries out batches of movements: stores the plan, goes through it, and goes on after a crash. */
 export class MovementBatches {
   readonly records: BatchRecords;
+  readonly undoDays: number;
   readonly #parts: Parts;
   /** Of its own, with a small memory: a batch passes through each stream once. */
   readonly #steps: Aggregates;
@@ -58,6 +61,7 @@ export class MovementBatches {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.undoDays = parts.undoDays ?? 7;
     this.records = new BatchRecords(parts.aggregates);
     this.#steps = new Aggregates(parts.store, { clock: () => new Date(parts.now()), cacheSize: 100 });
   }

@@ -48,7 +48,7 @@ export class RolloverController {
     const metadata = await this.ground(request, context);
     if (metadata.orderRef === undefined) throw new DomainError('order.required');
     const batchId = newId(request.batchId, context);
-    const { hand, digest, undoUntil } = batchTerms(metadata, request);
+    const { hand, digest, undoUntil } = batchTerms(metadata, request, this.batches.undoDays);
     const plan = async () => {
       const { steps } = await this.planned(request, metadata);
       if (steps.length === 0) throw new DomainError('rollover.nothing-to-do');

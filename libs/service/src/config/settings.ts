@@ -146,4 +146,10 @@ export const settings = {
     '30',
     'За сколько секунд процесс завершает начатое после SIGTERM или SIGINT.',
   ),
+  movementUndoDays: setting(
+    'MOVEMENT_UNDO_DAYS',
+    integer(0, 90),
+    '7',
+    'Сколько дней пакетное движение и перевод года можно отменить целиком.',
+  ),
 } as const;
