@@ -1,12 +1,12 @@
-import { defineDecider, pickEvents, type EventOf } from '@zveno/kernel';
+import { defineFold } from '@zveno/kernel';
 import { personEvents, type PersonEvent } from '@zveno/contracts-identity/events';
 
 /** Whether somebody has a profile, and the blind indexes of the phones that are theirs now. */
 export type Phones = Readonly<{ registered: boolean; indexes: readonly string[] }>;
 
-/** The fold of `person-<id>`. Decides nothing. */
-export const phones = defineDecider<Phones, never, EventOf<PersonEvent, PersonEvent['type']>>({
-  events: pickEvents(personEvents, personEvents.types),
+/** The fold of `person-<id>`. */
+export const phones = defineFold<Phones, PersonEvent>({
+  events: personEvents,
   initial: () => ({ registered: false, indexes: [] }),
   evolve: (state, event) => {
     switch (event.type) {
@@ -20,5 +20,4 @@ export const phones = defineDecider<Phones, never, EventOf<PersonEvent, PersonEv
         return state;
     }
   },
-  decide: {},
 });
