@@ -17,7 +17,7 @@ const optionsGiven = () => {
 const values = optionsGiven();
 
 await runProgram('zveno', async (host) => {
-  const platform = await startStandalone(host);
+  const platform = await startStandalone(host, { demo: !values['no-demo'] });
   const demo = platform.fresh && !values['no-demo'];
   process.stdout.write(welcome({ ...platform, demo }));
   if (!demo) return;

@@ -25,6 +25,7 @@ import {
   type Host,
   type ServiceDefinition,
 } from '@zveno/service';
+import { demoOutbox } from './demo-folder.ts';
 import { importDemoSchool } from './demo-school.ts';
 
 /** The platform as it runs. */
@@ -44,13 +45,18 @@ const OPERATOR: Actor = {
   session: { id: 'process', strength: 'two' },
 };
 
-/** Runs every service and the gateway in this process. The host closes everything at its stop. */
-export const startStandalone = async (host: Host): Promise<Standalone> => {
+/**
+ * Runs every service and the gateway in this process. The host closes everything at its stop.
+ *
+ * @param options.demo whether a new data folder becomes one of a made-up school (see `demoOutbox`)
+ */
+export const startStandalone = async (host: Host, options: Readonly<{ demo?: boolean }> = {}): Promise<Standalone> => {
   const { config, shutdown, clock } = host;
   const lock = DataFolderLock.acquire(config.dataDir);
   shutdown.onStop('data folder', () => lock.release());
 
-  const stores = await openStores(host, { ownMasterKey: true });
+  const outbox = demoOutbox(config, options.demo ?? false);
+  const stores = await openStores(host, { ownMasterKey: true, ...(outbox === undefined ? {} : { outbox }) });
   const fresh = (await stores.eventStore.head()) === START;
   const settings = [
     { provide: IDENTITY_SETTINGS, useValue: identitySettings(config) },

@@ -128,3 +128,8 @@ describe('zveno sign-in', () => {
     await platform.close();
   });
 });
+
+it('zveno demo wants a platform with a made-up school', async () => {
+  const { code, notes } = await zveno(['demo', '--data', folder()]);
+  expect([code, notes]).toEqual([3, expect.stringContaining('npm start')]);
+});

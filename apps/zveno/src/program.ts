@@ -1,6 +1,7 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { DomainError } from '@zveno/kernel';
 import { backupCommand } from './commands/backup.ts';
+import { demoCommand } from './commands/demo.ts';
 import { importRosterCommand } from './commands/import-roster.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
@@ -76,6 +77,7 @@ const commands = [
   signInCommand,
   signOutCommand,
   reactionCommand,
+  demoCommand,
   verifyCommand,
 ];
 

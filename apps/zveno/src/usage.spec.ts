@@ -14,6 +14,7 @@ const commands = [
   'sign-in',
   'sign-out',
   'reaction',
+  'demo',
   'verify',
 ];
 
