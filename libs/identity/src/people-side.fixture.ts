@@ -3,7 +3,6 @@ import type { ResolvedSession, SessionReply } from '@zveno/contracts-identity';
 import { resolveSession } from '@zveno/contracts-identity';
 import type { IdentityEvent } from '@zveno/contracts-identity/events';
 import { Delivery, type Message } from '@zveno/delivery';
-import { Ephemeral, openEphemeral } from '@zveno/ephemeral';
 import { isDomainError, NOBODY, processActor, START, type Actor, type Event, type Recorded } from '@zveno/kernel';
 import { FixedClock, type RequestHeaders } from '@zveno/messaging';
 import {
@@ -58,10 +57,6 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
   const stores = await openStores(host, { ownMasterKey: true });
   const readings = await openReadings(host, stores, { name: 'identity', models: peopleSide.models });
   const letterbox = new Letterbox();
-  const ephemeral = await openEphemeral(`sqlite:${join(folder, 'ephemeral.sqlite')}`, {
-    now: () => Date.parse(clock.now()),
-  });
-  host.shutdown.onStop('ephemeral', () => ephemeral.close());
   const { controllers, providers, models, reactions } = peopleSide;
   await startServices(
     host,
@@ -70,7 +65,6 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
       ...storeProviders(stores),
       ...readingsProviders(readings),
       { provide: Delivery, useValue: letterbox },
-      { provide: Ephemeral, useValue: ephemeral },
       { provide: IDENTITY_SETTINGS, useValue: { ...DEFAULT_SETTINGS, publicUrl: ORIGIN, ...settings } },
     ],
   );
@@ -111,7 +105,6 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
     stores,
     clock,
     letterbox,
-    ephemeral,
     ask,
     refused,
     resolve,
