@@ -67,3 +67,25 @@ it('R39: a membership is suspended, resumed and corrected by an administrator, a
   await seen(ask, ([one]) => one?.memberships[0]?.reason === 'withdrawn');
   expect(await ask('GET', `${at}/structure`)).toMatchObject({ status: 403 });
 });
+
+it('R40: a student goes with the movement from class to class, and out', async () => {
+  const phone = '+70000000021';
+  const rosterEntryId = await school.student('Ученица', phone);
+  const as = { unitId: school.a, role: 'student', rosterEntryId } as const;
+  const { ask } = await school.joins(phone, 'Ученица', as);
+  const { founder, a, b } = school;
+  const student = `${at}/students/${rosterEntryId}`;
+  const transfer = { fromUnitId: a, toUnitId: b };
+  expect((await founder.ask('POST', `${student}/transfers`, { body: transfer })).status).toBe(201);
+  const inClass = (name: string) => (one: { memberships: { unitName: string; status: string }[] } | undefined) =>
+    one?.memberships.some(({ unitName, status }) => unitName === name && status === 'verified') === true;
+  const [moved] = await seen(ask, ([one]) => inClass('5Б')(one));
+  expect(moved.memberships).toContainEqual(expect.objectContaining({ unitName: '5А', reason: 'transferred' }));
+  const expulsion = { fromUnitId: b };
+  expect((await founder.ask('POST', `${student}/expulsions`, { body: expulsion })).status).toBe(201);
+  const [gone] = await seen(ask, ([one]) => !inClass('5Б')(one));
+  expect(gone.memberships).toContainEqual(expect.objectContaining({ unitName: '5Б', reason: 'expelled' }));
+  const { body } = await founder.ask('POST', `${student}/reinstatements`, { body: { unitId: a } });
+  expect(body.position).toBeDefined();
+  await seen(ask, ([one]) => inClass('5А')(one));
+});
