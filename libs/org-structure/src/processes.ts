@@ -8,7 +8,9 @@ import { entriesTakingEffect } from './effects/dated-ahead.timer.ts';
 import { departures, unmatchings } from './effects/departures.reaction.ts';
 import { endings, guardianEndings } from './effects/endings.reaction.ts';
 import { EntryEffects } from './effects/entry-effects.ts';
+import { erasedAccounts } from './effects/erased-accounts.reaction.ts';
 import { Offices } from './effects/offices.ts';
+import { PersonsOrganizations } from './effects/persons-organizations.port.ts';
 import { foundingClaims, foundingLinks } from './founding/founding.reaction.ts';
 import { Founders } from './founding/founders.ts';
 import { FOUNDING_SETTINGS, type FoundingSettings } from './founding/settings.ts';
@@ -31,6 +33,14 @@ export const reactions = [
   (get: Get) => unmatchings(get(Aggregates)),
   (get: Get) =>
     endings(get(Aggregates), get(People), get(Offices), get<BodySeats>(BodySeats as never), get(References)),
+  (get: Get) =>
+    erasedAccounts(
+      get(Aggregates),
+      get(People),
+      get(Offices),
+      get<PersonsOrganizations>(PersonsOrganizations as never),
+      get(References),
+    ),
   (get: Get) => guardianEndings(get(Aggregates), get<BodySeats>(BodySeats as never), get(References)),
 ] as const;
 

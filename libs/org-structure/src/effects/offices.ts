@@ -15,7 +15,7 @@ export class Offices {
   /** Every office of the person. The two commands are told apart by their ids. */
   async end(
     about: About,
-    reason: 'dismissed' | 'membership-ended',
+    reason: 'dismissed' | 'membership-ended' | 'erased',
     administrator: Metadata,
     released: Metadata,
   ): Promise<void> {
@@ -29,7 +29,7 @@ export class Offices {
 
   async endAdministrator(
     about: About,
-    reason: 'dismissed' | 'not-pedagogical' | 'membership-ended',
+    reason: 'dismissed' | 'not-pedagogical' | 'membership-ended' | 'erased',
     metadata: Metadata,
   ): Promise<void> {
     await this.aggregates.handle(administrators, streams.administrators(about.organizationId), {

@@ -1,5 +1,7 @@
 import { BodySeats } from '../effects/body-seats.port.ts';
+import { PersonsOrganizations } from '../effects/persons-organizations.port.ts';
 import { Curatorships } from '../effects/curatorships.port.ts';
+import { PersonsOrganizationsFromReadings } from './appointments/persons-organizations.ts';
 import { BodySeatsFromReading, CuratorshipsFromReading } from './appointments/seats-and-curatorships.ts';
 import { DatedAheadEntries } from './dated-ahead/dated-ahead-entries.ts';
 import { People } from '../people/people.ts';
@@ -117,5 +119,6 @@ export const readingProviders = [
   People,
   DatedAheadEntries,
   { provide: BodySeats, useClass: BodySeatsFromReading },
+  { provide: PersonsOrganizations, useClass: PersonsOrganizationsFromReadings },
   { provide: Curatorships, useClass: CuratorshipsFromReading },
 ] as const;
