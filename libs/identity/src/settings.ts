@@ -8,6 +8,10 @@ export type IdentitySettings = Readonly<{
   publicUrl: string;
   /** Codes that one network (/24 or /64) may ask for in an hour: a whole school may stand behind one address. */
   codesPerNetwork: number;
+  /** Codes that the whole installation sends in a day: a bound on what messages cost, whoever asks for them. */
+  codesADay: number;
+  /** Of these, codes to numbers outside +7: what strangers earn by is foreign and dear. */
+  foreignCodesADay: number;
   /** Attempts to sign in that one network may make in an hour. */
   attemptsPerNetwork: number;
 }>;
@@ -15,6 +19,8 @@ export type IdentitySettings = Readonly<{
 export const DEFAULT_SETTINGS: IdentitySettings = {
   publicUrl: 'http://localhost:3000',
   codesPerNetwork: 1_000,
+  codesADay: 100_000,
+  foreignCodesADay: 500,
   attemptsPerNetwork: 3_000,
 };
 

@@ -92,8 +92,7 @@ export class CareController {
     await this.challenges.take('recovery', challengeId, context.now);
     const wish = { type: 'RecoverProfile', data: { personId } } as const;
     const { position } = await this.log.tellProfile(personId, wish, stepOf(context, `recover ${personId}`));
-    const phone = await this.people.phoneOf(personId);
-    if (phone !== undefined) await this.messages.recovered(phone);
+    await this.messages.recovered(await this.people.phoneOf(personId));
     return { position, removed: Object.keys(factors).length };
   }
 

@@ -103,7 +103,7 @@ export class ProfileController {
     await this.challenges.take('phone', request.challengeId, context.now);
     const former = await this.people.phoneOf(personId);
     const position = await this.people.takePhone(personId, kept.phone, context);
-    if (former !== undefined && former !== kept.phone) await this.messages.phoneMoved(former);
+    if (former !== kept.phone) await this.messages.phoneMoved(former);
     return { position };
   }
 

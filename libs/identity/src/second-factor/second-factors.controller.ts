@@ -20,11 +20,13 @@ import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { v7 as uuidv7 } from 'uuid';
+import { People } from '../person/people.ts';
 import type { FactorKind, KnownProfile } from '../profile/profile.state.ts';
 import { Sessions } from '../session/sessions.ts';
 import { Challenges } from '../shell/challenges.ts';
 import { Limits } from '../shell/limits.ts';
 import { IdentityLog } from '../shell/log.ts';
+import { Messages } from '../shell/messages.ts';
 import { Secrets } from '../shell/secrets.ts';
 import { stepOf } from '../shell/steps.ts';
 import { Passkeys } from './passkeys.ts';
@@ -46,6 +48,8 @@ export class SecondFactorsController {
     @Inject(Passkeys) private readonly passkeys: Passkeys,
     @Inject(SecondFactors) private readonly secondFactors: SecondFactors,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(People) private readonly people: People,
+    @Inject(Messages) private readonly messages: Messages,
   ) {}
 
   @MessagePattern(routes.listSecondFactors.subject)
@@ -118,6 +122,7 @@ export class SecondFactorsController {
     const { personId, factors } = await this.#changeable(context);
     const wish = { type: 'RemoveSecondFactor', data: { personId, factorId } } as const;
     await this.log.tellProfile(personId, wish, stepOf(context, 'remove'));
+    await this.messages.secondFactorRemoved(await this.people.phoneOf(personId));
     const left = Object.keys(factors).filter((other) => other !== factorId);
     return this.sessions.replace(context, left.length === 0 ? 'one' : 'two');
   }
@@ -155,6 +160,7 @@ export class SecondFactorsController {
     const issued = recovery === undefined ? await issueCodes(this.secrets, personId) : undefined;
     const data = { personId, factorId, kind, secret, counter, ...(issued && { codes: issued.codes }) };
     await this.log.tellProfile(personId, { type: 'EnableSecondFactor', data }, stepOf(context, 'enable'));
+    await this.messages.secondFactorEnabled(await this.people.phoneOf(personId));
     const reply = await this.sessions.replace(context, 'two');
     return { ...reply, ...(issued && { recoveryCodes: issued.shown }) };
   }

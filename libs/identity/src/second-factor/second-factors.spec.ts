@@ -48,8 +48,12 @@ const withTotp = async () => {
 
 describe('an authenticator application', () => {
   it('R31: is enabled, makes the session strong and ends the others', async () => {
-    const { before, enabled, actor, codes, factorId } = await withTotp();
+    const { phone, before, enabled, actor, codes, factorId } = await withTotp();
     expect(enabled.strength).toBe('two');
+    expect(service.letterbox.sent.at(-1)).toMatchObject({
+      to: phone,
+      text: expect.stringContaining('включён второй фактор'),
+    });
     expect(codes).toHaveLength(10);
     expect(await service.tells(before.sessionToken!)).toBe('session.invalid');
     expect(await service.ask(factors.listSecondFactors, {}, actor)).toEqual({

@@ -39,6 +39,10 @@ export class Limits {
     if (hour > CODES_AN_HOUR) throw new DomainError('sign-in.too-many');
     const day = await this.#ephemeral.count(`codes-day/${key}`, DAY, CODES_A_DAY);
     if (day > CODES_A_DAY) throw new DomainError('sign-in.too-many');
+    const today = from.now.slice(0, '2026-11-22'.length);
+    const { codesADay, foreignCodesADay } = this.#settings;
+    if (!phone.startsWith('+7')) await this.#within(`codes-abroad/${today}`, DAY, foreignCodesADay);
+    await this.#within(`codes/${today}`, DAY, codesADay);
   }
 
   /** One attempt more from an address. @throws DomainError `sign-in.too-many` */
@@ -65,8 +69,12 @@ export class Limits {
   async #network(what: string, { address, now }: RequestContext, most: number): Promise<void> {
     if (address === undefined) return;
     const network = await this.#secrets.hash('limit', networkOf(address));
-    const key = `${what}/${network}/${now.slice(0, '2026-11-22T20'.length)}`;
-    if ((await this.#ephemeral.update<number>(key, (count = 0) => count + 1, HOUR))! > most)
-      throw new DomainError('sign-in.too-many');
+    await this.#within(`${what}/${network}/${now.slice(0, '2026-11-22T20'.length)}`, HOUR, most);
+  }
+
+  /** @throws DomainError `sign-in.too-many` */
+  async #within(key: string, termMs: number, most: number): Promise<void> {
+    const count = await this.#ephemeral.update<number>(key, (before = 0) => before + 1, termMs);
+    if ((count ?? 0) > most) throw new DomainError('sign-in.too-many');
   }
 }

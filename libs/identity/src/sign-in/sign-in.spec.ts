@@ -5,7 +5,7 @@ let service: PeopleSide;
 let count = 0;
 
 beforeAll(async () => {
-  service = await startPeopleSide({ codesPerNetwork: 20 });
+  service = await startPeopleSide({ codesPerNetwork: 20, foreignCodesADay: 4 });
 });
 afterAll(() => service.close());
 beforeEach(() => service.clock.set(NOW));
@@ -126,6 +126,16 @@ describe('a code', () => {
     }
     const accepted = answers.map((answer) => (answer === 'accepted' ? '+' : answer === 'sign-in.too-many' ? '-' : '?'));
     expect(accepted.join('')).toBe('+++-+++-+++-+---' + '----');
+  });
+
+  it('abroad is budgeted by the day, for all together', async () => {
+    const abroad = (last: number) => ({ phone: `+37529000000${last}` });
+    const answers: string[] = [];
+    for (let i = 0; i < 6; i++) answers.push(await service.refused(routes.requestSignInCode, abroad(i)));
+    expect(answers).toEqual([...Array.from({ length: 4 }, () => 'accepted'), 'sign-in.too-many', 'sign-in.too-many']);
+    expect(await service.refused(routes.requestSignInCode, { phone: newPhone() })).toBe('accepted');
+    service.pass(24 * 60 * 60_000);
+    expect(await service.refused(routes.requestSignInCode, abroad(7))).toBe('accepted');
   });
 
   it('is budgeted by network', async () => {
