@@ -6,10 +6,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '..');
-const { openApiDocument, platformAccess, platformProblems, platformRoutes, rosterImportDoor } = await import(
-  join(workspace, 'libs/gateway/dist/index.js')
-);
+const { invitationSheetDoor, openApiDocument, platformAccess, platformProblems, platformRoutes, rosterImportDoor } =
+  await import(join(workspace, 'libs/gateway/dist/index.js'));
 const file = join(workspace, 'apps/web/src/api/schema.d.ts');
-const document = openApiDocument(platformRoutes, [rosterImportDoor], platformProblems, platformAccess);
+const document = openApiDocument(
+  platformRoutes,
+  [rosterImportDoor, invitationSheetDoor],
+  platformProblems,
+  platformAccess,
+);
 const types = astToString(await openapiTS(structuredClone(document)));
 if (!existsSync(file) || readFileSync(file, 'utf8') !== types) writeFileSync(file, types);

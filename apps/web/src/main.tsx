@@ -1,4 +1,5 @@
 import '@vkontakte/vkui/dist/vkui.css';
+import './app/contrast.css';
 import './app/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

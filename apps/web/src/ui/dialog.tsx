@@ -53,7 +53,7 @@ export const Confirm = ({
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="dialog-body">{children}</div>
-      <ButtonGroup stretched>
+      <ButtonGroup mode="vertical" stretched>
         <Button size="l" stretched appearance="negative" loading={busy} onClick={onConfirm}>
           {action}
         </Button>

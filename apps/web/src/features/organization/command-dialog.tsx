@@ -36,7 +36,7 @@ export const CommandDialog = ({
         <ProblemNote error={command.error} />
         {children}
         <FormItem>
-          <ButtonGroup stretched>
+          <ButtonGroup mode="vertical" stretched>
             <Button
               type="submit"
               size="l"

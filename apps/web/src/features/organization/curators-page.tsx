@@ -101,7 +101,7 @@ const ReleaseDialog = ({
 export const CuratorsPage = ({ organizationId }: AboutOrganization) => {
   const text = useText();
   const { day } = useDates();
-  const { powers } = useOwnOrganization(organizationId);
+  const { own, powers } = useOwnOrganization(organizationId);
   const mayRead = powers.builds || powers.administration;
   const structure = useStructure(organizationId, mayRead);
   const employees = useEmployees(organizationId, mayRead ? structure.data : undefined);
@@ -120,7 +120,10 @@ export const CuratorsPage = ({ organizationId }: AboutOrganization) => {
   });
   const nameOf = (rosterEntryId: string) => names.get(rosterEntryId) ?? text('curators.someone');
   return (
-    <Page title={text('curators.title')} back={`/organizations/${organizationId}`}>
+    <Page
+      title={text('curators.title', { words: own?.vocabulary ?? 'school' })}
+      back={`/organizations/${organizationId}`}
+    >
       <QueryView query={curators}>
         {({ groups, covered, differing, items }) =>
           items.length === 0 ? (

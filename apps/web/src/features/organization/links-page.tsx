@@ -1,8 +1,9 @@
-import { Button, ButtonGroup, Checkbox, Group, SegmentedControl } from '@vkontakte/vkui';
+import { Button, ButtonGroup, Checkbox, Group } from '@vkontakte/vkui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { AnnulDialog, AnnulUnclaimedDialog } from './annul-dialogs.tsx';
@@ -71,18 +72,16 @@ export const LinksPage = ({ organizationId }: AboutOrganization) => {
             )}
           </ButtonGroup>
         </div>
-        <div className="block">
-          <SegmentedControl
-            value={filter}
-            aria-label={text('links.filter')}
-            onChange={(value) => setFilter(value as Filter)}
-            options={[
-              { value: 'open', label: text('links.open') },
-              { value: 'unclaimed', label: text('links.unclaimed') },
-              { value: 'all', label: text('links.all') },
-            ]}
-          />
-        </div>
+        <SelectField
+          label={text('links.filter')}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value as Filter)}
+          choices={[
+            { value: 'open', label: text('links.open') },
+            { value: 'unclaimed', label: text('links.unclaimed') },
+            { value: 'all', label: text('links.all') },
+          ]}
+        />
       </Group>
       <QueryView query={links}>
         {({ items }) =>

@@ -74,7 +74,7 @@ export const OrganizationPage = ({ organizationId }: AboutOrganization) => {
                     const href = `/organizations/${organizationId}/${path}`;
                     return (
                       <SimpleCell key={path} href={href} chevron="always" onClick={(event) => followLink(event, href)}>
-                        {text(label)}
+                        {text(label, { words: own.vocabulary })}
                       </SimpleCell>
                     );
                   })}

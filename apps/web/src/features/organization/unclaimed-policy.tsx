@@ -31,6 +31,7 @@ const PolicyForm = ({ organizationId, policy }: AboutOrganization & { policy: Sc
       <ProblemNote error={save.error} />
       <Field
         label={text('policy.waitDays')}
+        hint={text('policy.waitDays.hint')}
         type="number"
         min={1}
         max={90}

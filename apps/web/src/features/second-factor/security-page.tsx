@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, FormItem, Group, Header, SimpleCell } from '@vkontakte/vkui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { refresh, useProfile } from '../../app/queries.ts';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
@@ -60,9 +60,11 @@ const TotpForm = ({ model }: Part) => {
 
 const RecoveryCodes = ({ codes, onKept }: Readonly<{ codes: readonly string[]; onKept: () => void }>) => {
   const text = useText();
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), []);
   return (
     <Group header={<Header>{text('security.recovery.title')}</Header>}>
-      <div className="block">
+      <div className="block" ref={shown}>
         <p role="status">{text('security.recovery.once')}</p>
         <ul className="codes code">
           {codes.map((code) => (

@@ -46,7 +46,7 @@ export const organization = {
   'guardian.confirm': 'Подтвердить',
   'guardian.refuse': 'Не родитель',
 
-  'people.title': 'Администраторы и директор',
+  'people.title': 'Назначения',
   'people.administration': 'Администрация',
   'people.administrators': 'Администраторы организации',
   'people.noDirector': 'Директора на платформе пока нет.',
@@ -76,7 +76,7 @@ export const organization = {
   'order.number': 'Номер приказа',
   'order.date': 'Дата приказа',
 
-  'curators.title': 'Классные руководители и кураторы',
+  'curators.title': '{words, select, college {Кураторы} other {Классные руководители}}',
   'curators.summary': 'С руководителем {covered} из {groups}. Отличаются от распределения: {differing}.',
   'curators.differs': 'По распределению от {date} здесь {name}.',
   'curators.none': 'Никто не прикреплён.',
