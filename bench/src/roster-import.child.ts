@@ -10,9 +10,15 @@ const masterKey = randomBytes(32);
 const store = await openEventStore(`sqlite:${join(root, 'events.sqlite')}`);
 const keys = await openKeyStore(`sqlite:${join(root, 'keys.sqlite')}`, masterKey);
 const now = () => new Date().toISOString();
-const parts = { store, aggregates: new Aggregates(store), vault: new Vault(keys, masterKey), now };
+const parts = {
+  store,
+  aggregates: new Aggregates(store),
+  vault: new Vault(keys, masterKey),
+  now,
+  may: async () => true,
+};
 const imports = new RosterImports(parts);
-const actor = { actorId: 'bench', roles: ['operator'], organizations: '*' } as const;
+const actor = { actorId: 'bench', roles: ['operator'], regions: '*' } as const;
 
 const run = async (): Promise<{ seconds: number; steps: number }> => {
   const began = performance.now();

@@ -1,7 +1,8 @@
-import { issueOperatorToken } from '@zveno/gateway/operator-token';
+import { openEventStore } from '@zveno/event-store';
+import { openTestSession } from '@zveno/identity/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -26,10 +27,11 @@ const stop = async (child: ChildProcess): Promise<void> => {
   await once(child, 'close');
 };
 
-const tokenFor = (folder: string): Promise<string> => {
-  const key = Buffer.from(readFileSync(join(folder, 'operator.key'), 'utf8'), 'base64');
-  const actor = { actorId: 'operator-1', roles: ['operator'], organizations: '*' } as const;
-  return issueOperatorToken(key, actor, '2999-01-01T00:00:00.000Z');
+const tokenFor = async (folder: string): Promise<string> => {
+  const store = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
+  const token = await openTestSession(store, { personId: 'operator-1', operator: true });
+  await store.close();
+  return token;
 };
 
 /** Sends a command until it is accepted. */

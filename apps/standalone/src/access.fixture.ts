@@ -102,7 +102,7 @@ export const requestTo = (route: Route, document: Document): Readonly<{ path: st
   const values = new Map(of('path').map(({ name, schema }) => [name, String(given(name, schema))]));
   const path = route.path.replace(/\{(\w+)\}/gu, (_, name: string) => values.get(name)!);
   const query = new URLSearchParams(
-    of('query').map(({ name, schema }) => [name, String(given(name, schema))]),
+    of('query').map(({ name, schema }): [string, string] => [name, String(given(name, schema))]),
   ).toString();
   const schema = operation.requestBody?.content['application/json'].schema as Schema | undefined;
   const whole = schema?.$ref === undefined ? schema : document.components.schemas[schema.$ref.split('/').at(-1)!];

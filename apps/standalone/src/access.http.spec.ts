@@ -62,10 +62,10 @@ const changesTheAsker = new Set([
 const table = Object.fromEntries(
   [...accessByHand].map(([subject, admitted]) => [
     subject,
-    {
-      ...Object.fromEntries(roles.map((role) => [role, admitted.has(role) ? ADMITTED : DENIED])),
-      nobody: admitted.has('nobody') ? ADMITTED : STRANGE,
-    } as Record<Role, number>,
+    Object.fromEntries([
+      ...roles.map((role) => [role, admitted.has(role) ? ADMITTED : DENIED]),
+      ['nobody', admitted.has('nobody') ? ADMITTED : STRANGE],
+    ]) as Record<Role | 'nobody', number>,
   ]),
 );
 

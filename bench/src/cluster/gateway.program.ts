@@ -3,10 +3,9 @@ import 'reflect-metadata';
 import { commonProblems } from '@zveno/contracts-common';
 import { startGateway } from '@zveno/gateway';
 import { connectBroker, runProgram } from '@zveno/service';
-import { probeRoute } from '../http/probe-service.ts';
+import { probeAccess, probeRoute } from '../http/probe-service.ts';
 
 await runProgram('gateway', async (host) => {
   const connected = await connectBroker(host);
-  const operatorKey = Buffer.from(process.env.BENCH_OPERATOR_KEY!, 'base64');
-  await startGateway(connected, { routes: [probeRoute], problems: commonProblems, operatorKey });
+  await startGateway(connected, { routes: [probeRoute], problems: commonProblems, access: probeAccess });
 });

@@ -1,4 +1,5 @@
-import { issueOperatorToken } from '@zveno/gateway/operator-token';
+import { openEventStore } from '@zveno/event-store';
+import { openTestSession } from '@zveno/identity/testing';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { bareNest } from '../../baseline/nest-nats.ts';
@@ -20,7 +21,6 @@ type Broker = Readonly<{ url: string; pid: number }>;
 /** A gateway and a service, each a process, over the broker; the log on the disk. Gives their ids and what sends commands to them. */
 const startPlatform = async (started: Started, natsUrl: string, folder: string) => {
   const { freePort } = await tool<{ freePort: () => Promise<number> }>('servers/nats.mjs');
-  const operatorKey = randomBytes(32);
   const environment = {
     NATS_URL: natsUrl,
     INTERNAL_TOKEN_KEY: randomBytes(32).toString('base64'),
@@ -29,13 +29,13 @@ const startPlatform = async (started: Started, natsUrl: string, folder: string) 
     RATE_LIMIT_PER_MINUTE: '0',
     RATE_LIMIT_PER_ADDRESS: '0',
     BENCH_LOG: `sqlite:${join(folder, 'events.sqlite')}`,
-    BENCH_OPERATOR_KEY: operatorKey.toString('base64'),
   };
   const service = await startProgram(started, 'probe.program.js', await freePort(), environment);
   const port = await freePort();
   const gateway = await startProgram(started, 'gateway.program.js', port, environment);
-  const actor = { actorId: 'operator-1', roles: ['operator'], organizations: ['org-1'] };
-  const token = await issueOperatorToken(operatorKey, actor, '2999-01-01T00:00:00.000Z');
+  const store = await openEventStore(environment.BENCH_LOG);
+  const token = await openTestSession(store, { personId: 'administrator-1', administers: ['org-1'] });
+  await store.close();
   const options = { url: `http://127.0.0.1:${port}`, token, streams: STREAMS, method: 'PUT' as const };
   return { gateway, service, send: (connections: number) => load({ ...options, connections, seconds: SECONDS }) };
 };

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,10 +6,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Aggregates, openEventStore, type EventStore } from '@zveno/event-store';
 import { commonProblems } from '@zveno/contracts-common';
-import { issueOperatorToken, startGateway } from '@zveno/gateway';
-import { createHost, startServices } from '@zveno/service';
+import { startGateway } from '@zveno/gateway';
+import { openTestSession, sessionService } from '@zveno/identity/testing';
+import { createHost, EVENT_STORE, startServices } from '@zveno/service';
 import { load } from './load.ts';
-import { probeRoute, probeService } from './probe-service.ts';
+import { probeAccess, probeRoute, probeService } from './probe-service.ts';
 import type { BenchRecord } from '../record.ts';
 
 /** More than a run comes to, so that a cold run meets no stream twice. */
@@ -55,17 +55,19 @@ const bareHttp = async (): Promise<number> => {
 
 /** A gateway over one service, its log on the disk; nothing is left out but the limits on how many may be asked. */
 const withPlatform = async <T>(store: EventStore, run: (url: string, token: string) => Promise<T>): Promise<T> => {
-  const key = randomBytes(32);
   const host = createHost('bench', {
     HTTP_PORT: '0',
     LOG_LEVEL: 'warn',
     RATE_LIMIT_PER_MINUTE: '0',
     RATE_LIMIT_PER_ADDRESS: '0',
   });
-  await startServices(host, [probeService], [{ provide: Aggregates, useValue: new Aggregates(store) }]);
-  const { url } = await startGateway(host, { routes: [probeRoute], problems: commonProblems, operatorKey: key });
-  const actor = { actorId: 'operator-1', roles: ['operator'], organizations: ['org-1'] };
-  const token = await issueOperatorToken(key, actor, '2999-01-01T00:00:00.000Z');
+  const provide = [
+    { provide: Aggregates, useValue: new Aggregates(store) },
+    { provide: EVENT_STORE, useValue: store },
+  ];
+  await startServices(host, [sessionService, probeService], provide);
+  const { url } = await startGateway(host, { routes: [probeRoute], problems: commonProblems, access: probeAccess });
+  const token = await openTestSession(store, { personId: 'administrator-1', administers: ['org-1'] });
   try {
     return await run(url, token);
   } finally {

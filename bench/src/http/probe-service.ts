@@ -1,13 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { CommandReply, route } from '@zveno/contracts-common';
+import { accessGuard } from '@zveno/access';
+import { allow, CommandReply, route } from '@zveno/contracts-common';
 import { Aggregates } from '@zveno/event-store';
 import {
-  administers,
   defineDecider,
   defineEvents,
   defineUpcasters,
-  DomainError,
   id,
   integer,
   text,
@@ -19,6 +18,10 @@ import { defineService, validated } from '@zveno/service';
 import { IsInt, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
 
 class RenameUnit {
+  @IsString()
+  @MaxLength(36)
+  organizationId!: string;
+
   @IsString()
   @MaxLength(36)
   unitId!: string;
@@ -53,7 +56,6 @@ class UnitController {
     @Payload(validated(RenameUnit)) data: RenameUnit,
     @Meta() context: RequestContext,
   ): Promise<CommandReply> {
-    if (!administers(context.actor, 'org-1')) throw new DomainError('access.denied');
     const { position } = await this.aggregates.handle(unit, `unit-${data.unitId}`, {
       type: 'RenameUnit',
       data: { unitId: data.unitId, name: data.name, places: data.places ?? 0 },
@@ -63,14 +65,21 @@ class UnitController {
   }
 }
 
+/** Who may: it is looked up in the log, as for every command. */
+export const probeAccess = { 'bench.unit.rename': allow('administrator') };
+
 /** A service with one command of the plainest kind: each one appends an event. */
-export const probeService = defineService({ name: 'bench', controllers: [UnitController] });
+export const probeService = defineService({
+  name: 'bench',
+  controllers: [UnitController],
+  providers: [...accessGuard(probeAccess)],
+});
 
 export const probeRoute = route({
   subject: 'bench.unit.rename',
   kind: 'command',
   method: 'PUT',
-  path: '/units/{unitId}/name',
+  path: '/organizations/{organizationId}/units/{unitId}/name',
   tag: 'bench',
   summary: 'Переименовать.',
   request: RenameUnit,

@@ -28,7 +28,9 @@ const send = async ({ url, token, seconds, connections, streams, method }: Load)
       {
         setupRequest: (request: object) => {
           sent += 1;
-          return method === 'GET' ? request : { ...request, path: `/api/units/u${sent % streams}/name` };
+          return method === 'GET'
+            ? request
+            : { ...request, path: `/api/organizations/org-1/units/u${sent % streams}/name` };
         },
       },
     ],

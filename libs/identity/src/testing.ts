@@ -1,1 +1,2 @@
 export * from './testing/open-session.ts';
+export * from './testing/session-service.ts';
