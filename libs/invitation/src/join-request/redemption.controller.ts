@@ -10,18 +10,26 @@ import {
 } from '@zveno/contracts-invitation';
 import { invitationStreams, joinRequestSubject } from '@zveno/contracts-invitation/events';
 import { Aggregates } from '@zveno/event-store';
-import { DomainError } from '@zveno/kernel';
+import { DomainError, isDomainError, type Metadata } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Facts } from '../facts/facts.ts';
 import { invitation } from '../invitation/invitation.decider.ts';
-import type { KnownInvitation } from '../invitation/invitation.state.ts';
+import type { KnownInvitation, Redemption, Terms } from '../invitation/invitation.state.ts';
 import { Invitations } from '../invitation/invitations.ts';
 import { openInvitation } from '../invitation/open-invitation.ts';
 import { Acts } from '../shell/acts.ts';
 import { Seals } from '../shell/seals.ts';
 import { Tokens } from '../tokens/tokens.ts';
 import { Redemptions } from './redemptions.ts';
+
+type Asked = Readonly<{
+  invitationId: string;
+  personId: string;
+  terms: Terms;
+  words: string | undefined;
+  today: string;
+}>;
 
 @Controller()
 export class RedemptionController {
@@ -54,39 +62,52 @@ export class RedemptionController {
   ): Promise<CreatedReply> {
     const invitationId = await this.tokens.open(token);
     const { actorId: personId } = context.actor;
-    const known = await this.#behind(invitationId);
-    const organization = await this.facts.organization(known.terms.organizationId, context.now);
-    const metadata = this.acts.metadata(context, known.terms.organizationId, organization);
-    const redemption =
-      known.redeemed.get(personId) ?? (await this.#takeSeat(invitationId, known, personId, note, context));
-    const { position, revision } = await this.redemptions.complete(
-      { invitationId, personId, terms: known.terms, redemption },
-      metadata,
-    );
+    const terms = await this.invitations.termsOf(invitationId);
+    if (terms === undefined) throw new DomainError('invitation.invalid');
+    const organization = await this.facts.organization(terms.organizationId, context.now);
+    const metadata = this.acts.metadata(context, terms.organizationId, organization);
+    const asked = { invitationId, personId, terms };
+    const redemption = await this.#seatOf({ ...asked, words: note, today: organization.today }, metadata);
+    const { position, revision } = await this.redemptions.complete({ ...asked, redemption }, metadata);
     return { id: redemption.joinRequestId, position, revision };
   }
 
+  /** The seat taken now, or the one this person has had, whatever stands against a new one. */
+  async #seatOf(asked: Asked, metadata: Metadata): Promise<Redemption> {
+    const { invitationId, personId } = asked;
+    let refusal: unknown = new DomainError('invitation.invalid');
+    try {
+      const taken = await this.#takeSeat(asked, metadata);
+      if (taken !== undefined) return taken;
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      refusal = error;
+    }
+    const had = (await this.invitations.find(invitationId))?.redeemed.get(personId);
+    if (had === undefined) throw refusal;
+    return had;
+  }
+
+  /** Undefined when the person has a seat. */
   async #takeSeat(
-    invitationId: string,
-    known: KnownInvitation,
-    personId: string,
-    words: string | undefined,
-    context: RequestContext,
-  ) {
-    const { now } = context;
-    const { organizationId, unitId, role } = openInvitation(known, now).terms;
-    const organization = await this.facts.operating(organizationId, now);
-    await this.facts.livingUnit(organizationId, unitId, organization.today);
+    { invitationId, personId, terms, words, today }: Asked,
+    metadata: Metadata,
+  ): Promise<Redemption | undefined> {
+    const { organizationId, unitId, role } = terms;
+    await this.facts.operating(organizationId, metadata.now);
+    await this.facts.livingUnit(organizationId, unitId, today);
     if (await this.facts.isMember(organizationId, personId, unitId, role))
       throw new DomainError('join-request.already-member');
+    // No key is made for a request that will not be.
+    if (words !== undefined) openInvitation(await this.#behind(invitationId), metadata.now);
     const joinRequestId = derivedId('join-request', invitationId, personId);
     const note = await this.seals.note(organizationId, joinRequestSubject(joinRequestId), words);
-    await this.aggregates.handle(invitation, invitationStreams.invitation(invitationId), {
+    const { events } = await this.aggregates.handle(invitation, invitationStreams.invitation(invitationId), {
       type: 'RedeemInvitation',
       data: { invitationId, joinRequestId, personId, ...note },
-      metadata: this.acts.metadata(context, organizationId, organization),
+      metadata,
     });
-    return { joinRequestId, ...note };
+    return events.length === 0 ? undefined : { joinRequestId, ...note };
   }
 
   /** The link behind a genuine token. @throws DomainError `invitation.invalid` */

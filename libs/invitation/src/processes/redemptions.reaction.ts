@@ -12,7 +12,7 @@ export const completedRedemptions = (invitations: Invitations, redemptions: Rede
     inTurn: ({ data }) => data.joinRequestId,
     react: async ({ data }, acting) => {
       const { invitationId, personId, joinRequestId, note } = data;
-      const terms = (await invitations.find(invitationId))?.terms;
+      const terms = await invitations.termsOf(invitationId);
       if (terms === undefined) return;
       const redemption = { joinRequestId, ...(note && { note }) };
       await redemptions.complete({ invitationId, personId, terms, redemption }, acting.metadata('complete'));
