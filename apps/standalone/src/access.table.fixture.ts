@@ -155,6 +155,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...['administrator.appoint-additional', 'roster-match.withdraw', 'rollover.start'],
       ...each('membership', 'suspend', 'resume', 'correct-role', 'end'),
       ...each('movement-batch', 'start', 'undo'),
+      'curator-distribution.apply',
     ],
   ],
   ['org-structure', 'administrator founder', ['administrator.leave']],

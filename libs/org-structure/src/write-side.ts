@@ -8,6 +8,7 @@ import { Admissions } from './people/admissions.ts';
 import { People } from './people/people.ts';
 import { RosterMatchController } from './roster-match/roster-match.controller.ts';
 import { AcademicYearController } from './academic-year/academic-year.controller.ts';
+import { CuratorApplicationController } from './curator-distribution/curator-application.controller.ts';
 import { CuratorDistributionController } from './curator-distribution/curator-distribution.controller.ts';
 import { CuratorsController } from './curators/curators.controller.ts';
 import { EmployeeActs } from './employee/employee-acts.ts';
@@ -40,6 +41,7 @@ export const writeSide = {
     OrganizationController,
     AcademicYearController,
     CuratorDistributionController,
+    CuratorApplicationController,
     UnitController,
     SubjectController,
     TeachingController,

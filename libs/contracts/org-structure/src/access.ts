@@ -106,6 +106,7 @@ export const orgStructureAccess = mergeAccess(
     acknowledgeLocalAct: allow('member', 'director', 'deputy'),
     startMovementBatch: decides,
     undoMovementBatch: decides,
+    applyCuratorDistribution: decides,
     startRollover: decides,
   }),
   defineAccess(orgStructureQueries, {

@@ -12,6 +12,7 @@ export const phases = [
     'GraduateStudent',
     'CorrectMovement',
   ],
+  ['UnassignCurator', 'AssignCurator'],
   ['ArchiveUnit'],
 ] as const;
 

@@ -3,11 +3,13 @@ import { aSchool, startService, type Service } from '../service.fixture.ts';
 
 let service: Service;
 let school: Awaited<ReturnType<typeof aSchool>>;
-beforeEach(async () => {
+beforeAll(async () => {
   service = await startService();
+});
+beforeEach(async () => {
   school = await aSchool(service);
 });
-afterEach(() => service.stop());
+afterAll(() => service.stop());
 
 const unitOf = async (rosterEntryId: string, on?: string) => {
   const { organizationId } = school;
@@ -31,7 +33,9 @@ const seen = async (batchId: string) =>
   service.ask('getMovementBatch', { organizationId: school.organizationId, batchId });
 const movedEvents = async () =>
   (await service.log()).filter(
-    ({ type }) => type === 'StudentTransferredBetweenGroups' || type === 'MovementCorrected',
+    ({ type, metadata }) =>
+      metadata.orgId === school.organizationId &&
+      (type === 'StudentTransferredBetweenGroups' || type === 'MovementCorrected'),
   );
 
 describe('R40: many movements by one order', () => {
@@ -116,6 +120,7 @@ describe('R40: many movements by one order', () => {
     service.clock.set('2026-11-30T09:00:00.000Z');
     const { organizationId } = school;
     expect(await service.refused('undoMovementBatch', { organizationId, batchId })).toBe('movement-batch.too-late');
+    service.clock.set('2026-11-22T09:00:00.000Z');
   });
 
   it('are another organisation’s to nobody', async () => {
@@ -191,4 +196,31 @@ it('I8: a class with students is not archived', async () => {
   const expel = { organizationId, rosterEntryId: students.vera, fromUnitId: groups.b5 };
   await service.tell('expelStudent', expel);
   expect(await service.refused('archiveUnit', archive)).toBe('accepted');
+});
+
+it('R38: the curators are attached as approved, in one batch', async () => {
+  const { organizationId, groups, thisYear: academicYearId } = school;
+  const hired = { organizationId, effectiveOn: '2026-09-01' };
+  const { id: unitId } = await service.tell('createStaffGroup', { ...hired, name: 'Сотрудники' });
+  const teacher = async (givenName: string) => {
+    const { id: rosterEntryId } = await service.tell('addEmployee', { ...hired, surname: 'У', givenName, unitId });
+    const position = { ...hired, rosterEntryId, position: 'teacher', category: 'pedagogical' } as const;
+    await service.tell('assumePosition', position);
+    return rosterEntryId;
+  };
+  const [maria, nina] = [await teacher('Мария'), await teacher('Нина')];
+  const apply = { organizationId, academicYearId };
+  expect(await service.refused('applyCuratorDistribution', apply)).toBe('curator-distribution.not-approved');
+  await service.tell('assignCurator', { ...hired, unitId: groups.a5, rosterEntryId: nina, kind: 'principal' });
+  const assignments = [
+    { unitId: groups.a5, rosterEntryId: maria },
+    { unitId: groups.b5, rosterEntryId: nina },
+  ];
+  await service.tell('approveCuratorDistribution', { ...apply, assignments });
+  const { batchId, steps } = await service.tell('applyCuratorDistribution', apply);
+  await service.finished(batchId);
+  expect(steps).toBe(3);
+  expect(await seen(batchId)).toMatchObject({ kind: 'curators', done: 3, refused: [] });
+  expect(await service.ask('listCurators', { organizationId })).toMatchObject({ covered: 2, differing: 0 });
+  expect(await service.refused('applyCuratorDistribution', apply)).toBe('curator-distribution.applied');
 });

@@ -87,7 +87,7 @@ import {
   putLocalActInForce,
   withdrawLocalAct,
 } from './local-act.commands.ts';
-import { startMovementBatch, undoMovementBatch } from './movement-batch.commands.ts';
+import { applyCuratorDistribution, startMovementBatch, undoMovementBatch } from './movement-batch.commands.ts';
 import { startRollover } from './rollover.commands.ts';
 
 export * from './roster.dto.ts';
@@ -197,5 +197,6 @@ export const orgStructureCommands = {
   acknowledgeLocalAct,
   startMovementBatch,
   undoMovementBatch,
+  applyCuratorDistribution,
   startRollover,
 } as const;

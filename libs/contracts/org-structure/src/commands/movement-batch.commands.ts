@@ -86,6 +86,16 @@ export class BatchStarted extends CommandReply {
   steps!: number;
 }
 
+/** Attaches the principal curators as the head approved them for the year, and releases others. */
+export class ApplyCuratorDistributionRequest extends OrganizationCommandRequest {
+  @MayBeAbsent()
+  @IsNewId()
+  batchId?: string;
+
+  @IsId()
+  academicYearId!: string;
+}
+
 export class AboutMovementBatch extends ReadAfter {
   @IsString()
   @Length(1, 200)
@@ -196,4 +206,26 @@ export const getMovementBatch = route({
   request: AboutMovementBatch,
   response: MovementBatchView,
   errors: ['organization.not-found', 'movement-batch.not-found'],
+});
+
+export const applyCuratorDistribution = route({
+  subject: 'org-structure.curator-distribution.apply',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/curator-distributions/{academicYearId}/application',
+  tag: 'Curators',
+  summary: 'Прикрепить кураторов так, как утверждено',
+  request: ApplyCuratorDistributionRequest,
+  response: BatchStarted,
+  success: 202,
+  errors: [
+    ...organizationProblems,
+    'academic-year.not-found',
+    'curator-distribution.not-approved',
+    'curator-distribution.applied',
+    'employee.not-found',
+    'employee.not-pedagogical',
+    'movement-batch.exists',
+    'movement-batch.running',
+  ],
 });

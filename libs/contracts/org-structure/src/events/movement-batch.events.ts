@@ -13,8 +13,8 @@ import {
 } from '@zveno/kernel';
 import { storedStep } from './stored-step.ts';
 
-/** Many movements by one order; the rollover of a year; the compensation of either. */
-export const batchKinds = ['movements', 'rollover', 'undo'] as const;
+/** Many movements by one order; the rollover of a year; the compensation of either; the curators as approved. */
+export const batchKinds = ['movements', 'rollover', 'undo', 'curators'] as const;
 
 const batch = { batchId: id(), organizationId: id() };
 
