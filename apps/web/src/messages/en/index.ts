@@ -1,3 +1,15 @@
-import { ru, type MessageKey } from '../ru/index.ts';
+import type { MessageKey } from '../ru/index.ts';
+import { common } from './common.ts';
+import { founding } from './founding.ts';
+import { organization } from './organization.ts';
+import { people } from './people.ts';
+import { person } from './person.ts';
 
-export const en: Readonly<Record<MessageKey, string>> = { ...ru };
+/** Every message in English. */
+export const en: Readonly<Record<MessageKey, string>> = {
+  ...common,
+  ...person,
+  ...people,
+  ...organization,
+  ...founding,
+};
