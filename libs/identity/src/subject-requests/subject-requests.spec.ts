@@ -60,7 +60,7 @@ describe('requests about data', () => {
   });
 
   it('are answered only by whom they are addressed to', async () => {
-    const [{ requestId }] = (await list({ open: true })) as [{ requestId: string }];
+    const { requestId } = (await list({ open: true }))[0]!;
     const answer = { subjectId: 'roster-r1', requestId, answer: 'done' } as const;
     expect(await registry.refused(routes.answerAccountRequest, answer)).toBe('subject-request.not-found');
     const keys = async () => (await registry.stores.keyStore.idsAfter('', 1_000)).length;
