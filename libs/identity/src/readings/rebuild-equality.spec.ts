@@ -1,6 +1,7 @@
 import { identityEvents } from '@zveno/contracts-identity/events';
 import { orgStructureEvents } from '@zveno/contracts-org-structure/events';
 import type { Recorded } from '@zveno/kernel';
+import type { AnyModel } from '@zveno/read-store';
 import { expectRebuildEqual } from '@zveno/read-store/testing';
 import { projectionSpec, recorded } from '@zveno/testing';
 import fc from 'fast-check';
@@ -8,6 +9,8 @@ import { powersModel } from './powers/powers.model.ts';
 import { powers } from './powers/powers.projection.ts';
 import { sessionsModel } from './sessions/sessions.model.ts';
 import { sessions } from './sessions/sessions.projection.ts';
+
+const models: readonly AnyModel[] = [sessionsModel, powersModel];
 
 const few = (prefix: string, count = 3) => fc.integer({ min: 1, max: count }).map((n) => `${prefix}${n}`);
 const office = { organizationId: few('o', 2), personId: few('p') };
@@ -42,11 +45,10 @@ it('makes up events in today’s shapes, and no projection of persons is left ou
     for (const made of fc.sample(fc.record(fields), 5))
       expect([type, catalogue.shapeOf(type).fault(made)]).toEqual([type, undefined]);
   }
-  for (const { projection } of [sessionsModel, powersModel])
-    expect(projection.handles.filter((type) => !(type in data))).toEqual([]);
+  for (const { projection } of models) expect(projection.handles.filter((type) => !(type in data))).toEqual([]);
 });
 
-it.each([sessionsModel, powersModel].map((model) => [model.projection.name, model] as const))(
+it.each(models.map((model) => [model.projection.name, model] as const))(
   '%s come out the same when they are built anew',
   (_, model) =>
     fc.assert(
