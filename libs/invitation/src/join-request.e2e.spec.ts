@@ -5,6 +5,7 @@ import { rosterSubject, streams } from '@zveno/contracts-org-structure/events';
 import { Erasure } from '@zveno/privacy';
 import { metadata } from '@zveno/testing';
 import { invitation } from './invitation/invitation.decider.ts';
+import { rosterClaim } from './roster-claim/roster-claim.decider.ts';
 import { NOW, startInvitationService, tokenIn, until, type InvitationService } from './service.fixture.ts';
 
 let service: InvitationService;
@@ -139,6 +140,20 @@ describe('a join request', () => {
     const answers = await Promise.all(ids.map((id) => approve(id, 'r1')));
     expect(answers.sort()).toEqual(['accepted', 'join-request.entry-taken', 'join-request.entry-taken']);
     expect(await typesOf('JoinRequestApproved')).toHaveLength(1);
+  });
+
+  it('takes an entry over that a crash has left behind, a minute later', async () => {
+    await service.enroll('r1', { ...anna, ...grown });
+    const [left, id] = [await come('boris'), await come('anna')];
+    await service.stores.aggregates.handle(rosterClaim, invitationStreams.rosterClaim('o1', 'r1'), {
+      type: 'ClaimRosterEntry',
+      data: { rosterEntryId: 'r1', organizationId, joinRequestId: left, personId: 'boris' },
+      metadata: metadata({ orgId: 'o1', now: NOW }),
+    });
+    service.clock.set(new Date(Date.parse(NOW) + 60_000).toISOString());
+    expect(await approve(id, 'r1')).toBe('join-request.entry-taken');
+    service.clock.set(new Date(Date.parse(NOW) + 60_001).toISOString());
+    expect(await approve(id, 'r1')).toBe('accepted');
   });
 
   it('frees the entry when the match was wrong', async () => {

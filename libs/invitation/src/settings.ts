@@ -27,8 +27,12 @@ export const DEFAULT_SETTINGS: InvitationSettings = {
   requestsADay: 5,
 };
 
-/** The same where the installation says how it is seen from outside; else as this machine's own browser sees it. */
-export const invitationSettings = (config: Pick<Config, 'publicUrl' | 'httpPort'>): InvitationSettings => ({
+/** What the installation has settled; the rest as above. */
+export const invitationSettings = (
+  config: Pick<Config, 'publicUrl' | 'httpPort' | 'invitationDays' | 'joinRequestDays'>,
+): InvitationSettings => ({
   ...DEFAULT_SETTINGS,
   publicUrl: publicUrlOf(config),
+  longestDays: config.invitationDays,
+  requestDays: config.joinRequestDays,
 });

@@ -84,6 +84,18 @@ export const settings = {
     url('http:', 'https:'),
     'Адрес, по которому платформу открывают люди: с него начинаются ссылки приглашений, к нему привязаны ключи входа. Без неё — `http://localhost:{HTTP_PORT}`.',
   ),
+  invitationDays: setting(
+    'INVITATION_DAYS',
+    integer(1, 90),
+    '14',
+    'На сколько суток самое большее (и если не сказано иначе) выпускается ссылка-приглашение.',
+  ),
+  joinRequestDays: setting(
+    'JOIN_REQUEST_DAYS',
+    integer(1, 365),
+    '30',
+    'Сколько суток заявка на вступление ждёт решения, прежде чем закроется сама.',
+  ),
   smsGatewayUrl: optional(
     'SMS_GATEWAY_URL',
     url('http:', 'https:'),
