@@ -3,9 +3,11 @@ import { Aggregates } from '@zveno/event-store';
 import { Vault } from '@zveno/privacy';
 import type { Get } from '@zveno/service';
 import { admissions } from './effects/admissions.reaction.ts';
+import { Affiliations } from './effects/affiliations.port.ts';
 import { BodySeats } from './effects/body-seats.port.ts';
 import { entriesTakingEffect } from './effects/dated-ahead.timer.ts';
 import { departures, unmatchings } from './effects/departures.reaction.ts';
+import { erasures } from './effects/erasures.reaction.ts';
 import { endings, guardianEndings } from './effects/endings.reaction.ts';
 import { EntryEffects } from './effects/entry-effects.ts';
 import { erasedAccounts } from './effects/erased-accounts.reaction.ts';
@@ -42,6 +44,15 @@ export const reactions = [
       get(References),
     ),
   (get: Get) => guardianEndings(get(Aggregates), get<BodySeats>(BodySeats as never), get(References)),
+  (get: Get) =>
+    erasures({
+      aggregates: get(Aggregates),
+      people: get(People),
+      offices: get(Offices),
+      seats: get<BodySeats>(BodySeats as never),
+      affiliations: get<Affiliations>(Affiliations as never),
+      references: get(References),
+    }),
 ] as const;
 
 /** What of org-structure looks at the clock. */

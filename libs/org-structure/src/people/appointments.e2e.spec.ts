@@ -98,6 +98,20 @@ describe('appointments', () => {
     ]);
   });
 
+  it('end with the erasure of the account, everywhere', async () => {
+    await school.confirmed(entry);
+    const subjectIds = ['roster-x', 'person-founder'];
+    const executed = { type: 'ErasureExecuted' as const, data: { erasureId: 'e1', subjectIds } };
+    await platform.identity('erasure-e1', executed);
+    const revoked = await platform.until('AdministratorRevoked', { personId: 'founder' });
+    expect(revoked.data).toMatchObject({ reason: 'erased' });
+    await platform.until('AdministrationVacated');
+    await platform.until('MembershipEnded', { personId: 'founder' });
+    await platform.settled();
+    const own = await platform.ask('listOwnMemberships', {}, school.founder);
+    expect(own.items).toMatchObject([{ memberships: [{ status: 'ended', reason: 'withdrawn' }] }]);
+  });
+
   it('hand the direction over, and appoint deputies by order', async () => {
     const deputy = await school.joins('vera', await school.teacher('Четвёртая'), 'teacher');
     const orderRef = await school.order('administration', '3');

@@ -1,8 +1,13 @@
+import { Affiliations } from '../effects/affiliations.port.ts';
 import { BodySeats } from '../effects/body-seats.port.ts';
 import { PersonsOrganizations } from '../effects/persons-organizations.port.ts';
 import { Curatorships } from '../effects/curatorships.port.ts';
 import { PersonsOrganizationsFromReadings } from './appointments/persons-organizations.ts';
-import { BodySeatsFromReading, CuratorshipsFromReading } from './appointments/seats-and-curatorships.ts';
+import {
+  AffiliationsFromReading,
+  BodySeatsFromReading,
+  CuratorshipsFromReading,
+} from './appointments/seats-and-curatorships.ts';
 import { DatedAheadEntries } from './dated-ahead/dated-ahead-entries.ts';
 import { People } from '../people/people.ts';
 import { AppointmentsController } from './appointments/appointments.controller.ts';
@@ -118,6 +123,7 @@ export const readingProviders = [
   PersonNames,
   People,
   DatedAheadEntries,
+  { provide: Affiliations, useClass: AffiliationsFromReading },
   { provide: BodySeats, useClass: BodySeatsFromReading },
   { provide: PersonsOrganizations, useClass: PersonsOrganizationsFromReadings },
   { provide: Curatorships, useClass: CuratorshipsFromReading },
