@@ -20,7 +20,8 @@ export const streams = {
   body: (unitId: string) => `body-${unitId}`,
   order: (orderId: string) => `order-${orderId}`,
   localAct: (organizationId: string) => `local-act-${organizationId}`,
-  acknowledgement: (editionId: string, personId: string) => `acknowledgement-${editionId}-${personId}`,
+  acknowledgement: (organizationId: string, editionId: string, personId: string) =>
+    `acknowledgement-${organizationId}-${editionId}-${personId}`,
   movementBatches: () => 'movement-batches',
   movementBatch: (batchId: string) => `movement-batch-${batchId}`,
   rosterImports: () => 'roster-imports',

@@ -111,7 +111,7 @@ export class LocalActController {
       { request, context },
       {
         decider: acknowledgement,
-        stream: streams.acknowledgement(editionId, personId),
+        stream: streams.acknowledgement(organizationId, editionId, personId),
         type: 'AcknowledgeLocalAct',
         data: async ({ effectiveOn }) => {
           const { state } = await this.aggregates.load(localAct, streams.localAct(organizationId));

@@ -165,3 +165,18 @@ it('R02: the control view counts movements without an order until they are clari
   await service.tell('clarifyStudentMovement', clarified);
   expect(await rowOf('movements.ordered')).toMatchObject({ count: 3 });
 });
+
+it('another organisation’s edition of the same id is another one', async () => {
+  const other = await aSchool(service);
+  const { organizationId } = other;
+  const adopted = { organizationId, title: 'Другой акт', text: 'Чужой текст', council };
+  const [mine] = (await act()).editions;
+  await service.tell('adoptLocalAct', { ...adopted, editionId: mine!.editionId });
+  const order = await other.order('local-act', '2026-11-18');
+  await service.tell('putLocalActInForce', { organizationId, editionId: mine!.editionId, orderRef: order });
+  expect((await act('2026-11-19')).text).toBe('Первая редакция');
+  expect(await service.ask('getLocalAct', { organizationId }, 'person-7')).toMatchObject({
+    text: 'Чужой текст',
+    acknowledged: false,
+  });
+});

@@ -35,6 +35,6 @@ const acknowledgements = defineEvents({
   LocalActAcknowledged: { organizationId: id(), editionId: id(), personId: id(), sha256: optional(text()) },
 });
 
-/** `acknowledgement-<editionId>-<personId>`. */
+/** `acknowledgement-<organizationId>-<editionId>-<personId>`. */
 export type AcknowledgementEvent = EventsOf<typeof acknowledgements>;
 export const acknowledgementEvents = defineUpcasters<AcknowledgementEvent>(acknowledgements);

@@ -64,7 +64,7 @@ export class ControlController {
     }
     const all = new Set([...members.teacher, ...members.student]);
     const read =
-      inForce === undefined ? [] : await this.readings.rows(acknowledgementsModel).find({ editionId: inForce });
+      inForce === undefined ? [] : await this.readings.rows(acknowledgementsModel).find({ orgId, editionId: inForce });
     return {
       actInForce: inForce !== undefined,
       actAdopted: editionsAsOf(act, asOf).some(({ status }) => status === 'adopted'),

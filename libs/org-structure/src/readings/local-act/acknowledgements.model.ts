@@ -5,5 +5,5 @@ export const acknowledgementsModel = projectionModel(acknowledgements, {
   file: './acknowledgements.projection.ts',
   from: import.meta.url,
   exportName: 'acknowledgements',
-  indexes: [{ keys: { editionId: 1 } }],
+  indexes: [{ keys: { orgId: 1, editionId: 1 } }],
 });

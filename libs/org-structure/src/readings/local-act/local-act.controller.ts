@@ -44,8 +44,8 @@ export class LocalActReadingController {
     const inForce = inForceAsOf(row, asOf)?.editionId;
     const basis = legalBasisOf(editions.find(({ status }) => status === 'in-force')?.legalBasis) ?? legalBasisOf()!;
     if (inForce === undefined) return { ...told(asOf), acknowledged: false, editions, legalBasis: basisView(basis) };
-    const text = await this.readings.rows(localActTextsModel).findOne({ _id: inForce });
-    const key = `${inForce}.${context.actor.actorId}`;
+    const text = await this.readings.rows(localActTextsModel).findOne({ _id: `${data.organizationId}.${inForce}` });
+    const key = `${data.organizationId}.${inForce}.${context.actor.actorId}`;
     const read = await this.readings.rows(acknowledgementsModel).findOne({ _id: key });
     return {
       ...told(asOf),
@@ -67,7 +67,7 @@ export class LocalActReadingController {
     const { asOf } = await this.readings.organization(data, context, models);
     const row = await this.readings.rows(localActsModel).findOne({ _id: organizationId });
     const editionId = inForceAsOf(row, asOf)?.editionId;
-    const read = await this.readBy(editionId, asOf);
+    const read = await this.readBy(organizationId, editionId, asOf);
     const members = (await this.members(organizationId, asOf)).filter(
       ({ personId }) => data.acknowledged === undefined || read.has(personId) === data.acknowledged,
     );
@@ -86,9 +86,13 @@ export class LocalActReadingController {
   }
 
   /** When who had read the edition, by person. */
-  private async readBy(editionId: string | undefined, { on, known }: Standing): Promise<ReadonlyMap<string, string>> {
+  private async readBy(
+    orgId: string,
+    editionId: string | undefined,
+    { on, known }: Standing,
+  ): Promise<ReadonlyMap<string, string>> {
     if (editionId === undefined) return new Map();
-    const rows = await this.readings.rows(acknowledgementsModel).find({ editionId });
+    const rows = await this.readings.rows(acknowledgementsModel).find({ orgId, editionId });
     return new Map(
       rows
         .filter(({ effectiveOn, position }) => effectiveOn <= on && comparePositions(position, known) <= 0)
