@@ -20,7 +20,7 @@ const link = async (more: object = {}) => {
   return { id, url, token: url.slice(url.indexOf('#') + 1) };
 };
 
-it('R35 R36: an administrator’s link fixes group and role, and is sent and printed', async () => {
+it('R35, R36: an administrator’s link fixes group and role, and is sent and printed', async () => {
   const { id, url, token } = await link();
   const anybody = caller(platform.url);
   expect(await anybody('POST', '/invitations/preview', { body: { token } })).toMatchObject({
@@ -44,7 +44,7 @@ it('R35 R36: an administrator’s link fixes group and role, and is sent and pri
   );
 });
 
-it('R39 R57 R61: people come by links, are matched with the roster and approved; nothing is theirs before', async () => {
+it('R39, R48, R57, R61: people come by links, are matched with the roster and approved; nothing is theirs before', async () => {
   const entry = await school.student('Семёнова', '+70000000051');
   const { token } = await link();
   const anna = await platform.signUp('+70000000051', 'Семенова');
@@ -65,7 +65,14 @@ it('R39 R57 R61: people come by links, are matched with the roster and approved;
     body: { items: [{ id: joinRequestId, done: true }] },
   });
   const teacher = await school.teacher('Новая');
-  await school.joins('+70000000052', 'Новая', { unitId: school.staff, role: 'teacher', rosterEntryId: teacher });
+  const joined = await school.joins('+70000000052', 'Новая', {
+    unitId: school.staff,
+    role: 'teacher',
+    rosterEntryId: teacher,
+  });
+  const { items } = (await joined.ask('GET', '/profile/memberships')).body;
+  expect(items).toMatchObject([{ organizationId: school.organizationId }]);
+  expect(JSON.stringify(items)).toContain('"teacher"');
 });
 
 it('R42: unclaimed links are annulled; forged, annulled and exhausted ones are refused each for its reason', async () => {
@@ -87,4 +94,13 @@ it('R42: unclaimed links are annulled; forged, annulled and exhausted ones are r
   expect((await school.founder.ask('GET', path)).body).toMatchObject({ ...policy, active: true });
   const unclaimed = await school.founder.ask('POST', `${school.at}/unclaimed-invitations/annulment`, { body: {} });
   expect(unclaimed).toMatchObject({ status: 200, body: { items: [] } });
+});
+
+it('one seat is left and two people come at once: one of them gets it', async () => {
+  const { token } = await link({ maxUses: 1 });
+  const people = [await platform.signUp('+70000000071', 'Пятая'), await platform.signUp('+70000000072', 'Шестая')];
+  const answers = await Promise.all(
+    people.map(({ ask }) => ask('POST', '/invitations/redemptions', { body: { token } })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 410]);
 });
