@@ -3,9 +3,12 @@ import { identityStreams, personSubject } from '@zveno/contracts-identity/events
 import { Aggregates } from '@zveno/event-store';
 import { DomainError, type Metadata } from '@zveno/kernel';
 import { Erasure, PhoneClaims } from '@zveno/privacy';
+import { guardianLinks } from '../guardian-links/guardian-links.decider.ts';
 import { person } from '../person/person.decider.ts';
 import { profile } from '../profile/profile.decider.ts';
 import { KnownPeople } from '../registry/known-people.ts';
+import { guardianLinksModel } from '../registry/readings/guardian-links.model.ts';
+import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { erasure } from './erasure.decider.ts';
 import { ErasureProofs } from './erasure-proof.ts';
 import { Successors } from './successors.ts';
@@ -14,7 +17,7 @@ import { Successors } from './successors.ts';
 export type StepMetadata = (step: string) => Metadata;
 
 /**
- * Carries an approved erasure out: sessions end, the phone is freed, the keys are destroyed, and only when nothing opens any
+ * Carries an approved erasure out: sessions and guardian links end, the phone is freed, the keys are destroyed, and only when nothing opens any
  * more is it said to be executed. Every step may be repeated, so whoever was cut off begins anew.
  */
 @Injectable()
@@ -26,6 +29,7 @@ export class ErasureExecution {
     @Inject(KnownPeople) private readonly people: KnownPeople,
     @Inject(Successors) private readonly successors: Successors,
     @Inject(ErasureProofs) private readonly proofs: ErasureProofs,
+    @Inject(RegistryReadings) private readonly readings: RegistryReadings,
   ) {}
 
   /** @throws DomainError `erasure.incomplete` something still opens; those of the stores */
@@ -43,6 +47,7 @@ export class ErasureExecution {
         return;
       }
       await this.endSessions(personId, metadata('sessions'));
+      await this.endLinks(personId, metadata);
       await this.freePhone(personId, metadata('phone'));
     }
     for (const subjectId of subjectIds) await this.keys.destroy(subjectId, metadata(`key ${subjectId}`));
@@ -58,6 +63,20 @@ export class ErasureExecution {
     if ((await this.aggregates.load(profile, stream)).state.status === 'None') return;
     const data = { personId, reason: 'erased' } as const;
     await this.aggregates.handle(profile, stream, { type: 'AdvanceGeneration', data, metadata });
+  }
+
+  /** Nobody is a guardian without an account. */
+  private async endLinks(personId: string, metadata: StepMetadata): Promise<void> {
+    await this.readings.caughtUp(guardianLinksModel);
+    const rows = await this.readings.rows(guardianLinksModel).find({ guardianId: personId });
+    for (const { _id: linkId, orgId, studentEntryId, status } of rows) {
+      if (status !== 'proposed' && status !== 'confirmed') continue;
+      await this.aggregates.handle(guardianLinks, identityStreams.guardianLinks(orgId, studentEntryId), {
+        type: 'EndGuardianLink',
+        data: { linkId, organizationId: orgId, studentEntryId, ground: 'request', by: personId },
+        metadata: { ...metadata(`link ${linkId}`), orgId },
+      });
+    }
   }
 
   /** The claim first: once the key is gone nobody knows the number any more. */

@@ -96,19 +96,32 @@ describe('the erasure of a roster entry', () => {
 });
 
 describe('the erasure of an account', () => {
-  it('frees the phone, ends the sessions and destroys the key', async () => {
+  it('ends sessions and links, frees the phone and destroys the key', async () => {
+    const link = { linkId: 'l1', guardianId: 'mother', studentEntryId: 'r1', organizationId: ORG };
+    const linked = [
+      { type: 'GuardianProposed', data: { ...link, via: 'staff' } },
+      { type: 'GuardianConfirmed', data: link },
+    ] as const;
+    await registry.tell('guardian-links-o1-r1', ...linked);
     const exported = await registry.ask(routes.exportOwnData, {}, 'mother');
     expect(JSON.stringify(exported)).toContain('Фамилия-Ольгушка');
     const { id: erasureId } = await registry.ask(routes.requestErasure, { ground: 'own-wish' }, 'mother');
     await registry.ask(routes.approveAccountErasure, { erasureId }, 'operator');
     await done(erasureId);
     const log = await registry.log();
-    const about = ['profile-mother', 'person-mother', 'subject-person-mother', `erasure-${erasureId}`];
+    const about = [
+      'guardian-links-o1-r1',
+      'profile-mother',
+      'person-mother',
+      'subject-person-mother',
+      `erasure-${erasureId}`,
+    ];
     const acts = log.filter(
       ({ stream, metadata }) => about.includes(stream) && metadata.actorId === 'process:erasures',
     );
     expect(acts.map(({ type }) => type)).toEqual([
       'SessionGenerationAdvanced',
+      'GuardianLinkEnded',
       'PhoneReleased',
       'SubjectKeyDestroyed',
       'ErasureExecuted',
