@@ -52,8 +52,9 @@ for (const dist of ['libs/*/dist', 'libs/contracts/*/dist', 'apps/*/dist', 'benc
   for (const file of globSync(`${dist}/**/*.js`, { cwd: workspace }))
     if (!kept.has(file) && !isWeb(file)) rmSync(join(workspace, file));
 }
-const bundled = await buildWeb();
-if (!quiet)
-  console.log(
-    `${bundled ? 'The web app and ' : ''}${stale.length} of ${sources.length} files compiled in ${Math.round(performance.now() - started)} ms`,
-  );
+const firstVisit = await buildWeb();
+if (!quiet) {
+  if (firstVisit !== undefined)
+    console.log(`The web app: ${Math.round(firstVisit / 1000)} KB of scripts on the first visit`);
+  console.log(`${stale.length} of ${sources.length} files compiled in ${Math.round(performance.now() - started)} ms`);
+}

@@ -30,13 +30,26 @@ const pack = () => {
   }
 };
 
-/** @returns whether there was anything to build */
+/** What the first visit may cost: every script that the page asks for by itself, packed, in bytes. */
+const FIRST_VISIT_BYTES = 250_000;
+
+const weighFirstVisit = () => {
+  const page = readFileSync(join(folder, 'dist/index.html'), 'utf8');
+  const scripts = [...page.matchAll(/(?:src|href)="(\/app\/[^"]+\.js)"/gu)].map(([, path]) => path);
+  const bytes = scripts.reduce((sum, path) => sum + statSync(join(folder, `dist${path}.gz`)).size, 0);
+  if (bytes > FIRST_VISIT_BYTES)
+    throw new Error(`the first visit weighs ${bytes} bytes, more than ${FIRST_VISIT_BYTES}`);
+  return bytes;
+};
+
+/** @returns what the first visit weighs (bytes of packed scripts), or undefined when there was nothing to build */
 export const buildWeb = async () => {
   const hash = hashOfSources();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return false;
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return undefined;
   const { build } = await import('vite');
   await build({ configFile: join(folder, 'vite.config.mjs'), logLevel: 'warn' });
   pack();
+  const firstVisit = weighFirstVisit();
   writeFileSync(mark, hash);
-  return true;
+  return firstVisit;
 };

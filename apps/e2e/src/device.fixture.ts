@@ -83,9 +83,15 @@ export class Device {
     await this.page.getByRole('button', { name }).first().click();
   }
 
-  /** Waits for words on the page. */
+  /** Waits for words on the page. @throws Error with what it says instead */
   async sees(words: string | RegExp): Promise<void> {
-    await this.page.getByText(words).first().waitFor();
+    await this.page
+      .getByText(words)
+      .first()
+      .waitFor()
+      .catch(async () => {
+        throw new Error(`${words} is not there, but: ${await this.page.locator('body').innerText()}`);
+      });
   }
 
   /** Asks the API as this person, for what no page is made for yet. */

@@ -3,10 +3,12 @@ import './app/contrast.css';
 import './app/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { reloadForNewVersion } from './app/new-version.ts';
 import { signedOut } from './app/queries.ts';
 import { keepGate } from './app/step-up.ts';
 import { chosenLanguage, loadIntl } from './app/text.tsx';
 
+reloadForNewVersion();
 keepGate(signedOut);
 const language = chosenLanguage();
 document.documentElement.lang = language;

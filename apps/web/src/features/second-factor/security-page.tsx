@@ -61,7 +61,9 @@ const TotpForm = ({ model }: Part) => {
 const RecoveryCodes = ({ codes, onKept }: Readonly<{ codes: readonly string[]; onKept: () => void }>) => {
   const text = useText();
   const shown = useRef<HTMLDivElement>(null);
-  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <Group header={<Header>{text('security.recovery.title')}</Header>}>
       <div className="block" ref={shown}>
