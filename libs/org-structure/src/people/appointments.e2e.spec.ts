@@ -112,6 +112,42 @@ describe('appointments', () => {
     expect(own.items).toMatchObject([{ memberships: [{ status: 'ended', reason: 'withdrawn' }] }]);
   });
 
+  it('let one of the last two go, when both leave at once', async () => {
+    await school.confirmed(entry);
+    const olga = await school.joins('olga', await school.teacher('Вторая'), 'teacher');
+    await platform.tell('appointAdditionalAdministrator', { ...about, personId: 'olga' }, school.founder);
+    const both = await Promise.all(
+      [school.founder, olga].map((who) => platform.refused('leaveAdministration', about, who)),
+    );
+    expect(both.sort()).toEqual(['accepted', 'administrators.last']);
+    expect((await platform.ask('listAppointments', about)).administrators).toHaveLength(1);
+  });
+
+  it('are made by the operator where neither administrator nor director is left', async () => {
+    await school.confirmed(entry);
+    const rosterEntryId = await school.teacher('Пятая');
+    const [director, administrator] = [
+      await school.order('administration', '11'),
+      await school.order('administrators', '12'),
+    ];
+    for (const personId of ['founder', 'head']) {
+      const erasureId = `of-${personId}`;
+      const data = { erasureId, subjectIds: [`person-${personId}`] };
+      await platform.identity(`erasure-${erasureId}`, { type: 'ErasureExecuted', data });
+    }
+    await platform.until('AdministrationVacated');
+    await platform.until('AdministrationMemberReleased', { personId: 'head' });
+    await platform.registers('next', '+70000000007');
+    const next = { ...about, personId: 'next', rosterEntryId };
+    await platform.tell('appointAdministrator', { ...next, orderRef: administrator }, operator);
+    await platform.tell('appointDirector', { ...next, orderRef: director }, operator);
+    expect(await platform.ask('getVacancies', about)).toMatchObject({ administrator: false, director: false });
+    const [own] = (await platform.ask('listOwnMemberships', {}, school.head)).items;
+    expect(own).toMatchObject({ organizationId: school.organizationId, memberships: [] });
+    expect(own).not.toHaveProperty('administration');
+    expect((await platform.ask('listOwnMemberships', { on: '2026-11-21' }, school.head)).items).toEqual([]);
+  });
+
   it('hand the direction over, and appoint deputies by order', async () => {
     const deputy = await school.joins('vera', await school.teacher('Четвёртая'), 'teacher');
     const orderRef = await school.order('administration', '3');
