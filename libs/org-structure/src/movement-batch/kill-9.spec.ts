@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commandIdOf } from '../steps/run-steps.ts';
 
 const KILLS = Number(process.env['ZVENO_KILLS'] ?? 4);
 const STUDENTS = 300;
@@ -36,7 +37,12 @@ describe('R40: a batch of movements whose process is killed', () => {
     const { events } = await store.readAll(START, 10_000);
     await store.close();
     const of = (wanted: string) => events.filter(({ type }) => type === wanted);
+    const own = of('StudentExpelled').filter(({ data, metadata }) => {
+      const row = `${(data as { rosterEntryId: string }).rosterEntryId}:ExpelStudent`;
+      return metadata.commandId === commandIdOf(metadata.correlationId, row);
+    });
     return {
+      own: own.length,
       expelled: of('StudentExpelled')
         .map(({ stream }) => stream)
         .sort(),
@@ -54,7 +60,7 @@ describe('R40: a batch of movements whose process is killed', () => {
       expect(await runIn(alone)).toBe(true);
       const span = performance.now() - began;
       const expected = await tale(alone);
-      expect(expected).toMatchObject({ completed: [[]], open: 0 });
+      expect(expected).toMatchObject({ completed: [[]], open: 0, own: STUDENTS });
       expect(expected.expelled).toHaveLength(STUDENTS);
       for (let kill = 0; kill < KILLS;) {
         const folder = join(root, `killed-${kill}`);
