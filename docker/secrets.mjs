@@ -6,6 +6,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Every program that speaks over the broker. */
+const PROGRAMS = ['gateway', 'identity', 'org-structure', 'invitation', 'analytics'];
+
 const password = () => randomBytes(24).toString('base64url');
 const key = () => randomBytes(32).toString('base64');
 
@@ -29,16 +32,17 @@ export const SECRETS = {
     `mongodb://zveno-keys:${secret('mongodb-keys-password')}@mongodb:27017/zveno-keys?replicaSet=rs0&authSource=admin`,
   'mongodump.yaml': (secret) =>
     `uri: mongodb://zveno-backup:${secret('mongodb-backup-password')}@mongodb:27017/?replicaSet=rs0&authSource=admin`,
-  'nats-gateway-password': password,
-  'nats-org-structure-password': password,
-  'nats-analytics-password': password,
-  'nats-gateway-url': (secret) => `nats://gateway:${secret('nats-gateway-password')}@nats:4222`,
-  'nats-org-structure-url': (secret) => `nats://org-structure:${secret('nats-org-structure-password')}@nats:4222`,
-  'nats-analytics-url': (secret) => `nats://analytics:${secret('nats-analytics-password')}@nats:4222`,
+  ...Object.fromEntries(PROGRAMS.map((name) => [`nats-${name}-password`, password])),
+  ...Object.fromEntries(
+    PROGRAMS.map((name) => [
+      `nats-${name}-url`,
+      (secret) => `nats://${name}:${secret(`nats-${name}-password`)}@nats:4222`,
+    ]),
+  ),
   'nats-passwords.conf': (secret) =>
-    ['gateway', 'org-structure', 'analytics']
-      .map((user) => `${user.toUpperCase().replace('-', '_')}_PASSWORD: "${secret(`nats-${user}-password`)}"`)
-      .join('\n'),
+    PROGRAMS.map(
+      (user) => `${user.toUpperCase().replace('-', '_')}_PASSWORD: "${secret(`nats-${user}-password`)}"`,
+    ).join('\n'),
 };
 
 /** @returns the names that were made now */

@@ -6,7 +6,14 @@ const may = (role, ...names) => names.map((name) => ({ role, db: name }));
 admin.createUser({
   user: 'zveno-read',
   pwd: secret('mongodb-read-password'),
-  roles: may('readWrite', 'zveno-org-structure', 'zveno-analytics'),
+  roles: may(
+    'readWrite',
+    'zveno-identity',
+    'zveno-org-structure',
+    'zveno-invitation',
+    'zveno-analytics',
+    'zveno-ephemeral',
+  ),
 });
 admin.createUser({ user: 'zveno-keys', pwd: secret('mongodb-keys-password'), roles: may('readWrite', 'zveno-keys') });
 admin.createUser({ user: 'zveno-backup', pwd: secret('mongodb-backup-password'), roles: ['backup', 'restore'] });
