@@ -53,6 +53,16 @@ describe('links that are not claimed', () => {
     });
   });
 
+  it('are those past their term as well, however long the school would wait', async () => {
+    await service.ask(commands.setUnclaimedPolicy, { organizationId, waitDays: 60, annuls: false, warnDays: 2 });
+    const { id } = await issue({ expiresAt: later(1) });
+    await issue();
+    expect(await listed({ unclaimed: true })).toEqual([]);
+    service.clock.set(later(2));
+    expect((await listed({ unclaimed: true })).map(({ invitationId }) => invitationId)).toEqual([id]);
+    expect(await service.ask(queries.getInvitationFunnel, { organizationId })).toMatchObject({ open: 2, unclaimed: 1 });
+  });
+
   it('R42: are warned of and annulled by the policy of a named administrator, on their behalf', async () => {
     await service.ask(commands.setUnclaimedPolicy, { organizationId, waitDays: 5, annuls: true, warnDays: 2 });
     const { id } = await issue();

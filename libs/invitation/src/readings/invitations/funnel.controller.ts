@@ -38,7 +38,7 @@ export class FunnelController {
       this.readings
         .rows(joinRequestsModel)
         .aggregate<Group>([{ $match: { orgId } }, { $group: { _id: '$status', count: { $sum: 1 } } }]),
-      this.unclaimed.ids(orgId, now),
+      this.unclaimed.count(orgId, now),
     ]);
     const of = (groups: readonly Group[], id: string) => groups.find(({ _id }) => _id === id)?.count ?? 0;
     const sum = (groups: readonly Group[], field: 'count' | 'seats' | 'used') =>
@@ -48,7 +48,7 @@ export class FunnelController {
       seats: sum(links, 'seats'),
       redeemed: sum(links, 'used'),
       open: of(links, 'open'),
-      unclaimed: unclaimed.length,
+      unclaimed,
       exhausted: of(links, 'exhausted'),
       expired: of(links, 'expired'),
       annulledUnclaimed: of(links, 'annulled-unclaimed'),

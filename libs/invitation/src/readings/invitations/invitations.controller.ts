@@ -20,8 +20,8 @@ import { Links } from '../../tokens/links.ts';
 import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { invitationsModel } from './invitations.model.ts';
-import { ENDED, openUntil, type InvitationRow } from './invitations.projection.ts';
-import { daysBefore, isUnclaimed, UnclaimedLinks } from './unclaimed-links.ts';
+import { ENDED, type InvitationRow } from './invitations.projection.ts';
+import { isUnclaimed, unclaimedAt, UnclaimedLinks } from './unclaimed-links.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -46,20 +46,15 @@ export class InvitationsReadingController {
     await this.readings.passed(data, invitationsModel);
     const policy = await this.unclaimed.policy(orgId);
     const waitDays = policy?.waitDays ?? this.settings.waitDays;
-    // Whatever is unclaimed is open, and mostly old: the places say which.
-    const upTo =
-      data.unclaimed === true && this.settings.longestDays > waitDays
-        ? { $lte: openUntil(daysBefore(now, waitDays)) }
-        : data.unclaimed === true || status === 'open'
-          ? { $lt: ENDED }
-          : {};
+    const open = data.unclaimed === true || status === 'open' ? { $lt: ENDED } : {};
     const { rows, ...more } = await page(
       data,
       (behind, limit) =>
         this.readings.rows(invitationsModel).find(
           {
             orgId,
-            place: { $gt: behind ?? '', ...upTo },
+            place: { $gt: behind ?? '', ...open },
+            ...(data.unclaimed === true && unclaimedAt({ now, waitDays })),
             ...(status && { status }),
             ...(unitId && { unitId }),
           },

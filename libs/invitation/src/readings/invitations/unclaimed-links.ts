@@ -22,6 +22,14 @@ export const isUnclaimed = (
   status === 'open' &&
   (issuedAt <= daysBefore(now, waitDays) || Date.parse(expiresAt) + TOLERANCE_MS < Date.parse(now));
 
+/** The same as a filter. */
+export const unclaimedAt = ({ now, waitDays }: Readonly<{ now: string; waitDays: number }>) => ({
+  $or: [
+    { issuedAt: { $lte: daysBefore(now, waitDays) } },
+    { dueAt: { $lt: new Date(Date.parse(now) - TOLERANCE_MS).toISOString() } },
+  ],
+});
+
 /** Which links of an organisation nobody has claimed. */
 @Injectable()
 export class UnclaimedLinks {
@@ -52,11 +60,18 @@ export class UnclaimedLinks {
 
   /** The ids of the unclaimed links, the longest open first. */
   async ids(organizationId: string, now: string): Promise<string[]> {
-    const waitDays = await this.waitDays(organizationId);
-    const open = await this.#store
-      .model(invitationsModel)
-      .find({ orgId: organizationId, place: { $lt: ENDED } }, { sort: { place: 1 } });
-    return open.filter((row) => isUnclaimed(row, { now, waitDays })).map(({ _id }) => _id);
+    const filter = await this.#filter(organizationId, now);
+    const found = await this.#store.model(invitationsModel).find(filter, { sort: { place: 1 } });
+    return found.map(({ _id }) => _id);
+  }
+
+  /** How many there are. */
+  async count(organizationId: string, now: string): Promise<number> {
+    return this.#store.model(invitationsModel).count(await this.#filter(organizationId, now));
+  }
+
+  async #filter(orgId: string, now: string) {
+    return { orgId, place: { $lt: ENDED }, ...unclaimedAt({ now, waitDays: await this.waitDays(orgId) }) };
   }
 
   /** Open links of an organisation that were issued at an instant or before. */
