@@ -187,12 +187,15 @@ export class Following {
     const behind = last === undefined ? {} : { stream: last.stream, revision: last.revision };
     const advanced = { type: 'ReactionAdvanced', data: { ...behind, places: this.#places } } as const;
     this.#notedAt = performance.now();
+    this.#dirty = false;
+    this.#passed = 0;
+    clearTimeout(this.#noting);
+    this.#noting = undefined;
     try {
       await noteCheckpoint(store, this.#reaction.name, advanced, clock.now());
       this.#noted = true;
-      this.#passed = 0;
-      this.#dirty = this.#last !== last;
     } catch (error) {
+      this.#dirty = true;
       if (!this.#noted) throw error;
       log.warn({ reaction: this.#reaction.name, reason: reasonOf(error) }, 'the progress could not be noted');
     }

@@ -79,6 +79,21 @@ describe('a reaction', () => {
     expect(notes.at(-1)!.stream).toBe('reaction-listener');
   });
 
+  it('notes nothing more while events pass that it does not handle', async () => {
+    const { reaction, heard } = listening();
+    await tower.run([reaction], { checkpointEveryMs: 5 });
+    await tower.ring('a');
+    await heard(1);
+    const sound = listening(undefined, { name: 'sound' });
+    await tower.run([sound.reaction], { checkpointEveryMs: 60_000 });
+    for (let n = 0; n < 40; n += 1) {
+      await tower.store.append(`lamp-${n}`, [rung('lamp', 'LampLit')], 'none');
+      await pause(1);
+    }
+    const notes = (await tower.events('ReactionAdvanced')).filter(({ stream }) => stream === 'reaction-listener');
+    expect(notes.length).toBeLessThanOrEqual(2);
+  });
+
   it('writes nothing into a log that has nothing for it', async () => {
     const { reaction } = listening();
     const running = await tower.run([reaction], { checkpointEveryMs: 0 });
