@@ -76,7 +76,7 @@ export const auditBench = async (): Promise<BenchRecord[]> => {
     const lines = Array.from({ length: LINES }, (_, i) => events[(i * 7_919) % LEAVES]!);
     const proofs: Awaited<ReturnType<typeof proveEvent>>[] = [];
     const proven = await seconds(async () => {
-      for (const { stream, revision } of lines) proofs.push(await proveEvent(log, stream, revision));
+      for (const { metadata } of lines) proofs.push(await proveEvent(log, metadata.eventId));
     });
     const verified = await seconds(() => {
       for (const { leaf, entry, hashes } of proofs) {

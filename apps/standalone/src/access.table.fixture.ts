@@ -201,7 +201,12 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   ],
   ['analytics', everybody, ['my-readers.list']],
   ['analytics', 'operator administrator director deputy', ['contingent-report.get', 'curator-coverage.get']],
-  ['analytics', 'operator administrator director', ['accesses.list']],
+  ['analytics', `nobody ${everybody}`, ['audit-checkpoint.get']],
+  [
+    'analytics',
+    'operator administrator director',
+    ['accesses.list', 'audit-proof.get', 'audit-bundle-part.get', ...each('audit-bundle', 'export', 'get')],
+  ],
   ['analytics', 'operator', ['platform-accesses.list']],
   ['operations', 'operator', ['status.get', 'rebuild.start', 'rebuild.get']],
 ];

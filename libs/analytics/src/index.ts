@@ -8,6 +8,9 @@ import { AccessTrail } from './accesses/access-trail.ts';
 import { AccessesController } from './accesses/accesses.controller.ts';
 import { accessesModel } from './accesses/accesses.model.ts';
 import { tracesModel } from './accesses/traces.model.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { AuditExports } from './audit/audit-exports.ts';
+import { AuditTrail } from './audit/audit-trail.ts';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentReportController } from './contingent/contingent-report.controller.ts';
 import { reportMovementsModel } from './contingent/report-movements.model.ts';
@@ -33,7 +36,13 @@ export const analyticsModels: readonly AnyModel[] = [
 /** The service of reports and of the records of who read what. It needs the stores, the readings and `Clock`. */
 export const analytics = defineService({
   name: 'analytics',
-  controllers: [ContingentReportController, CuratorCoverageController, AccessController, AccessesController],
-  providers: [...accessGuard(analyticsAccess), Reports, AccessLog, AccessTrail],
+  controllers: [
+    ContingentReportController,
+    CuratorCoverageController,
+    AccessController,
+    AccessesController,
+    AuditController,
+  ],
+  providers: [...accessGuard(analyticsAccess), Reports, AccessLog, AccessTrail, AuditTrail, AuditExports],
   models: analyticsModels,
 });

@@ -86,9 +86,9 @@ export const territory = [
   ),
 ];
 
-/** Analytics over stores of its own in a folder of its own, asked as the gateway asks. */
-export const startAnalytics = async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'zveno-analytics-'));
+/** Analytics over stores of its own in a folder, by default one that goes with it; asked as the gateway asks. */
+export const startAnalytics = async (place?: string) => {
+  const folder = place ?? mkdtempSync(join(tmpdir(), 'zveno-analytics-'));
   const environment = { DATA_DIR: folder, LOG_LEVEL: 'silent' };
   const clock = new FixedClock(NOW);
   const host = createHost('analytics', environment, { clock, defaultMetrics: false });
@@ -113,7 +113,7 @@ export const startAnalytics = async () => {
           ...metadata,
         },
       }));
-      return (await stores.eventStore.append(`spec-${count}`, batch, 'none')).position;
+      return (await stores.eventStore.append(`spec-${count}`, batch, 'any')).position;
     },
     ask: <Request extends object, Response extends object>(
       { subject }: Pick<InternalSubject<Request, Response>, 'subject' | 'request' | 'response'>,
@@ -127,9 +127,10 @@ export const startAnalytics = async () => {
       }),
     clock,
     stores,
+    health: () => host.health.readiness(),
     stop: async () => {
       await host.shutdown.stop('spec');
-      rmSync(folder, { recursive: true, force: true });
+      if (place === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 };

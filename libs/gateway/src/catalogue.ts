@@ -1,4 +1,4 @@
-import { analyticsAccess, analyticsProblems, analyticsQueries } from '@zveno/contracts-analytics';
+import { analyticsAccess, analyticsCommands, analyticsProblems, analyticsQueries } from '@zveno/contracts-analytics';
 import {
   allow,
   commonProblems,
@@ -42,6 +42,7 @@ export const platformRoutes: readonly Route[] = [
   ...Object.values(rosterImportQueries),
   ...Object.values(invitationCommands),
   ...Object.values(invitationQueries),
+  ...Object.values(analyticsCommands),
   ...Object.values(analyticsQueries),
   ...Object.values(operationsRoutes),
 ] as readonly Route[];

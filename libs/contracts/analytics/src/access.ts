@@ -1,5 +1,12 @@
 import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
 import { listAccesses, listMyReaders, listPlatformAccesses } from './accesses.dto.ts';
+import {
+  exportAuditBundle,
+  getAuditBundle,
+  getAuditBundlePart,
+  getAuditCheckpoint,
+  getAuditProof,
+} from './audit.dto.ts';
 import { getContingentReport } from './contingent-report.dto.ts';
 import { getCuratorCoverage } from './curator-coverage.dto.ts';
 import { recordAccess } from './record-access.dto.ts';
@@ -11,7 +18,14 @@ export const analyticsQueries = {
   listAccesses,
   listPlatformAccesses,
   listMyReaders,
+  getAuditCheckpoint,
+  getAuditProof,
+  getAuditBundle,
+  getAuditBundlePart,
 } as const;
+
+/** Everything that can be done in analytics. */
+export const analyticsCommands = { exportAuditBundle } as const;
 
 /** What services ask of it; none of it has a door in HTTP. */
 export const analyticsInternal = { recordAccess } as const;
@@ -24,6 +38,11 @@ export const analyticsAccess = mergeAccess(
     listAccesses: allowPersonal('administrator', 'director', 'operator'),
     listPlatformAccesses: allowPersonal('operator'),
     listMyReaders: allow('person'),
+    getAuditCheckpoint: allow('anybody'),
+    getAuditProof: allow('administrator', 'director', 'operator'),
+    getAuditBundle: allow('administrator', 'director', 'operator'),
+    getAuditBundlePart: allowPersonal('administrator', 'director', 'operator'),
   }),
+  defineAccess(analyticsCommands, { exportAuditBundle: allow('administrator', 'director', 'operator') }),
   defineAccess(analyticsInternal, { recordAccess: allow('service') }),
 );

@@ -3,4 +3,5 @@ export const analyticsStreams = {
   /** One person's accesses to one organisation on one day (UTC), so that no two people write to the same stream. */
   accesses: (organizationId: string | undefined, date: string, actorId: string) =>
     `access-${organizationId ?? 'platform'}-${date}-${actorId}`,
+  auditExport: (organizationId: string, exportId: string) => `audit-export-${organizationId}-${exportId}`,
 } as const;

@@ -10,15 +10,15 @@ export type IndexRow = Readonly<{ index: number; orgSeq: number; at: number }>;
 const TABLES = `
   CREATE TABLE IF NOT EXISTS org (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, count INTEGER NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS leaf (
-    idx INTEGER PRIMARY KEY, org INTEGER NOT NULL, org_seq INTEGER NOT NULL, at INTEGER NOT NULL, place INTEGER NOT NULL
+    idx INTEGER PRIMARY KEY, org INTEGER NOT NULL, org_seq INTEGER NOT NULL, at INTEGER NOT NULL, event INTEGER NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS leaf_of_org ON leaf (org, org_seq);
-  CREATE INDEX IF NOT EXISTS leaf_at_place ON leaf (place);
+  CREATE INDEX IF NOT EXISTS leaf_of_event ON leaf (event);
   CREATE TABLE IF NOT EXISTS checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
 `;
 
-/** A number that an event's place in its stream comes to: short to keep, and the same for few others. */
-const placeOf = (stream: string, revision: number): number => sha256(`${stream}\n${revision}`).readUIntBE(0, 6);
+/** A number that an event's id comes to: short to keep, and the same for few others. */
+const numberOf = (eventId: string): number => sha256(eventId).readUIntBE(0, 6);
 
 /**
  * Leads to the leaves: by organisation, by event, by checkpoint. All of it follows from the entries; it can be made anew.
@@ -62,10 +62,10 @@ export class LeafIndex {
       return found;
     };
     this.#transaction(() => {
-      for (const { index, org, orgSeq, recordedAt, stream, revision } of leaves) {
+      for (const { index, org, orgSeq, recordedAt, id } of leaves) {
         const owner = orgOf(org);
         owner.count = orgSeq + 1;
-        this.#insert.run(index, owner.id, orgSeq, Date.parse(recordedAt), placeOf(stream, revision));
+        this.#insert.run(index, owner.id, orgSeq, Date.parse(recordedAt), numberOf(id));
       }
       for (const [name, { id, count }] of touched) this.#saveOrg.run(id, name, count);
     });
@@ -73,8 +73,8 @@ export class LeafIndex {
   }
 
   /** Where an event's leaf may lie; the leaves themselves say whether they are of that event. */
-  candidates(stream: string, revision: number): number[] {
-    const rows = this.#db.prepare('SELECT idx FROM leaf WHERE place = ?').all(placeOf(stream, revision));
+  candidates(eventId: string): number[] {
+    const rows = this.#db.prepare('SELECT idx FROM leaf WHERE event = ?').all(numberOf(eventId));
     return rows.map(({ idx }) => Number(idx));
   }
 

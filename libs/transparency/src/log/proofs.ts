@@ -1,9 +1,9 @@
 import { DomainError } from '@zveno/kernel';
 import { decodeLeaf, type Leaf } from '../leaf.ts';
 import type { SignedCheckpoint } from '../notes/checkpoint.ts';
-import { leafHash } from '../sha256.ts';
+import { EMPTY_ROOT, leafHash } from '../sha256.ts';
 import { isConsistent, rootOfInclusion, rootOfMany, sameHash } from '../tree/check.ts';
-import { proveConsistency, proveInclusion, proveMany } from '../tree/prove.ts';
+import { hashOfRange, proveConsistency, proveInclusion, proveMany } from '../tree/prove.ts';
 import type { AuditLog } from './audit-log.ts';
 
 /** That an event is in the log: with the checkpoint anybody can check it (RFC 9162, 2.1.3). */
@@ -28,12 +28,12 @@ const assertHolds = (holds: boolean): void => {
  * Proves that an event is in the log.
  * @throws DomainError `audit.not-signed` (no checkpoint covers it yet), `audit.event-unknown`, `audit.damaged`
  */
-export const proveEvent = async (log: AuditLog, stream: string, revision: number): Promise<InclusionProof> => {
+export const proveEvent = async (log: AuditLog, eventId: string): Promise<InclusionProof> => {
   const checkpoint = signedOf(log);
-  for (const index of log.index.candidates(stream, revision)) {
+  for (const index of log.index.candidates(eventId)) {
     const entry = await log.entry(index);
     const leaf = decodeLeaf(entry);
-    if (leaf.stream !== stream || leaf.revision !== revision) continue;
+    if (leaf.id !== eventId) continue;
     if (index >= checkpoint.size) throw new DomainError('audit.not-signed');
     const hashes = await proveInclusion(log.files.nodes(checkpoint.size), index, checkpoint.size);
     const root = rootOfInclusion({ index, hash: leafHash(entry) }, checkpoint.size, hashes);
@@ -52,6 +52,16 @@ export const proveGrowth = async (
   const hashes = await proveConsistency(log.files.nodes(second.size), first.size, second.size);
   assertHolds(isConsistent([first.size, first.root], [second.size, second.root], hashes));
   return hashes;
+};
+
+/** The same from a tree of so many leaves, whether or not it was ever signed. @throws DomainError `audit.damaged` */
+export const proveGrowthFrom = async (
+  log: AuditLog,
+  size: number,
+  second: Pick<SignedCheckpoint, 'size' | 'root'>,
+): Promise<Uint8Array[]> => {
+  const root = size === 0 ? EMPTY_ROOT : await hashOfRange(log.files.nodes(second.size), [0, size]);
+  return proveGrowth(log, { size, root }, second);
 };
 
 /** Proves that many entries are in the log at once. @throws DomainError `audit.damaged` */

@@ -1,0 +1,79 @@
+import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { LogReader, type EventStore } from '@zveno/event-store';
+import { DomainError, isDomainError } from '@zveno/kernel';
+import { Clock } from '@zveno/messaging';
+import { CONFIG, EVENT_STORE, Health, ownSecret, type Config } from '@zveno/service';
+import { AuditFollower, AuditLog, COSIGNATURE, formatKey, sha256, signerOf, type Signer } from '@zveno/transparency';
+import { join } from 'node:path';
+
+/** The log's key and that of its time, of one secret. The name follows from the key: no two installations have the same. */
+const signersOf = (secret: Buffer): readonly [Signer, Signer] => {
+  const { publicKey } = signerOf('audit', secret);
+  const origin = `zveno-${sha256(publicKey).toString('hex').slice(0, 16)}/audit`;
+  const time = sha256(Buffer.concat([secret, Buffer.from('time')]));
+  return [signerOf(origin, secret), signerOf(`${origin}/time`, time, COSIGNATURE)];
+};
+
+/**
+ * The tree over the log of this process, signed as it grows. It is kept where one process has the log to itself; between
+ * processes of a cluster nobody keeps it yet. What stops it shows in `/health/ready` and is answered to whoever asks.
+ */
+@Injectable()
+export class AuditTrail implements OnModuleInit, OnModuleDestroy {
+  #failure: unknown = new DomainError('audit.unavailable');
+  #log: AuditLog | undefined;
+  #follower: AuditFollower | undefined;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(LogReader) private readonly reader: LogReader,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Health) private readonly health: Health,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const { natsUrl, dataDir } = this.config;
+    if (natsUrl !== undefined) return;
+    this.health.register('audit trail', () => (this.#failure === undefined ? undefined : codeOf(this.#failure)));
+    try {
+      const signers = signersOf(ownSecret(join(dataDir, 'audit.key')));
+      this.#log = await AuditLog.open({ folder: join(dataDir, 'audit'), signers });
+      this.#follower = new AuditFollower(this.#log, {
+        store: this.store,
+        reader: this.reader,
+        now: () => Date.parse(this.clock.now()),
+        onFailure: (error) => (this.#failure = error),
+      });
+      await this.#follower.start();
+      this.#failure = undefined;
+    } catch (error) {
+      this.#failure = error;
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#follower?.stop();
+    await this.#log?.close();
+  }
+
+  /** @throws DomainError why there is no tree, or why it has stopped */
+  get log(): AuditLog {
+    if (this.#log === undefined || this.#failure !== undefined)
+      throw isDomainError(this.#failure) ? this.#failure : new DomainError('audit.unavailable');
+    return this.#log;
+  }
+
+  /** The keys to check checkpoints by, as they are published. */
+  get keys(): string[] {
+    return this.log.signers.map(formatKey);
+  }
+
+  /** Has everything signed that is in the log now. @throws DomainError as `log` */
+  async sign(): Promise<void> {
+    void this.log;
+    await this.#follower!.checkpoint();
+  }
+}
+
+const codeOf = (error: unknown): string => (isDomainError(error) ? error.code : 'failed');
