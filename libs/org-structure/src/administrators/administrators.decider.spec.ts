@@ -36,6 +36,8 @@ describe('the founder', () => {
   });
   it('is one', () =>
     given(appointed('f', 'founding')).when(tell('AppointFounder', 'g')).thenRefused('founding.claimed'));
+  it('takes over nothing from those in office', () =>
+    given(appointed('a', 'appointed')).when(tell('AppointFounder', 'f')).thenRefused('administrators.not-vacant'));
   it('is confirmed', () => given(appointed('f', 'founding')).when(tell('ConfirmFounder', 'f')).then(confirmed('f')));
   it('is confirmed once', () =>
     given(...founded)

@@ -1,17 +1,24 @@
 import { DomainError, type Command } from '@zveno/kernel';
-import type { Administrators, AdministratorEvent } from './administrators.state.ts';
+import { confirmedOf, type Administrators, type AdministratorEvent } from './administrators.state.ts';
 
 type About = { organizationId: string; personId: string };
 export type AppointFounder = Command<'AppointFounder', About>;
 export type ConfirmFounder = Command<'ConfirmFounder', About>;
 
-/** Once in the life of an organisation, and provisional (I3). @throws DomainError `founding.claimed` by another person */
+/**
+ * Once in the life of an organisation, provisional (I3), and only while nobody is in full office: an application founds, it
+ * takes over nothing.
+ *
+ * @throws DomainError `founding.claimed` by another person, `administrators.not-vacant`
+ */
 export const appointFounder = (
   { data: { organizationId, personId } }: AppointFounder,
-  { founder, inOffice }: Administrators,
+  state: Administrators,
 ): AdministratorEvent[] => {
+  const { founder, inOffice } = state;
   if (founder !== undefined && founder !== personId) throw new DomainError('founding.claimed');
   if (founder === personId || personId in inOffice) return [];
+  if (confirmedOf(state).length > 0) throw new DomainError('administrators.not-vacant');
   return [{ type: 'AdministratorAppointed', data: { organizationId, personId, kind: 'founding', provisional: true } }];
 };
 

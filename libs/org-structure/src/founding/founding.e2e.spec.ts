@@ -63,6 +63,24 @@ describe('founding', () => {
     expect((await platform.ask('listOwnMemberships', {}, stranger)).items).toEqual([]);
   });
 
+  it('takes over no organisation that has administrators', async () => {
+    const { municipalityId } = await territory(platform);
+    const told = { municipalityId, kind: 'school' as const, name: 'Лицей', timeZone: 'Asia/Yekaterinburg' };
+    const { id: organizationId } = await platform.tell('registerOrganization', told);
+    const about = { organizationId, personId: 'present' };
+    const appointed = { type: 'AdministratorAppointed', data: { ...about, kind: 'appointed', provisional: false } };
+    await platform.append(`administrators-${organizationId}`, appointed, organizationId);
+    const anna = await platform.registers('anna', '+70000000001');
+    await platform.tell('applyForOrganization', { ...application(municipalityId), organizationId }, anna);
+    const [applied] = (await platform.ask('listApplications', {})).items;
+    expect(applied).toMatchObject({ name: 'Школа № 7', registeredName: 'Лицей' });
+    await platform.tell('activateOrganization', { applicationId: organizationId });
+    const boris = await platform.registers('boris', '+70000000002');
+    for (const who of [anna, boris])
+      expect(await platform.refused('claimOrganization', { organizationId }, who)).toBe('administrators.not-vacant');
+    await platform.settled();
+  });
+
   it('completes a claim that a crash cut short', async () => {
     const { municipalityId } = await territory(platform);
     const { id } = await platform.tell('applyForOrganization', application(municipalityId), person('anna'));

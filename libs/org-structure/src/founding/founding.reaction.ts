@@ -64,7 +64,7 @@ export const foundingLinks = (
     },
   });
 
-const outrun = ['founding.claimed', 'administration.director-exists'];
+const outrun = ['founding.claimed', 'administration.director-exists', 'administrators.not-vacant'];
 
 /** Completes claims whose appointment a crash prevented. */
 export const foundingClaims = (founders: Founders): Reaction =>

@@ -162,5 +162,11 @@ export const claimOrganization = route({
   summary: 'Войти в организацию по номеру телефона из заявки',
   request: ClaimOrganizationRequest,
   response: ClaimReply,
-  errors: [...commandProblems, 'founding.phone-mismatch', 'founding.claimed', 'administration.director-exists'],
+  errors: [
+    ...commandProblems,
+    'founding.phone-mismatch',
+    'founding.claimed',
+    'administrators.not-vacant',
+    'administration.director-exists',
+  ],
 });

@@ -37,6 +37,11 @@ export class ApplicationItem {
   @IsIn(applicationStatuses)
   status!: (typeof applicationStatuses)[number];
 
+  /** How the organisation is called in the register, when it stands there already: compare before activating. */
+  @IsOptional()
+  @IsString()
+  registeredName?: string;
+
   @IsString()
   appliedAt!: string;
 

@@ -13,6 +13,7 @@ import {
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { People } from '../../people/people.ts';
+import { organizationsModel } from '../organizations/organizations.model.ts';
 import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { PersonalData } from '../roster/personal-data.ts';
@@ -37,7 +38,7 @@ export class FoundingReadingController {
     @Payload(validated(ListApplications)) data: ListApplications,
     @Meta() context: RequestContext,
   ): Promise<ApplicationList> {
-    await this.readings.standing(data, context, [applicationsModel, municipalitiesModel]);
+    await this.readings.standing(data, context, [applicationsModel, municipalitiesModel, organizationsModel]);
     const within = await this.#within(context);
     const find = (behind?: object, limit?: number) =>
       this.readings.rows(applicationsModel).find(
@@ -50,7 +51,8 @@ export class FoundingReadingController {
       );
     const { rows, ...more } = await page(data, find, ({ place }) => place);
     const opened = (await this.personal.open(rows, sealedFields)) as unknown as Row[];
-    return { items: opened.map(itemOf), ...more };
+    const registered = await this.#registered(rows.map(({ _id }) => _id));
+    return { items: opened.map((row) => itemOf(row, registered.get(row._id))), ...more };
   }
 
   /** By the phones that are the caller's at this moment. */
@@ -73,6 +75,12 @@ export class FoundingReadingController {
     };
   }
 
+  /** How those organisations are called that stand in the register. */
+  async #registered(organizationIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.readings.rows(organizationsModel).find({ _id: { $in: [...organizationIds] } });
+    return new Map(rows.map(({ _id, facts }) => [_id, facts.at(-1)?.value.name ?? '']));
+  }
+
   async #within({ actor }: RequestContext): Promise<string[] | undefined> {
     if (actor.regions === '*') return undefined;
     const rows = await this.readings.rows(municipalitiesModel).find({ regionIds: { $in: [...actor.regions] } });
@@ -80,7 +88,7 @@ export class FoundingReadingController {
   }
 }
 
-const itemOf = (row: Row): ApplicationItem => {
+const itemOf = (row: Row, registeredName: string | undefined): ApplicationItem => {
   const contact = (who: 'administrator' | 'head') => ({
     name: row[`${who}Name`],
     phone: row[`${who}Phone`],
@@ -90,6 +98,7 @@ const itemOf = (row: Row): ApplicationItem => {
   const { _id, status, appliedAt, municipalityId, name, shortName, timeZone, requisites, email, reason, note } = row;
   return {
     ...{ organizationId: _id, status, appliedAt, municipalityId, name, timeZone, requisites },
+    ...(registeredName !== undefined && { registeredName }),
     kind: row.kind as ApplicationItem['kind'],
     ...(shortName && { shortName }),
     administrator: contact('administrator'),
