@@ -12,6 +12,9 @@ const widths = [
 ] as const;
 const themes = ['light', 'dark'] as const;
 const PATIENCE_MS = 15_000;
+/** Until colours have changed over to the other theme. */
+const SETTLED = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))`;
 
 /** One person's browser. What it complains of is kept: nothing may be refused by the policy or thrown by the app. */
 export class Device {
@@ -75,6 +78,38 @@ export class Device {
     await page.getByRole('heading', { name: 'Коды восстановления' }).waitFor();
   }
 
+  /** Gives the browser a device that makes and shows passkeys and always knows its owner. */
+  async ownPasskeys(): Promise<void> {
+    const session = await this.#context.newCDPSession(this.page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
+  }
+
+  /** The next request to an address reaches the platform, and its answer is lost on the way. */
+  async loseAnswerOf(path: string): Promise<void> {
+    let lost = false;
+    await this.page.route(`**${path}`, async (route) => {
+      if (lost) return route.continue();
+      lost = true;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+  }
+
+  /** Goes on with another device's authenticator. */
+  knows(other: Device): void {
+    this.#secret = other.#secret;
+  }
+
   totp(): string {
     return new TOTP({ secret: this.#secret! }).generate();
   }
@@ -114,7 +149,7 @@ export class Device {
       await page.setViewportSize({ width, height });
       for (const colorScheme of themes) {
         await page.emulateMedia({ colorScheme });
-        await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+        await page.evaluate(SETTLED);
         await page.screenshot({ path: join(SCREENS, `${name}-${width}-${colorScheme}.png`), fullPage: true });
         const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
         if (wide > width) found.push(`${name} ${width}: scrolls sideways by ${wide - width}`);

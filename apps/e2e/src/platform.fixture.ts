@@ -93,6 +93,11 @@ export class BuiltPlatform {
     return until('a code', () => /код входа (\d{6})/u.exec(this.messagesTo(phone)[seen] ?? '')?.[1]);
   }
 
+  /** What went wrong in it, as its log says. */
+  faults(): readonly string[] {
+    return this.#said.split('\n').filter((line) => /^\{"level":"(?:error|fatal)"/u.test(line));
+  }
+
   async stop(): Promise<void> {
     const ended = this.#child.exitCode === null ? once(this.#child, 'close') : undefined;
     this.#child.kill('SIGTERM');

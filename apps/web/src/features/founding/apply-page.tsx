@@ -1,32 +1,13 @@
 import { Button, FormItem, Group, Header } from '@vkontakte/vkui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, ask, type Schema } from '../../api/client.ts';
+import { api, ask } from '../../api/client.ts';
 import { useText, type MessageKey } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { TerritoryFields } from '../territory/territory-fields.tsx';
 import { applicationOf, emptyApplication, kinds, type ApplicationForm } from './application-form.ts';
-
-/** Regions and their municipalities, of which one is chosen. */
-const useTerritory = (regionId: string) => {
-  const regions = useQuery({
-    queryKey: ['profile', 'regions'],
-    queryFn: () => ask((headers) => api.GET('/api/regions', { headers, params: { query: { limit: 1000 } } })),
-  });
-  const municipalities = useQuery({
-    queryKey: ['profile', 'municipalities', regionId],
-    queryFn: () =>
-      ask((headers) =>
-        api.GET('/api/regions/{regionId}/municipalities', {
-          headers,
-          params: { path: { regionId }, query: { limit: 1000 } },
-        }),
-      ),
-    enabled: regionId !== '',
-  });
-  return { regions, municipalities };
-};
 
 const Sent = () => {
   const text = useText();
@@ -48,7 +29,6 @@ const Sent = () => {
 export const ApplyPage = () => {
   const text = useText();
   const [form, setForm] = useState<ApplicationForm>(emptyApplication);
-  const { regions, municipalities } = useTerritory(form.regionId);
   const put = (part: keyof ApplicationForm) => (event: { target: { value: string } }) =>
     setForm({ ...form, [part]: event.target.value });
   const field = (part: keyof ApplicationForm) => ({ value: form[part], onChange: put(part) });
@@ -74,28 +54,7 @@ export const ApplyPage = () => {
           />
           <Field label={text('apply.name')} required maxLength={1000} {...field('name')} />
           <Field label={text('apply.shortName')} maxLength={200} {...field('shortName')} />
-          <ProblemNote error={regions.error ?? municipalities.error} />
-          <SelectField
-            label={text('apply.region')}
-            placeholder={text('page.choose')}
-            required
-            value={form.regionId}
-            onChange={(event) => setForm({ ...form, regionId: event.target.value, municipalityId: '' })}
-            choices={regions.data?.items.map(({ regionId, name }) => ({ value: regionId, label: name })) ?? []}
-          />
-          <SelectField
-            label={text('apply.municipality')}
-            placeholder={text('page.choose')}
-            required
-            disabled={form.regionId === ''}
-            {...field('municipalityId')}
-            choices={
-              municipalities.data?.items.map(({ municipalityId, name }: Schema<'MunicipalityItem'>) => ({
-                value: municipalityId,
-                label: name,
-              })) ?? []
-            }
-          />
+          <TerritoryFields territory={form} onChange={(territory) => setForm({ ...form, ...territory })} />
           <Field label={text('apply.inn')} inputMode="numeric" pattern="\d{10}|\d{12}" {...field('inn')} />
           <Field label={text('apply.kpp')} pattern="\d{4}[0-9A-Z]{2}\d{3}" {...field('kpp')} />
           <Field label={text('apply.okpo')} inputMode="numeric" pattern="\d{8}|\d{10}" {...field('okpo')} />

@@ -9,6 +9,7 @@ import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { AskWithoutLink } from './ask-without-link.tsx';
 
 type OwnRequest = Schema<'OwnJoinRequestItem'>;
 
@@ -143,6 +144,7 @@ export const OwnRequestsPage = () => {
           )
         }
       </QueryView>
+      <AskWithoutLink />
     </Page>
   );
 };

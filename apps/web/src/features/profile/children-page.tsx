@@ -8,6 +8,7 @@ import { Confirm } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { FindChild } from './find-child.tsx';
 import { LoginCard } from './login-card.tsx';
 
 type Child = Schema<'MyChild'>;
@@ -110,10 +111,12 @@ const OneChild = ({ child }: Readonly<{ child: Child }>) => {
 export const ChildrenPage = () => {
   const text = useText();
   const organizations = useOwnOrganizations();
-  const known = organizations.data?.items.map(({ organizationId }) => organizationId);
+  const [school, setSchool] = useState<string>();
+  const own = organizations.data?.items.map(({ organizationId }) => organizationId) ?? [];
+  const known = [...new Set([...own, ...(school === undefined ? [] : [school])])];
   const children = useQuery({
     queryKey: ['profile', 'children', known],
-    queryFn: () => linkedAndOffered(known ?? []),
+    queryFn: () => linkedAndOffered(known),
     enabled: !organizations.isPending,
   });
   return (
@@ -129,6 +132,16 @@ export const ChildrenPage = () => {
           )
         }
       </QueryView>
+      {children.isSuccess && school !== undefined && (
+        <div className="block" role="status">
+          {text('children.found', {
+            count: children.data.filter(
+              ({ organizationId, status }) => organizationId === school && status === 'offered',
+            ).length,
+          })}
+        </div>
+      )}
+      <FindChild onChoose={setSchool} />
     </Page>
   );
 };

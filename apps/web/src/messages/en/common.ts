@@ -86,6 +86,8 @@ export const common: Readonly<Record<keyof typeof ru, string>> = {
 
   'requests.none': 'No requests',
   'requests.none.what': 'To join an organisation, open the invitation link from its administrator.',
+  'withoutLink.title': 'Ask to join without a link',
+  'withoutLink.what': 'For those whom the organisation has in its lists with this phone.',
   'request.sent': 'Sent {date}',
   'request.answer': 'Answer',
   'request.withdraw': 'Withdraw the request',

@@ -91,6 +91,10 @@ export const person: Readonly<Record<keyof typeof ru, string>> = {
   'children.status.offered': 'Your phone stands in this child’s data',
   'children.status.proposed': 'Waits for the class teacher',
   'children.status.confirmed': 'You are the parent (legal representative)',
+  'children.find': 'Find a child',
+  'children.find.what': 'Choose the school: a child with your phone in their data appears in the list.',
+  'children.found':
+    '{count, plural, =0 {This organisation has no child with your phone.} one {# child found.} other {# children found.}}',
   'children.claim': 'This is my child',
   'children.createLogin': 'Make a login for the child',
   'children.newPin': 'New PIN',

@@ -85,6 +85,8 @@ export const common = {
 
   'requests.none': 'Заявок нет',
   'requests.none.what': 'Чтобы присоединиться к организации, откройте ссылку-приглашение от её администратора.',
+  'withoutLink.title': 'Подать заявку без ссылки',
+  'withoutLink.what': 'Так могут те, кто уже есть в списках организации с этим телефоном.',
   'request.sent': 'Подана {date}',
   'request.answer': 'Ответить',
   'request.withdraw': 'Отозвать заявку',

@@ -88,6 +88,10 @@ export const person = {
   'children.status.offered': 'Ваш телефон указан в данных этого ребёнка',
   'children.status.proposed': 'Ждёт подтверждения классного руководителя',
   'children.status.confirmed': 'Вы родитель (законный представитель)',
+  'children.find': 'Найти ребёнка',
+  'children.find.what': 'Выберите школу: если ваш телефон есть в данных ребёнка, он появится в списке.',
+  'children.found':
+    '{count, plural, =0 {В этой организации нет ребёнка с вашим телефоном.} one {Найден # ребёнок.} few {Найдено # ребёнка.} other {Найдено # детей.}}',
   'children.claim': 'Это мой ребёнок',
   'children.createLogin': 'Создать ребёнку логин',
   'children.newPin': 'Новый ПИН-код',
