@@ -4,8 +4,12 @@ import {
   PRINT_INVITATIONS,
   type PrintedInvitations,
 } from '@zveno/contracts-invitation';
+import { invitationStreams } from '@zveno/contracts-invitation/events';
 import { streams } from '@zveno/contracts-org-structure/events';
+import { Aggregates } from '@zveno/event-store';
 import { DomainError, NOBODY } from '@zveno/kernel';
+import { metadata } from '@zveno/testing';
+import { invitation } from './invitation/invitation.decider.ts';
 import { NOW, person, startInvitationService, tokenIn, until, type InvitationService } from './service.fixture.ts';
 import { Tokens } from './tokens/tokens.ts';
 
@@ -117,6 +121,24 @@ describe('a link to the organisation', () => {
     expect(await typesOf('InvitationRedeemed')).toHaveLength(3);
     expect(await typesOf('JoinRequested')).toHaveLength(3);
     expect(await typesOf('InvitationExhausted')).toHaveLength(1);
+  });
+
+  it('gives no seat twice where two processes give seats at once', async () => {
+    const { id } = await issue({ maxUses: 3 });
+    const processes = [new Aggregates(service.stores.eventStore), new Aggregates(service.stores.eventStore)];
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, i) =>
+        processes[i % 2]!.handle(invitation, invitationStreams.invitation(id), {
+          type: 'RedeemInvitation',
+          data: { invitationId: id, joinRequestId: `j${i}`, personId: `person-${i}` },
+          metadata: metadata({ commandId: `c${i}`, orgId: 'o1', now: NOW }),
+        }),
+      ),
+    );
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+    expect(await typesOf('InvitationRedeemed')).toHaveLength(3);
+    // Both halves of each are there in the end.
+    await until(async () => (await typesOf('JoinRequested')).length === 3);
   });
 
   it('is over after its term, a minute’s grace given, and when its group or school is', async () => {
