@@ -1,12 +1,13 @@
 import type { Recorded } from '@zveno/kernel';
 import { AuditLog, formatKey, makeBundle, sha256, signerOf, COSIGNATURE } from '@zveno/transparency';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, zveno } from './zveno.fixture.ts';
 
 const { folder, tidy } = folders();
 afterEach(tidy);
 
+const later = { now: () => new Date('2026-11-22T12:00:00.000Z') };
 const ORIGIN = 'zveno.example/audit';
 const signers = [signerOf(ORIGIN, sha256('log')), signerOf(`${ORIGIN}/time`, sha256('time'), COSIGNATURE)] as const;
 const keys = signers.map(formatKey);
@@ -44,7 +45,7 @@ const bundleIn = async (place: string) => {
 describe('zveno verify', () => {
   it('says that a bundle holds, without a server', async () => {
     const { file, checkpoint } = await bundleIn(folder());
-    const { code, out, notes } = await zveno(['verify', file, '--key', ...keys, '--checkpoint', checkpoint]);
+    const { code, out, notes } = await zveno(['verify', file, '--key', ...keys, '--checkpoint', checkpoint], later);
     expect([code, out]).toEqual([0, expect.stringContaining('ни одно не изменено и не пропущено')]);
     expect(out).toContain('Событий: 10;');
     expect(notes).not.toContain('Сверьте');
@@ -52,14 +53,14 @@ describe('zveno verify', () => {
 
   it('says that the key must be compared where it was not given', async () => {
     const { file } = await bundleIn(folder());
-    const { code, notes } = await zveno(['verify', file]);
+    const { code, notes } = await zveno(['verify', file], later);
     expect([code, notes]).toEqual([0, expect.stringContaining('Сверьте его с опубликованным')]);
   });
 
   it('says what is wrong with another', async () => {
     const { file, bytes } = await bundleIn(folder());
     writeFileSync(file, bytes.subarray(0, bytes.length - 10));
-    const { code, out, notes } = await zveno(['verify', file, '--key', ...keys]);
+    const { code, out, notes } = await zveno(['verify', file, '--key', ...keys], later);
     expect([code, out]).toEqual([3, '']);
     expect(notes).toContain('Нарушение: Архив обрывается');
     expect(notes).toContain('НЕ подлинный');
@@ -68,13 +69,20 @@ describe('zveno verify', () => {
   it('does not take another key', async () => {
     const { file } = await bundleIn(folder());
     const stranger = formatKey(signerOf(ORIGIN, sha256('stranger')));
-    const { code, notes } = await zveno(['verify', file, '--key', stranger]);
+    const { code, notes } = await zveno(['verify', file, '--key', stranger], later);
     expect([code, notes]).toEqual([3, expect.stringContaining('не подписана известным ключом')]);
     expect((await zveno(['verify', file, '--key', 'nonsense'])).notes).toContain('Ключ записан неверно');
+  });
+
+  it('writes a page that checks in a browser', async () => {
+    const page = join(folder(), 'verify.html');
+    expect((await zveno(['verify', '--page', page])).code).toBe(0);
+    expect(readFileSync(page, 'utf8')).toContain('const verifyBundle = async');
   });
 
   it('needs the file', async () => {
     const { code, notes } = await zveno(['verify', join(folder(), 'none.zip')]);
     expect([code, notes]).toEqual([1, expect.stringContaining('не прочесть (ENOENT)')]);
+    expect((await zveno(['verify'])).code).toBe(2);
   });
 });

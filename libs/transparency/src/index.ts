@@ -11,3 +11,4 @@ export { leafHash, nodeHash, sha256 } from './sha256.ts';
 export { RightEdge } from './tiles/right-edge.ts';
 export { isConsistent, rootOfInclusion, rootOfMany } from './tree/check.ts';
 export { proveConsistency, proveInclusion, proveMany, type Nodes } from './tree/prove.ts';
+export { verifierPage } from './verifier/verifier-page.ts';

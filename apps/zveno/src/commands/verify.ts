@@ -1,10 +1,11 @@
+import { verifierPage } from '@zveno/transparency';
 import { verifyBundle } from '@zveno/transparency/verify-bundle';
 import type { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 
-type Options = { key?: string[]; checkpoint?: string[] };
+type Options = { key?: string[]; checkpoint?: string[]; page?: string };
 
 const read = (file: string): Promise<Buffer> =>
   readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -16,10 +17,17 @@ export const verifyCommand = (program: Command, terminal: Terminal): void => {
   program
     .command('verify')
     .description('проверить выгрузку событий (комплект для проверяющего); ни сервер, ни сеть не нужны')
-    .argument('<bundle>', 'файл комплекта, .zip')
+    .argument('[bundle]', 'файл комплекта, .zip')
     .option('--key <key...>', 'опубликованный ключ журнала, «имя+номер+ключ»; можно назвать и ключ времени')
     .option('--checkpoint <file...>', 'контрольная точка, полученная раньше: комплект не должен ей противоречить')
-    .action(async (bundle: string, { key = [], checkpoint = [] }: Options) => {
+    .option('--page <file>', 'вместо проверки записать страницу, которая проверяет комплект в браузере без сети')
+    .action(async (bundle: string | undefined, { key = [], checkpoint = [], page }: Options) => {
+      if (page !== undefined) {
+        await writeFile(page, verifierPage());
+        terminal.out(`Страница записана: ${page}.`);
+        return;
+      }
+      if (bundle === undefined) throw new CommandError(EXIT.usage, 'Не хватает аргумента: bundle');
       const archive = await read(bundle);
       const checkpoints = await Promise.all(checkpoint.map(async (file) => (await read(file)).toString()));
       const trust = { keys: key, checkpoints, now: terminal.now().getTime() };

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@ne
 import { LogReader, type EventStore } from '@zveno/event-store';
 import { DomainError, isDomainError } from '@zveno/kernel';
 import { Clock } from '@zveno/messaging';
-import { CONFIG, EVENT_STORE, Health, ownSecret, type Config } from '@zveno/service';
+import { CONFIG, EVENT_STORE, Health, Metrics, ownSecret, type Config } from '@zveno/service';
 import { AuditFollower, AuditLog, COSIGNATURE, formatKey, sha256, signerOf, type Signer } from '@zveno/transparency';
 import { join } from 'node:path';
 
@@ -30,12 +30,18 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     @Inject(LogReader) private readonly reader: LogReader,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Health) private readonly health: Health,
+    @Inject(Metrics) private readonly metrics: Metrics,
   ) {}
 
   async onModuleInit(): Promise<void> {
     const { natsUrl, dataDir } = this.config;
     if (natsUrl !== undefined) return;
     this.health.register('audit trail', () => (this.#failure === undefined ? undefined : codeOf(this.#failure)));
+    this.metrics.gauge(
+      'zveno_audit_unsigned_seconds',
+      'For how long something in the log has been without a signed checkpoint.',
+      () => (this.#follower?.unsignedMs ?? 0) / 1000,
+    );
     try {
       const signers = signersOf(ownSecret(join(dataDir, 'audit.key')));
       this.#log = await AuditLog.open({ folder: join(dataDir, 'audit'), signers });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
 import { inflateRawSync } from 'node:zlib';
 import { encodeLeaf, decodeLeaf } from '../leaf.ts';
 import { AuditLog } from '../log/audit-log.ts';
@@ -18,6 +19,7 @@ import { signCheckpoint, openCheckpoint } from '../notes/checkpoint.ts';
 import { COSIGNATURE, formatKey, signerOf } from '../notes/keys.ts';
 import { sha256 } from '../sha256.ts';
 import { plainSha256, verifyBundle, type Trust } from '../verifier/verify-bundle.ts';
+import { verifierPage, verifierScript } from '../verifier/verifier-page.ts';
 import { makeBundle } from './make-bundle.ts';
 import { zip } from './zip.ts';
 
@@ -117,6 +119,27 @@ describe('the verifier', () => {
     const text = readFileSync(join(import.meta.dirname, '../verifier/verify-bundle.ts'), 'utf8');
     expect(text).not.toMatch(/^\s*import\b|require\(|import\(/mu);
     expect(text.split('\n').length).toBeLessThanOrEqual(1000);
+  });
+
+  it('works in a page, with what browsers have and nothing of Node', async () => {
+    const web = {
+      crypto,
+      TextEncoder,
+      TextDecoder,
+      DataView,
+      Blob,
+      Response,
+      DecompressionStream,
+      atob,
+      btoa,
+      Uint8Array,
+    };
+    const verify = runInNewContext(`${verifierScript()}; verifyBundle`, { ...web, URL }) as typeof verifyBundle;
+    expect((await verify(bundle, trust)).faults).toHaveLength(0);
+    const files = unpack(bundle);
+    const edited = pack({ ...files, 'events.jsonl': files['events.jsonl']!.replace('событие 105', 'событие 106') });
+    expect((await verify(edited, trust)).faults).toEqual([expect.stringContaining('изменено')]);
+    expect(verifierPage()).not.toMatch(/^\s*(?:import|export)\b|src=|href=/mu);
   });
 
   it('hashes in plain code as Node does', () => {
