@@ -136,7 +136,7 @@ const main = async () => {
       `  Звено работает: ${cluster.url}`,
       ...list,
       '',
-      `  Токен оператора: DATA_DIR=${dataDir} npx zveno token`,
+      `  Оператор: npx zveno operator add --data ${dataDir} --phone +7… --surname Фамилия --name Имя`,
       '  Остановить: Ctrl+C',
       '',
     ].join('\n'),

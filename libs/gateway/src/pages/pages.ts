@@ -16,7 +16,7 @@ const docsPage = () =>
   page(
     'Звено: описание API',
     `<main><h1>Описание API</h1>
-<form id="gate"><label>Токен оператора (его печатает <code>npx zveno token</code>) <input id="token" type="password" autocomplete="off" required></label>
+<form id="gate"><label>Токен сеанса (его печатает <code>npx zveno operator session</code>) <input id="token" type="password" autocomplete="off" required></label>
 <button>Показать</button> <output id="state"></output></form></main>
 <div id="swagger"></div>`,
     `<link rel="stylesheet" href="/assets/swagger-ui.css">
