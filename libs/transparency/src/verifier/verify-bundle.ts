@@ -530,13 +530,28 @@ const unzip = async (archive: Bytes): Promise<Files> => {
     if (local + 30 > end) return refuse('Оглавление архива повреждено.');
     const begin = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     const data = await inflate(archive.slice(begin, begin + packed), method).catch(() => undefined);
-    if (data === undefined || data.length !== size) return refuse(`Файл ${name} в архиве повреждён.`);
+    if (data === undefined || data.length !== size || crc32(data) !== view.getUint32(at + 16, true))
+      return refuse(`Файл ${name} в архиве повреждён.`);
     if (files.has(name)) return refuse(`Файл ${name} в архиве дважды.`);
     files.set(name, data);
     at += 46 + title + extra + comment;
   }
   return files;
 };
+
+/** What zip archives find accidents by. */
+const crc32 = (() => {
+  const table = Uint32Array.from({ length: 256 }, (_, n) => {
+    let value = n;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+    return value;
+  });
+  return (data: Bytes): number => {
+    let value = -1;
+    for (let i = 0; i < data.length; i += 1) value = table[(value ^ data[i]!) & 255]! ^ (value >>> 8);
+    return ~value >>> 0;
+  };
+})();
 
 type Inflate = (data: Uint8Array) => Bytes;
 const inflate = async (data: Bytes, method: number): Promise<Bytes> => {
