@@ -3,7 +3,7 @@
 //
 // A file is compiled again only when its source is newer, so that starting a built platform costs a look at the clock.
 import { transformFile } from '@swc/core';
-import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildWeb } from './web.mjs';
 
@@ -26,23 +26,30 @@ const outputOf = (file) =>
   file
     .replace(...(file.startsWith('bench/') ? ['bench/', 'bench/dist/'] : ['/src/', '/dist/']))
     .replace(/\.tsx?$/u, '.js');
-const stale = sources.filter((file) => {
-  const output = join(workspace, outputOf(file));
-  return (
-    !existsSync(output) ||
-    statSync(output).mtimeMs < Math.max(statSync(join(workspace, file)).mtimeMs, statSync(config).mtimeMs)
-  );
-});
+/** When what a file is compiled from was last changed, in milliseconds. */
+const changedAt = (file) => Math.max(statSync(join(workspace, file)).mtimeMs, statSync(config).mtimeMs);
+const stale = sources
+  .map((file) => ({ file, changed: changedAt(file) }))
+  .filter(({ file, changed }) => {
+    const output = join(workspace, outputOf(file));
+    return !existsSync(output) || statSync(output).mtimeMs < Math.floor(changed);
+  });
 
 await Promise.all(
-  stale.map(async (file) => {
+  stale.map(async ({ file, changed }) => {
     const output = join(workspace, outputOf(file));
     mkdirSync(dirname(output), { recursive: true });
-    if (!file.endsWith('.ts')) return cpSync(join(workspace, file), output);
+    // The output is as old as the source that was looked at: what is edited while it is compiled stays stale.
+    const age = () => utimesSync(output, changed / 1000, changed / 1000);
+    if (!file.endsWith('.ts')) {
+      cpSync(join(workspace, file), output);
+      return age();
+    }
     const { code, map } = await transformFile(join(workspace, file), { configFile: config, swcrc: true });
     const name = output.split('/').at(-1);
     writeFileSync(`${output}.map`, map ?? '');
     writeFileSync(output, `${code}\n//# sourceMappingURL=${name}.map\n`);
+    age();
   }),
 );
 
