@@ -152,6 +152,10 @@ const invitation: Record<InvitationEvent['type'], string> = {
 const analytics: Record<AnalyticsEvent['type'], string> = {
   AccessRecorded: 'Чтение персональных данных или отказ',
   AuditBundleRequested: 'Запрошена выгрузка для проверяющего',
+  IndicatorDefined: 'Определён показатель',
+  ReportingPeriodClosed: 'Отчётный период закрыт',
+  ApiKeyIssued: 'Выдан ключ для показателей',
+  ApiKeyRevoked: 'Ключ для показателей отозван',
 };
 
 const titles: Readonly<Record<string, string>> = { ...structure, ...identity, ...invitation, ...analytics };

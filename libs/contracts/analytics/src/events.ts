@@ -1,12 +1,27 @@
 import { mergeCatalogues } from '@zveno/kernel';
 import { accessEvents, type AccessEvent } from './events/access.events.ts';
 import { auditEvents, type AuditEvent } from './events/audit.events.ts';
+import {
+  apiKeyEvents,
+  indicatorEvents,
+  reportingPeriodEvents,
+  type ApiKeyEvent,
+  type IndicatorEvent,
+  type ReportingPeriodEvent,
+} from './events/indicator.events.ts';
 
 export * from './events/access.events.ts';
 export * from './events/audit.events.ts';
+export * from './events/indicator.events.ts';
 export * from './streams.ts';
 
 /** Everything that happens in analytics. */
-export type AnalyticsEvent = AccessEvent | AuditEvent;
+export type AnalyticsEvent = AccessEvent | AuditEvent | IndicatorEvent | ReportingPeriodEvent | ApiKeyEvent;
 
-export const analyticsEvents = mergeCatalogues<AnalyticsEvent>(accessEvents, auditEvents);
+export const analyticsEvents = mergeCatalogues<AnalyticsEvent>(
+  accessEvents,
+  auditEvents,
+  indicatorEvents,
+  reportingPeriodEvents,
+  apiKeyEvents,
+);

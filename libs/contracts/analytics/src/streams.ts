@@ -4,4 +4,7 @@ export const analyticsStreams = {
   accesses: (organizationId: string | undefined, date: string, actorId: string) =>
     `access-${organizationId ?? 'platform'}-${date}-${actorId}`,
   auditExport: (organizationId: string, exportId: string) => `audit-export-${organizationId}-${exportId}`,
+  indicator: (indicatorId: string) => `indicator-${indicatorId}`,
+  reportingPeriods: (regionId: string) => `reporting-periods-${regionId}`,
+  apiKey: (keyId: string) => `api-key-${keyId}`,
 } as const;
