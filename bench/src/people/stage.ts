@@ -10,6 +10,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cpuOf } from '../proc.ts';
 
 const program = join(import.meta.dirname, '../../../../apps/standalone/dist/main.js');
 const command = join(import.meta.dirname, '../../../../apps/zveno/bin/zveno.js');
@@ -25,6 +26,8 @@ type Pretended = Parameters<typeof openTestSession>[1];
 /** The built platform in a process of its own, as `npm start` runs it, and ways to ask it. */
 export type Stage = Readonly<{
   folder: string;
+  /** Processor time it has used so far, in microseconds. */
+  cpu: () => number;
   /** Asks in a session, or as nobody. */
   as: (token?: string) => Ask;
   /** Sessions written straight into the log, one for each. */
@@ -99,6 +102,7 @@ export const startStage = async (): Promise<Stage> => {
   }
   return {
     folder,
+    cpu: () => cpuOf(platform.pid!),
     as: asker(url),
     sessions: async (people) => {
       const store = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
