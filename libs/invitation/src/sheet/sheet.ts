@@ -63,15 +63,17 @@ export const sheetOf = async (pages: readonly SheetPage[]): Promise<Buffer> => {
 
 const addPage = (document: PDFKit.PDFDocument, { organization, unit, role }: SheetPage): void => {
   document.addPage();
-  const line = { width: WIDTH, height: 20, ellipsis: true };
-  document.font('bold').fontSize(14).text(`${unit} — ${roles[role]}`, MARGIN, MARGIN, line);
+  const line = { width: WIDTH, height: 18, ellipsis: true };
+  document.font('bold').fontSize(14).text(unit, MARGIN, MARGIN, line);
   document
     .font('plain')
-    .fontSize(10)
-    .text(organization, MARGIN, MARGIN + 22, { ...line, height: 14 });
-  document.fontSize(8).text('Разрежьте по линиям и раздайте. Не публикуйте снимок листа.', MARGIN, MARGIN + 40, line);
+    .fontSize(8)
+    .text(organization, MARGIN, MARGIN + 20, { ...line, height: 20 });
+  const use = `Роль: ${roles[role]}. Разрежьте по линиям и раздайте. Не публикуйте снимок листа.`;
+  document.text(use, MARGIN, MARGIN + 46, line);
 };
 
+/** The whole name of a school is long, and its number stands at the end: it gets the most lines. */
 const addSlip = (
   document: PDFKit.PDFDocument,
   { organization, unit, role, expiresAt, timeZone }: SheetPage,
@@ -86,13 +88,13 @@ const addSlip = (
     .fillColor('black')
     .font('bold')
     .fontSize(10)
-    .text(unit, left, y + 14, { width, height: 26, ellipsis: true });
+    .text(unit, left, y + 10, { width, height: 24, ellipsis: true });
   document
     .font('plain')
-    .fontSize(8)
-    .text(organization, left, y + 42, { width, height: 32, ellipsis: true });
-  document.text(`Роль: ${roles[role]}`, left, y + 78, { width });
-  document.text(`Наведите камеру телефона. Действует до ${until}.`, left, y + 92, { width });
+    .fontSize(7)
+    .text(organization, left, y + 36, { width, height: 58, ellipsis: true });
+  document.fontSize(8).text(`Роль: ${roles[role]}`, left, y + 98, { width });
+  document.text(`Наведите камеру телефона. Действует до ${until}.`, left, y + 110, { width });
 };
 
 type Image = Parameters<PDFKit.PDFDocument['image']>[0];
