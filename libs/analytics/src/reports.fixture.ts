@@ -128,6 +128,7 @@ export const startAnalytics = async (place?: string) => {
     clock,
     stores,
     health: () => host.health.readiness(),
+    figures: () => host.metrics.registry.metrics(),
     stop: async () => {
       await host.shutdown.stop('spec');
       if (place === undefined) rmSync(folder, { recursive: true, force: true });

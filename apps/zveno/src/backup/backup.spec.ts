@@ -4,8 +4,8 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -211,6 +211,16 @@ describe('zveno restore', () => {
     expect(existsSync(join(data, 'read'))).toBe(false);
     expect(existsSync(join(data, 'master.key'))).toBe(true);
     expect(await (await school(data)).events.head()).toBe('2');
+  });
+
+  it('leaves what was signed where it is: it tells whether the log has become shorter', async () => {
+    const { data, target, before } = await backedUp();
+    await before.close();
+    mkdirSync(join(data, 'audit'));
+    for (const name of ['audit.key', join('audit', 'checkpoint')]) writeFileSync(join(data, name), name);
+    expect((await restore(target, data, '--force')).code).toBe(0);
+    for (const name of ['audit.key', join('audit', 'checkpoint')])
+      expect(readFileSync(join(data, name), 'utf8')).toBe(name);
   });
 
   it('needs the master key of the copy', async () => {

@@ -20,9 +20,12 @@ export type Restored = Readonly<{
 
 const STAGE = 'restoring-files';
 
+/** The signed tree and its key: they tell whether the restored log is shorter than what was signed. */
+const AUDIT = ['audit', 'audit.key'];
+
 /** What a restore leaves where it is. The master key stays, so that one that is cut off can be repeated. */
 const stays = (name: string) =>
-  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, MASTER_KEY_FILE].includes(name) ||
+  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, MASTER_KEY_FILE, ...AUDIT].includes(name) ||
   name.startsWith('before-restore-');
 
 const masterKeyFor = (env: Terminal['env'], backup: string, data: string): Buffer => {

@@ -1,8 +1,8 @@
-import { Inject, Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { LogReader, type EventStore } from '@zveno/event-store';
 import { DomainError, isDomainError } from '@zveno/kernel';
 import { Clock } from '@zveno/messaging';
-import { CONFIG, EVENT_STORE, Health, Metrics, ownSecret, type Config } from '@zveno/service';
+import { CONFIG, EVENT_STORE, Metrics, ownSecret, type Config } from '@zveno/service';
 import { AuditFollower, AuditLog, COSIGNATURE, formatKey, sha256, signerOf, type Signer } from '@zveno/transparency';
 import { join } from 'node:path';
 
@@ -16,10 +16,12 @@ const signersOf = (secret: Buffer): readonly [Signer, Signer] => {
 
 /**
  * The tree over the log of this process, signed as it grows. It is kept where one process has the log to itself; between
- * processes of a cluster nobody keeps it yet. What stops it shows in `/health/ready` and is answered to whoever asks.
+ * processes of a cluster nobody keeps it yet. What stops it is logged, shows in the figures, and
+ * is answered to whoever asks; the rest of the platform goes on.
  */
 @Injectable()
 export class AuditTrail implements OnModuleInit, OnModuleDestroy {
+  readonly #logger = new Logger('audit trail');
   #failure: unknown = new DomainError('audit.unavailable');
   #log: AuditLog | undefined;
   #follower: AuditFollower | undefined;
@@ -29,14 +31,15 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(LogReader) private readonly reader: LogReader,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Health) private readonly health: Health,
     @Inject(Metrics) private readonly metrics: Metrics,
   ) {}
 
   async onModuleInit(): Promise<void> {
     const { natsUrl, dataDir } = this.config;
     if (natsUrl !== undefined) return;
-    this.health.register('audit trail', () => (this.#failure === undefined ? undefined : codeOf(this.#failure)));
+    this.metrics.gauge('zveno_audit_stopped_ratio', 'Whether the signed tree over the log has stopped: 1.', () =>
+      this.#failure === undefined ? 0 : 1,
+    );
     this.metrics.gauge(
       'zveno_audit_unsigned_seconds',
       'For how long something in the log has been without a signed checkpoint.',
@@ -49,12 +52,12 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
         store: this.store,
         reader: this.reader,
         now: () => Date.parse(this.clock.now()),
-        onFailure: (error) => (this.#failure = error),
+        onFailure: (error) => this.#fail(error),
       });
       await this.#follower.start();
       this.#failure = undefined;
     } catch (error) {
-      this.#failure = error;
+      this.#fail(error);
     }
   }
 
@@ -70,6 +73,11 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     return this.#log;
   }
 
+  #fail(error: unknown): void {
+    this.#failure = error;
+    this.#logger.error({ code: isDomainError(error) ? error.code : 'failed' });
+  }
+
   /** The keys to check checkpoints by, as they are published. */
   get keys(): string[] {
     return this.log.signers.map(formatKey);
@@ -81,5 +89,3 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     await this.#follower!.checkpoint();
   }
 }
-
-const codeOf = (error: unknown): string => (isDomainError(error) ? error.code : 'failed');
