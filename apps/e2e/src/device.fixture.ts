@@ -23,6 +23,7 @@ export class Device {
   readonly #context: BrowserContext;
   readonly #platform: BuiltPlatform;
   #secret: string | undefined;
+  #losesAnswers = false;
 
   private constructor(platform: BuiltPlatform, context: BrowserContext, page: Page) {
     this.#platform = platform;
@@ -33,9 +34,9 @@ export class Device {
     page.on('console', (message) => {
       const words = message.text();
       // A refusal of the API is an answer; the browser writes it down as an error all the same.
-      if (message.type() === 'error' && !words.includes('the server responded with a status of')) {
-        this.complaints.push(words);
-      }
+      const isAnswer = words.includes('the server responded with a status of');
+      const isWanted = this.#losesAnswers && words.endsWith('net::ERR_CONNECTION_RESET');
+      if (message.type() === 'error' && !isAnswer && !isWanted) this.complaints.push(words);
     });
     page.on('request', (request) => {
       if (!request.url().startsWith(platform.url) && !/^(?:data|blob):/u.test(request.url())) {
@@ -97,6 +98,7 @@ export class Device {
   /** The next request to an address reaches the platform, and its answer is lost on the way. */
   async loseAnswerOf(path: string): Promise<void> {
     let lost = false;
+    this.#losesAnswers = true;
     await this.page.route(`**${path}`, async (route) => {
       if (lost) return route.continue();
       lost = true;
