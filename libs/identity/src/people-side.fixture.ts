@@ -19,6 +19,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { peopleSide } from './people-side.ts';
+import { guardianLinksModel } from './registry/readings/guardian-links.model.ts';
 import { DEFAULT_SETTINGS, IDENTITY_SETTINGS } from './settings.ts';
 import { sessionIdOf } from './session/tokens.ts';
 import { addMilliseconds } from './rules/instants.ts';
@@ -55,7 +56,10 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
     { clock, defaultMetrics: false, log: { write: (line) => void log.push(line) } },
   );
   const stores = await openStores(host, { ownMasterKey: true });
-  const readings = await openReadings(host, stores, { name: 'identity', models: peopleSide.models });
+  const readings = await openReadings(host, stores, {
+    name: 'identity',
+    models: [...peopleSide.models, guardianLinksModel],
+  });
   const letterbox = new Letterbox();
   const { controllers, providers, models, reactions } = peopleSide;
   await startServices(
@@ -125,6 +129,12 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
       return { actorId: personId, roles, regions, session: { id: sessionId, strength } };
     },
     events: async () => (await stores.eventStore.readAll(START, 100_000)).events as readonly Recorded<IdentityEvent>[],
+    /** Resolves when the readings have passed all that is in the log. */
+    settled: async () => {
+      const head = await stores.eventStore.head();
+      for (const { projection } of [...peopleSide.models, guardianLinksModel])
+        await readings.runner.waitFor(projection.name, head);
+    },
     /** Records events of other services. */
     record: async (stream: string, ...events: Event[]) => {
       for (const { type, data } of events) {

@@ -6,6 +6,7 @@ import { CareController } from './profile/care.controller.ts';
 import { ProfileController } from './profile/profile.controller.ts';
 import { Pupils } from './pupil/pupils.ts';
 import { PupilsController } from './pupil/pupils.controller.ts';
+import { Wards } from './pupil/wards.ts';
 import { PersonsReadingController } from './readings/persons/persons.controller.ts';
 import { Powers } from './readings/powers/powers.ts';
 import { powersModel } from './readings/powers/powers.model.ts';
@@ -52,6 +53,7 @@ export const peopleSide = {
     Messages,
     People,
     Pupils,
+    Wards,
     Passkeys,
     SecondFactors,
     Sessions,

@@ -58,12 +58,21 @@ export class Pupils {
   /** Gives a pupil a new PIN; what was set up before does not count any more. @throws DomainError `student.not-found`, `pupil.not-found` */
   async resetPin(pupil: Pupil, context: RequestContext): Promise<PupilLoginReply> {
     await this.#inClass(pupil, context.now);
-    const personId = (await this.#matched(pupil)) ?? ownIdOf(pupil);
-    const profile = await this.log.profile(personId);
-    const login = profile.status === 'Created' ? profile.login?.login : undefined;
+    const { personId, login } = await this.#standing(pupil);
     if (login === undefined) throw new DomainError('pupil.not-found');
     const { pin } = credentialsFrom(await this.#bytes(personId, 'reset', context));
     return { personId, login, pin, position: await this.#set(personId, { login, pin }, context) };
+  }
+
+  /** Whether the pupil comes in by login and PIN. */
+  async hasLogin(pupil: Pupil): Promise<boolean> {
+    return (await this.#standing(pupil)).login !== undefined;
+  }
+
+  async #standing(pupil: Pupil): Promise<Readonly<{ personId: string; login: string | undefined }>> {
+    const personId = (await this.#matched(pupil)) ?? ownIdOf(pupil);
+    const profile = await this.log.profile(personId);
+    return { personId, login: profile.status === 'Created' ? profile.login?.login : undefined };
   }
 
   /** @returns undefined when the pupil has a login that another command made */

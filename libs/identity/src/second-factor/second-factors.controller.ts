@@ -22,6 +22,7 @@ import { validated } from '@zveno/service';
 import { v7 as uuidv7 } from 'uuid';
 import { People } from '../person/people.ts';
 import type { FactorKind, KnownProfile } from '../profile/profile.state.ts';
+import { Wards } from '../pupil/wards.ts';
 import { Sessions } from '../session/sessions.ts';
 import { Challenges } from '../shell/challenges.ts';
 import { Limits } from '../shell/limits.ts';
@@ -50,6 +51,7 @@ export class SecondFactorsController {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(People) private readonly people: People,
     @Inject(Messages) private readonly messages: Messages,
+    @Inject(Wards) private readonly wards: Wards,
   ) {}
 
   @MessagePattern(routes.listSecondFactors.subject)
@@ -120,10 +122,13 @@ export class SecondFactorsController {
     @Meta() context: RequestContext,
   ): Promise<SecondFactorReply> {
     const { personId, factors } = await this.#changeable(context);
+    const left = Object.keys(factors).filter((other) => other !== factorId);
+    // A child at the parent's device would come in by the code that arrives there.
+    if (left.length === 0 && (await this.wards.withoutPhone(personId)))
+      throw new DomainError('second-factor.guards-child');
     const wish = { type: 'RemoveSecondFactor', data: { personId, factorId } } as const;
     await this.log.tellProfile(personId, wish, stepOf(context, 'remove'));
     await this.messages.secondFactorRemoved(await this.people.phoneOf(personId));
-    const left = Object.keys(factors).filter((other) => other !== factorId);
     return this.sessions.replace(context, left.length === 0 ? 'one' : 'two');
   }
 

@@ -12,6 +12,7 @@ export const profileProblems = {
   'pupil.not-found': problem(404, 'У обучающегося нет логина'),
   'recovery.no-phone': problem(409, 'У профиля нет телефона'),
   'recovery.own': problem(409, 'Свой профиль восстанавливает другой'),
+  'second-factor.guards-child': problem(409, 'Второй фактор бережёт профиль ребёнка'),
   'second-factor.not-found': problem(404, 'Такого второго фактора нет'),
   'second-factor.refused': problem(403, 'Второй фактор не принят'),
   'second-factor.too-many': problem(409, 'Вторых факторов уже слишком много'),

@@ -147,7 +147,7 @@ export const removeSecondFactor = route({
   request: RemoveSecondFactorRequest,
   response: SecondFactorReply,
   success: 200,
-  errors: [...errors, 'second-factor.not-found'],
+  errors: [...errors, 'second-factor.not-found', 'second-factor.guards-child'],
 });
 
 export const issueRecoveryCodes = route({
