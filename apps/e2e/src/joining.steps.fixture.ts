@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Device } from './device.fixture.ts';
 import { people } from './people.fixture.ts';
 import type { Story } from './story.fixture.ts';
@@ -21,6 +22,14 @@ export const joiningSteps = (story: Story): void => {
     await administrator.press('Закрыть');
     await administrator.sees('Вошли 0 из 25');
     await story.inspect(administrator, '14-links');
+  });
+
+  it('R36: the link is printed on a sheet', async () => {
+    const administrator = await story.device('administrator');
+    const { page } = administrator;
+    await page.getByText('Выбрать все действующие').click();
+    const [sheet] = await Promise.all([page.waitForEvent('download'), administrator.press(/^Листы с QR-кодами/u)]);
+    expect(readFileSync(await sheet.path(), 'latin1')).toMatch(/^%PDF-/u);
   });
 
   it('R61: a pupil comes by the link, in three screens', async () => {
