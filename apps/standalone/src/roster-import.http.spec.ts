@@ -1,7 +1,11 @@
+import { orgStructureEvents } from '@zveno/contracts-org-structure/events';
 import { demoRoster } from '@zveno/demo';
+import { openEventStore } from '@zveno/event-store';
 import type { Pretended } from '@zveno/identity/testing';
+import { START } from '@zveno/kernel';
 import { parse } from 'csv-parse/sync';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ZipFile } from 'yazl';
@@ -68,6 +72,14 @@ const completed = async (importId: string) => {
   }
 };
 const head = async (): Promise<string> => (await ask('GET', '/operations/status')).body.head;
+/** How many facts of structure and roster the log holds, besides those that tests write of who they ask as. */
+const written = async (): Promise<number> => {
+  const store = await openEventStore(`sqlite:${join(platform.folder, 'events.sqlite')}`);
+  const { events } = await store.readAll(START, 100_000);
+  await store.close();
+  return events.filter(({ type, metadata }) => orgStructureEvents.knows(type) && metadata.actorId !== 'process:test')
+    .length;
+};
 const movements = async (after: string) =>
   (await ask('GET', `/organizations/${school}/movements?limit=100&after=${after}`)).body.items as object[];
 
@@ -80,7 +92,7 @@ describe('the import of a roster, through the HTTP door', () => {
     expect([status, body.importId]).toEqual([200, null]);
     expect(body.summary.counts).toContainEqual({ kind: 'EnrollStudent', title: 'Зачисления', count: 12 });
     expect(body.changes.length).toBeGreaterThan(0);
-    expect(await head()).toBe('0');
+    expect(await written()).toBe(0);
   });
 
   it.each([
@@ -91,14 +103,14 @@ describe('the import of a roster, through the HTTP door', () => {
     expect([status, body.code]).toEqual([422, 'roster-import.invalid']);
     const named = { file, code, line: expect.any(Number), column: expect.stringMatching(/./u) };
     expect(body.errors).toContainEqual(expect.objectContaining(named));
-    expect(await head()).toBe('0');
+    expect(await written()).toBe(0);
   });
 
   it('is refused to whom the organisation is not entrusted, and writes nothing', async () => {
     const stranger = { personId: 'stranger', administers: [randomUUID()] };
     const { status, body } = await post(set, '', randomUUID(), stranger);
     expect([status, body.code]).toEqual([403, 'access.denied']);
-    expect(await head()).toBe('0');
+    expect(await written()).toBe(0);
   });
 
   it('R33, R34: brings a school: staff, study groups and those enrolled, as of a date', async () => {
@@ -117,13 +129,13 @@ describe('the import of a roster, through the HTTP door', () => {
   });
 
   it('answers the same request again as before, and nobody else under that key', async () => {
-    const before = await head();
+    const before = await written();
     const again = await post(set, '', key);
     expect([again.status, again.body.importId, again.body.summary]).toEqual([202, key, accepted.body.summary]);
     const codeOf = async (answer: Promise<Answer>) => (await answer).body.code as string;
     expect(await codeOf(post(withCell('users.csv', 1, 'givenName', 'Иван'), '', key))).toBe('roster-import.exists');
     expect(await codeOf(post(set, '', key, { personId: 'operator-2', operator: true }))).toBe('roster-import.exists');
-    expect(await head()).toBe(before);
+    expect(await written()).toBe(before);
   });
 
   it.each([
@@ -138,10 +150,10 @@ describe('the import of a roster, through the HTTP door', () => {
       ),
     ],
   ])('adds no event when the roster comes again %s', async (_, files) => {
-    const before = await head();
+    const before = await written();
     const { status, body } = await post(files);
     expect([status, body.importId, body.summary.steps]).toEqual([200, null, 0]);
-    expect(await head()).toBe(before);
+    expect(await written()).toBe(before);
   });
 
   it('R40: makes exactly one movement of one changed cell', async () => {
