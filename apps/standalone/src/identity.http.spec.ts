@@ -168,9 +168,12 @@ it('R31: a token is exchanged when rights change, and the old one ends', async (
   expect(granted.status).toBe(201);
   let fresh: string | null = null;
   for (let i = 0; i < 200 && fresh === null; i++) {
-    const answer = await asToken(body.sessionToken)('GET', '/profile');
-    expect(answer).toMatchObject({ status: 200, body: { roles: [{ role: 'analyst' }] } });
-    fresh = answer.headers.get('zveno-session-token');
+    // Requests that left together all arrive, and get the same token.
+    const answers = await Promise.all(Array.from({ length: 16 }, () => asToken(body.sessionToken)('GET', '/profile')));
+    for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { roles: [{ role: 'analyst' }] } });
+    const given = new Set(answers.flatMap(({ headers }) => headers.get('zveno-session-token') ?? []));
+    expect(given.size).toBeLessThan(2);
+    [fresh = null] = given;
   }
   expect(fresh).toMatch(/^[\w-]{43}$/u);
   expect(await asToken(fresh!)('GET', '/profile')).toMatchObject({ status: 200 });
