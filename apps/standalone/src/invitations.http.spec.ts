@@ -79,7 +79,7 @@ it('R42: unclaimed links are annulled; forged, annulled and exhausted ones are r
   const boris = await platform.signUp('+70000000061', 'Второй');
   const redeem = (token: string) => boris.ask('POST', '/invitations/redemptions', { body: { token } });
   const { id, token } = await link({ maxUses: 1 });
-  expect(await redeem(`${token.slice(0, -2)}AA`)).toMatchObject({ status: 404, body: { code: 'invitation.invalid' } });
+  expect(await redeem(`x${token}`)).toMatchObject({ status: 404, body: { code: 'invitation.invalid' } });
   const annulment = { body: { reason: 'unclaimed' } };
   await school.founder.ask('POST', `${school.at}/invitations/${id}/annulment`, annulment);
   expect(await redeem(token)).toMatchObject({ status: 410, body: { code: 'invitation.annulled' } });

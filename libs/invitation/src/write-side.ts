@@ -11,6 +11,7 @@ import { RedemptionController } from './join-request/redemption.controller.ts';
 import { Redemptions } from './join-request/redemptions.ts';
 import { RosterRequests } from './join-request/roster-requests.ts';
 import { Acts } from './shell/acts.ts';
+import { Limits } from './shell/limits.ts';
 import { Seals } from './shell/seals.ts';
 import { Links } from './tokens/links.ts';
 import { Tokens } from './tokens/tokens.ts';
@@ -30,6 +31,7 @@ export const writeSide = {
     Facts,
     Invitations,
     JoinRequests,
+    Limits,
     Links,
     Persons,
     Redemptions,

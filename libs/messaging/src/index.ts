@@ -8,6 +8,7 @@ export * from './in-process-bus.ts';
 export * from './in-process-requester.ts';
 export * from './in-process-server.ts';
 export * from './meta.ts';
+export * from './network.ts';
 export * from './notices.ts';
 export * from './refusal.filter.ts';
 export * from './request.ts';

@@ -1,5 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
 import { DomainError } from '@zveno/kernel';
+import { prefix64 } from '@zveno/messaging';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const WINDOW_MS = 60_000;
@@ -22,7 +23,7 @@ const guard = (fastify: FastifyInstance, max: number, key: (request: FastifyRequ
 
 /** IPv6 senders have a network of /64 each, so the address that counts is its first half. */
 const networkOf = ({ ip }: FastifyRequest): string =>
-  ip.includes(':') && !ip.startsWith('::ffff:') ? ip.split(':').slice(0, 4).join(':') : ip;
+  ip.includes(':') && !ip.startsWith('::ffff:') ? prefix64(ip) : ip;
 
 /** The guards of the limits; absent where there is none. What they count is kept in memory and may be lost. */
 export const rateLimits = async (

@@ -1,9 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Ephemeral } from '@zveno/ephemeral';
 import { DomainError } from '@zveno/kernel';
-import type { RequestContext } from '@zveno/messaging';
+import { networkOf, type RequestContext } from '@zveno/messaging';
 import { IDENTITY_SETTINGS, type IdentitySettings } from '../settings.ts';
-import { networkOf } from './network.ts';
 import { Secrets } from './secrets.ts';
 
 const HOUR = 60 * 60_000;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { credentialsFrom, readLogin } from '../pupil/logins.ts';
 import { newTotp, stepOfCode } from '../second-factor/totp.ts';
 import { newRecoveryCodes, newSixDigits, readRecoveryCode } from './codes.ts';
-import { networkOf } from './network.ts';
 import { hashPin, isPin } from './pins.ts';
 import { openJson, sealJson } from './sealed-box.ts';
 import { Secret, TOTP } from 'otpauth';
@@ -64,19 +63,6 @@ describe('a code of an authenticator', () => {
     expect(uri).toMatch(/^otpauth:\/\/totp\//u);
     expect(decodeURIComponent(uri)).toContain('Звено:учебный профиль');
   });
-});
-
-describe('a network', () => {
-  it.each([
-    ['192.0.2.17', '192.0.2'],
-    ['::ffff:192.0.2.17', '192.0.2'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:0db8:0001:0002::1', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['somewhere', 'unknown'],
-  ])('%s is of %s', (address, network) => expect(networkOf(address)).toBe(network));
 });
 
 describe('a sealed box', () => {

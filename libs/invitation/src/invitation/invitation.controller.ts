@@ -18,6 +18,7 @@ import { UnclaimedLinks } from '../readings/invitations/unclaimed-links.ts';
 import { INVITATION_SETTINGS, type InvitationSettings } from '../settings.ts';
 import { Acts } from '../shell/acts.ts';
 import { outcomes, partOf } from '../shell/outcomes.ts';
+import { Limits } from '../shell/limits.ts';
 import { Links } from '../tokens/links.ts';
 import { GENERATION } from '../tokens/tokens.ts';
 import { unclaimedPolicy } from '../unclaimed-policy/unclaimed-policy.decider.ts';
@@ -33,6 +34,7 @@ export class InvitationController {
   constructor(
     @Inject(Acts) private readonly acts: Acts,
     @Inject(Facts) private readonly facts: Facts,
+    @Inject(Limits) private readonly limits: Limits,
     @Inject(Links) private readonly links: Links,
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(UnclaimedLinks) private readonly unclaimed: UnclaimedLinks,
@@ -55,6 +57,7 @@ export class InvitationController {
         stream: invitationStreams.invitation(invitationId),
         type: 'IssueInvitation',
         data: async (_, { today }) => {
+          await this.limits.issue(context);
           await this.facts.unitFor(role, organizationId, unitId, today);
           const terms = { organizationId, unitId, role, maxUses, expiresAt, generation: GENERATION };
           return { invitationId, longestDays, ...terms };

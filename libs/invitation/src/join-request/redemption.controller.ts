@@ -19,6 +19,7 @@ import type { KnownInvitation, Redemption, Terms } from '../invitation/invitatio
 import { Invitations } from '../invitation/invitations.ts';
 import { openInvitation } from '../invitation/open-invitation.ts';
 import { Acts } from '../shell/acts.ts';
+import { Limits } from '../shell/limits.ts';
 import { Seals } from '../shell/seals.ts';
 import { Tokens } from '../tokens/tokens.ts';
 import { Redemptions } from './redemptions.ts';
@@ -36,6 +37,7 @@ export class RedemptionController {
   constructor(
     @Inject(Acts) private readonly acts: Acts,
     @Inject(Facts) private readonly facts: Facts,
+    @Inject(Limits) private readonly limits: Limits,
     @Inject(Seals) private readonly seals: Seals,
     @Inject(Tokens) private readonly tokens: Tokens,
     @Inject(Invitations) private readonly invitations: Invitations,
@@ -46,9 +48,11 @@ export class RedemptionController {
   @MessagePattern(queries.previewInvitation.subject)
   async preview(
     @Payload(validated(PreviewInvitation)) { token }: PreviewInvitation,
-    @Meta() { now }: RequestContext,
+    @Meta() context: RequestContext,
   ): Promise<InvitationPreview> {
-    const { terms } = openInvitation(await this.#behind(await this.tokens.open(token)), now);
+    const { now } = context;
+    const known = await this.limits.behindToken(context, async () => this.#behind(await this.tokens.open(token)));
+    const { terms } = openInvitation(known, now);
     const { organizationId, unitId, role, expiresAt } = terms;
     const { name: organizationName, today } = await this.facts.operating(organizationId, now);
     const unitName = await this.facts.livingUnit(organizationId, unitId, today);
@@ -60,7 +64,8 @@ export class RedemptionController {
     @Payload(validated(RedeemInvitationRequest)) { token, note }: RedeemInvitationRequest,
     @Meta() context: RequestContext,
   ): Promise<CreatedReply> {
-    const invitationId = await this.tokens.open(token);
+    await this.limits.attempt(context);
+    const invitationId = await this.limits.behindToken(context, () => this.tokens.open(token));
     const { actorId: personId } = context.actor;
     const terms = await this.invitations.termsOf(invitationId);
     if (terms === undefined) throw new DomainError('invitation.invalid');

@@ -11,6 +11,7 @@ import {
   type ClaimReply,
 } from '@zveno/contracts-org-structure';
 import { organizationSubject, streams } from '@zveno/contracts-org-structure/events';
+import { Ephemeral } from '@zveno/ephemeral';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError, type Metadata } from '@zveno/kernel';
 import { commandMetadata, derivedId, Meta, type RequestContext } from '@zveno/messaging';
@@ -30,6 +31,10 @@ import { founding, type FoundingCommand } from './founding.decider.ts';
 import type { KnownFounding } from './founding.state.ts';
 import { knownFounding } from './known-founding.ts';
 
+const DAY_MS = 86_400_000;
+/** Applications of one person a day: each is read by a human. */
+const APPLICATIONS_A_DAY = 10;
+
 @Controller()
 export class FoundingController {
   constructor(
@@ -39,6 +44,7 @@ export class FoundingController {
     @Inject(Seals) private readonly seals: Seals,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Founders) private readonly founders: Founders,
+    @Inject(Ephemeral) private readonly ephemeral: Ephemeral,
   ) {}
 
   @MessagePattern(commands.applyForOrganization.subject)
@@ -47,6 +53,9 @@ export class FoundingController {
     @Meta() context: RequestContext,
   ): Promise<CreatedReply> {
     const { municipalityId, kind, name, shortName, timeZone, requisites = {}, administrator, head, email } = request;
+    const { actorId } = context.actor;
+    if ((await this.ephemeral.count(`applications/${actorId}`, DAY_MS, APPLICATIONS_A_DAY)) > APPLICATIONS_A_DAY)
+      throw new DomainError('rate.limited', { retryAfter: DAY_MS / 1_000 });
     const organizationId = newId(request.organizationId, context);
     const metadata = commandMetadata(context, { orgId: organizationId, timeZone });
     await this.references.municipality(municipalityId);
