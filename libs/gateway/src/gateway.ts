@@ -21,9 +21,12 @@ import { serveWebApp } from './pages/web-app.ts';
 /** The largest body of a command, in bytes. */
 export const MAX_BODY_BYTES = 262_144;
 
-/** How long a sender may take over a whole request (64 MiB of an upload included), and over its headers. */
+/**
+ * How long a sender may take over a whole request (64 MiB of an upload included), and over its headers: longer than browsers keep a
+ * connection they have opened ahead, or they would meet a reset when they come to use it.
+ */
 const REQUEST_TERM_MS = 300_000;
-const HEADERS_TERM_MS = 15_000;
+const HEADERS_TERM_MS = 60_000;
 
 export type GatewayOptions = Readonly<{
   routes: readonly Route[];
