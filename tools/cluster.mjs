@@ -44,6 +44,8 @@ export const startCluster = async ({ dataDir, copies = 1, port = 0, environment,
     METRICS_TOKEN_FILE: environment.METRICS_TOKEN_FILE ?? ownKey(dataDir, 'metrics.token'),
     INTERNAL_TOKEN_KEY_FILE: environment.INTERNAL_TOKEN_KEY_FILE ?? ownKey(dataDir, 'internal-token.key'),
   };
+  // Each program is killed with this one.
+  process.setMaxListeners(64);
   const processes = [];
   const launch = async (name, at) => {
     const httpPort = at || (await freePort());
