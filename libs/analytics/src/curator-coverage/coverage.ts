@@ -7,7 +7,8 @@ export type IsEmployed = (entry: string, on: string) => boolean;
 export type Coverage = Readonly<{ groups: number; covered: number; vacancyDays: number }>;
 type Period = Readonly<{ from: string; to: string; known: string }>;
 
-const isCovered = ({ orgId, curators }: StudyGroupRow, asOf: AsOf, isEmployed: IsEmployed): boolean => {
+/** Whether a principal curator who works there stands to the group. */
+export const isCovered = ({ orgId, curators }: StudyGroupRow, asOf: AsOf, isEmployed: IsEmployed): boolean => {
   const kinds = new Map(factsAsOf(curators, asOf).map(({ value }) => [value.rosterEntryId, value.kind]));
   return [...kinds].some(([entry, kind]) => kind === 'principal' && isEmployed(`${orgId}.${entry}`, asOf.on));
 };

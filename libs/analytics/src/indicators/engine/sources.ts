@@ -1,0 +1,26 @@
+import type { CounterId } from '@zveno/contracts-analytics';
+import { administrationSource } from '../a1-operating/administration.source.ts';
+import { joinsSource } from '../a12-joins/joins.source.ts';
+import { invitationsSource } from '../a13-invitations/invitations.source.ts';
+import { groupsSource } from '../a15-curated/groups.source.ts';
+import { peopleSource } from '../a2-connected/people.source.ts';
+import { dutiesSource } from '../a26-privacy/duties.source.ts';
+import type { Source } from './source.ts';
+
+export const sources: readonly Source[] = [
+  administrationSource,
+  peopleSource,
+  joinsSource,
+  invitationsSource,
+  groupsSource,
+  dutiesSource,
+];
+
+const byCounter = new Map(sources.flatMap((source) => source.counters.map((counter) => [counter, source] as const)));
+
+/** Where a counter comes from. */
+export const sourceOf = (counter: CounterId): Source => {
+  const source = byCounter.get(counter);
+  if (source === undefined) throw new TypeError(`no source counts ${counter}`);
+  return source;
+};
