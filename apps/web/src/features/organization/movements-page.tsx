@@ -6,10 +6,30 @@ import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { CommandDialog } from './command-dialog.tsx';
+import { useNamesInUnits } from './employees.queries.ts';
 import { noOrder, OrderFields, registerOrder } from './order-fields.tsx';
-import { unitNames, useOwnOrganization, useStructure, type AboutOrganization } from './organization.queries.ts';
+import {
+  fullName,
+  unitNames,
+  useOwnOrganization,
+  useStructure,
+  type AboutOrganization,
+} from './organization.queries.ts';
 
 type Movement = Schema<'MovementItem'>;
+/** Whose movement it is; also of somebody who has left. */
+const useRosterEntry = (organizationId: string, rosterEntryId: string) =>
+  useQuery({
+    queryKey: ['organization', organizationId, 'entry', rosterEntryId],
+    queryFn: () =>
+      ask((headers) =>
+        api.GET('/api/organizations/{organizationId}/roster-entries/{rosterEntryId}', {
+          headers,
+          params: { path: { organizationId, rosterEntryId } },
+        }),
+      ),
+  });
+
 const isStaff = ({ type }: Movement): boolean => type.startsWith('Employee');
 
 /** Names the order of a movement that was recorded without one. */
@@ -41,8 +61,13 @@ const ClarifyDialog = ({
           }),
         );
   };
+  const person = useRosterEntry(organizationId, rosterEntryId);
   return (
     <CommandDialog title={text('movements.clarify.title')} action={text('page.save')} send={send} onClose={onClose}>
+      <p className="dialog-body">
+        {text(`movement.${movement.type}` as MessageKey)}
+        {person.data !== undefined && `: ${fullName(person.data)}`}
+      </p>
       <OrderFields order={order} onChange={setOrder} />
     </CommandDialog>
   );
@@ -66,6 +91,10 @@ export const MovementsPage = ({ organizationId }: AboutOrganization) => {
         }),
       ),
   });
+  const people = useNamesInUnits(
+    organizationId,
+    movements.data?.items.flatMap(({ fromUnitId, toUnitId }) => [fromUnitId, toUnitId]) ?? [],
+  );
   return (
     <Page title={text('movements.title')} back={`/organizations/${organizationId}`}>
       <Group>
@@ -108,6 +137,7 @@ export const MovementsPage = ({ organizationId }: AboutOrganization) => {
                     }
                   >
                     {text(`movement.${movement.type}` as MessageKey)}
+                    {people.has(movement.rosterEntryId) && `: ${people.get(movement.rosterEntryId)}`}
                   </SimpleCell>
                 ))}
                 {next !== undefined && (

@@ -44,26 +44,26 @@ const Guardian = ({
         multiline
         subtitle={relationship}
         extraSubtitle={text(`guardian.${status}` as MessageKey)}
-        after={
-          status === 'proposed' && (
-            <ButtonGroup>
-              <Button loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
-                {text('guardian.confirm')}
-              </Button>
-              <Button
-                mode="tertiary"
-                appearance="negative"
-                loading={refuse.isPending}
-                onClick={() => refuse.mutate(undefined)}
-              >
-                {text('guardian.refuse')}
-              </Button>
-            </ButtonGroup>
-          )
-        }
       >
         {fullName(guardian)}
       </SimpleCell>
+      {status === 'proposed' && (
+        <div className="block">
+          <ButtonGroup>
+            <Button loading={confirm.isPending} onClick={() => confirm.mutate(undefined)}>
+              {text('guardian.confirm')}
+            </Button>
+            <Button
+              mode="tertiary"
+              appearance="negative"
+              loading={refuse.isPending}
+              onClick={() => refuse.mutate(undefined)}
+            >
+              {text('guardian.refuse')}
+            </Button>
+          </ButtonGroup>
+        </div>
+      )}
     </>
   );
 };
