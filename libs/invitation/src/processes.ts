@@ -1,20 +1,18 @@
 import { Delivery } from '@zveno/delivery';
+import { Ephemeral } from '@zveno/ephemeral';
 import { Aggregates } from '@zveno/event-store';
 import { Erasure, Vault } from '@zveno/privacy';
 import { ProjectionRunner, ReadStore } from '@zveno/read-store';
 import type { Get } from '@zveno/service';
 import { Facts } from './facts/facts.ts';
+import { Persons } from './facts/persons.ts';
 import { Invitations } from './invitation/invitations.ts';
 import { Redemptions } from './join-request/redemptions.ts';
 import { deliveries } from './processes/deliveries.reaction.ts';
-import {
-  expiringInvitations,
-  expiringRequests,
-  forgottenWords,
-  unclaimedInvitations,
-} from './processes/endings.timers.ts';
+import { expiringInvitations, expiringRequests, forgottenWords } from './processes/endings.timers.ts';
 import { completedRedemptions } from './processes/redemptions.reaction.ts';
 import { rollovers } from './processes/rollovers.reaction.ts';
+import { unclaimedInvitations } from './processes/unclaimed.timer.ts';
 import { UnclaimedLinks } from './readings/invitations/unclaimed-links.ts';
 import { INVITATION_SETTINGS, type InvitationSettings } from './settings.ts';
 import { Links } from './tokens/links.ts';
@@ -51,5 +49,13 @@ export const timers = [
   (get: Get) => expiringInvitations(timerParts(get)),
   (get: Get) => expiringRequests(timerParts(get)),
   (get: Get) => forgottenWords(timerParts(get), get(Erasure)),
-  (get: Get) => unclaimedInvitations(timerParts(get), get(Facts), get(UnclaimedLinks)),
+  (get: Get) =>
+    unclaimedInvitations({
+      ...timerParts(get),
+      facts: get(Facts),
+      unclaimed: get(UnclaimedLinks),
+      persons: get(Persons),
+      delivery: get<Delivery>(Delivery as never),
+      ephemeral: get<Ephemeral>(Ephemeral as never),
+    }),
 ] as const;

@@ -1,4 +1,5 @@
 import { invitationCommands as commands, invitationQueries as queries } from '@zveno/contracts-invitation';
+import { DomainError } from '@zveno/kernel';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { NOW, startInvitationService, tokenIn, until, type InvitationService } from './service.fixture.ts';
 
@@ -6,6 +7,7 @@ let service: InvitationService;
 beforeEach(async () => {
   service = await startInvitationService();
   await service.school();
+  service.meet('olga', { surname: 'Первая', givenName: 'Ольга', phone: '+70000000001' });
   await service.school('o2', 'pavel');
 });
 afterEach(() => service.stop());
@@ -74,9 +76,17 @@ describe('links that are not claimed', () => {
       return (await service.log()).at(-1)!;
     };
     expect((await turn(4)).type).toBe('InvitationIssued');
-    expect(await turn(5)).toMatchObject({ type: 'UnclaimedWarned', metadata: { onBehalfOf: 'olga' } });
+    expect(service.sent).toEqual([]);
+    await turn(5);
+    expect((await service.log()).slice(-2)).toMatchObject([
+      { type: 'UnclaimedWarned', metadata: { onBehalfOf: 'olga' } },
+      { type: 'UnclaimedWarningDelivered', data: { administratorId: 'olga' }, metadata: { onBehalfOf: 'olga' } },
+    ]);
+    expect(service.sent).toMatchObject([
+      { channel: 'sms', to: '+70000000001', text: expect.stringMatching(/Школа № 1.*ссылок: 1\..*в днях: 2\./u) },
+    ]);
     expect((await listed())[0]).toMatchObject({ warnedAt: later(5), annulsAt: later(7) });
-    expect((await turn(6)).type).toBe('UnclaimedWarned');
+    expect((await turn(6)).type).toBe('UnclaimedWarningDelivered');
     expect(await turn(7)).toMatchObject({
       type: 'InvitationAnnulled',
       data: { invitationId: id, reason: 'unclaimed' },
@@ -85,6 +95,28 @@ describe('links that are not claimed', () => {
     const before = (await service.log()).length;
     await turn(7);
     expect(await service.log()).toHaveLength(before);
+    expect(service.sent).toHaveLength(1);
+  });
+
+  it('are told of once a day, all at once, and again when the message could not go', async () => {
+    await service.ask(commands.setUnclaimedPolicy, { organizationId, waitDays: 5, annuls: true, warnDays: 30 });
+    service.refusing.set('+70000000001', new DomainError('delivery.unavailable'));
+    const turn = async (days: number) => {
+      service.clock.set(later(days));
+      await service.settled();
+      await service.processes.timers!.runOnce(later(days), 'unclaimed-invitations');
+      return service.sent.map(({ text }) => /ссылок: (\d+)/u.exec(text)?.[1]);
+    };
+    await issue();
+    await issue();
+    service.clock.set(later(0.5));
+    await issue({ expiresAt: later(14) });
+    expect(await turn(5)).toEqual([]);
+    service.refusing.clear();
+    expect(await turn(5.1)).toEqual(['2']);
+    expect(await turn(5.5)).toEqual(['2']);
+    expect(await turn(6)).toEqual(['2', '3']);
+    expect(await turn(7)).toEqual(['2', '3']);
   });
 
   it('stay when the administrator who set the policy is none any more', async () => {

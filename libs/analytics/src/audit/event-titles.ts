@@ -1,6 +1,6 @@
 import type { AnalyticsEvent } from '@zveno/contracts-analytics/events';
 import type { IdentityEvent } from '@zveno/contracts-identity/events';
-import type { InvitationEvent } from '@zveno/contracts-invitation/events';
+import type { InvitationsEvent } from '@zveno/contracts-invitation/events';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 
 /** What an inspector's index calls the events of each service. A type without a title does not compile. */
@@ -137,7 +137,7 @@ const identity: Record<IdentityEvent['type'], string> = {
   GuardianLinkEnded: 'Связь с законным представителем прекращена',
 };
 
-const invitation: Record<InvitationEvent['type'], string> = {
+const invitation: Record<InvitationsEvent['type'], string> = {
   InvitationIssued: 'Ссылка-приглашение выпущена',
   InvitationDeliveryRequested: 'Запрошена отправка приглашения',
   InvitationDelivered: 'Приглашение отправлено',
@@ -147,6 +147,17 @@ const invitation: Record<InvitationEvent['type'], string> = {
   InvitationExpired: 'Срок приглашения истёк',
   InvitationAnnulled: 'Приглашение аннулировано',
   UnclaimedWarned: 'Предупреждено о невостребованном приглашении',
+  UnclaimedPolicySet: 'Заданы сроки невостребованных приглашений',
+  UnclaimedWarningDelivered: 'Администратору отправлено предупреждение о невостребованных приглашениях',
+  JoinRequested: 'Подана заявка на вступление',
+  JoinRequestClarificationAsked: 'По заявке запрошено уточнение',
+  JoinRequestClarified: 'Заявка уточнена',
+  JoinRequestApproved: 'Заявка одобрена',
+  JoinRequestRefused: 'Заявка отклонена',
+  JoinRequestWithdrawn: 'Заявка отозвана',
+  JoinRequestExpired: 'Срок заявки истёк',
+  RosterEntryClaimed: 'Запись занята заявкой',
+  RosterEntryClaimReleased: 'Запись освобождена заявкой',
 };
 
 const analytics: Record<AnalyticsEvent['type'], string> = {
@@ -156,9 +167,20 @@ const analytics: Record<AnalyticsEvent['type'], string> = {
   ReportingPeriodClosed: 'Отчётный период закрыт',
   ApiKeyIssued: 'Выдан ключ для показателей',
   ApiKeyRevoked: 'Ключ для показателей отозван',
+  InspectionOpened: 'Открыт доступ проверяющему',
+  InspectionClosed: 'Доступ проверяющего закрыт',
+  UsageReportDelivered: 'Статистика использования доведена до руководителя',
+  UsageReportAcknowledged: 'Руководитель ознакомился со статистикой использования',
 };
 
-const titles: Readonly<Record<string, string>> = { ...structure, ...identity, ...invitation, ...analytics };
+/** What the platform itself notes. */
+const platform = {
+  SubjectKeyDestroyed: 'Ключ субъекта данных уничтожен',
+  ReactionAdvanced: 'Обработчик событий продвинулся',
+  ReactionPlaced: 'Обработчик событий переставлен',
+};
+
+const titles: Readonly<Record<string, string>> = { ...structure, ...identity, ...invitation, ...analytics, ...platform };
 
 /** What people call a type of event; the type itself where nobody has named it yet. */
 export const titleOf = (type: string): string => titles[type] ?? type;

@@ -1,17 +1,13 @@
 import { invitationStreams, invitationSubject, joinRequestSubject } from '@zveno/contracts-invitation/events';
 import type { Aggregates } from '@zveno/event-store';
-import { isDomainError } from '@zveno/kernel';
 import type { Erasure } from '@zveno/privacy';
 import { defineTimer } from '@zveno/reactions';
 import type { ReadStore } from '@zveno/read-store';
-import type { Facts } from '../facts/facts.ts';
 import { invitation } from '../invitation/invitation.decider.ts';
 import { TOLERANCE_MS } from '../invitation/invitation.state.ts';
 import { joinRequest } from '../join-request/join-request.decider.ts';
 import { invitationsModel } from '../readings/invitations/invitations.model.ts';
-import type { InvitationRow } from '../readings/invitations/invitations.projection.ts';
-import { daysBefore, type UnclaimedLinks } from '../readings/invitations/unclaimed-links.ts';
-import { unclaimedPoliciesModel } from '../readings/invitations/unclaimed-policies.model.ts';
+import { daysBefore } from '../readings/invitations/unclaimed-links.ts';
 import { joinRequestsModel } from '../readings/join-requests/join-requests.model.ts';
 import type { InvitationSettings } from '../settings.ts';
 
@@ -77,44 +73,5 @@ export const forgottenWords = ({ store, settings }: Omit<TimerParts, 'aggregates
       ];
       for (const { subject, orgId } of subjects)
         await erasure.destroy(subject, acting.metadata(`forget ${subject}`, { orgId }));
-    },
-  });
-
-/**
- * Carries out what administrators have decided on unclaimed links: warns, and annuls later, on behalf of the one who decided.
- * It acts no more once that person is no administrator.
- */
-export const unclaimedInvitations = (
-  { aggregates, store }: Omit<TimerParts, 'settings'>,
-  facts: Facts,
-  unclaimed: UnclaimedLinks,
-) =>
-  defineTimer({
-    name: 'unclaimed-invitations',
-    everySeconds: 300,
-    run: async (now, acting) => {
-      for (const { _id: organizationId } of await store.model(unclaimedPoliciesModel).find({ annuls: true })) {
-        const policy = await unclaimed.policy(organizationId);
-        if (policy?.annuls !== true) continue;
-        const { administratorId: onBehalfOf, waitDays, warnDays } = policy;
-        if (!(await facts.isAdministrator(organizationId, onBehalfOf))) continue;
-        const act = async ({ _id: invitationId, warnedAt }: InvitationRow) => {
-          const about = { orgId: organizationId, onBehalfOf };
-          const stream = invitationStreams.invitation(invitationId);
-          if (warnedAt === undefined) {
-            const metadata = acting.metadata(`warn ${invitationId}`, about);
-            await aggregates.handle(invitation, stream, { type: 'WarnUnclaimed', data: { invitationId }, metadata });
-          } else if (warnedAt <= daysBefore(now, warnDays)) {
-            const metadata = acting.metadata(`annul ${invitationId}`, about);
-            const data = { invitationId, reason: 'unclaimed' } as const;
-            await aggregates.handle(invitation, stream, { type: 'AnnulInvitation', data, metadata });
-          }
-        };
-        for (const row of await unclaimed.openSince(organizationId, daysBefore(now, waitDays)))
-          await act(row).catch((refusal: unknown) => {
-            // Taken or ended meanwhile.
-            if (!isDomainError(refusal) || !refusal.code.startsWith('invitation.')) throw refusal;
-          });
-      }
     },
   });

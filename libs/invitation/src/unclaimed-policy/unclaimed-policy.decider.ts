@@ -9,11 +9,18 @@ export type SetUnclaimedPolicy = Command<
   EventOf<UnclaimedPolicyEvent, 'UnclaimedPolicySet'>['data']
 >;
 
-type State = UnclaimedPolicy | undefined;
+export type RecordWarning = Command<
+  'RecordWarning',
+  EventOf<UnclaimedPolicyEvent, 'UnclaimedWarningDelivered'>['data']
+>;
 
-const evolve = (_: State, { data }: Recorded<UnclaimedPolicyEvent>): State => {
-  const { organizationId: __, ...policy } = data;
-  return policy;
+/** `toldAt`: when an administrator last got a message that links will be annulled. */
+type State = (UnclaimedPolicy & Readonly<{ toldAt?: string }>) | undefined;
+
+const evolve = (state: State, { type, data, metadata }: Recorded<UnclaimedPolicyEvent>): State => {
+  if (type === 'UnclaimedWarningDelivered') return state && { ...state, toldAt: metadata.recordedAt };
+  const { organizationId: _, ...policy } = data;
+  return { ...policy, ...(state?.toldAt && { toldAt: state.toldAt }) };
 };
 
 /** Setting the same again, by the same administrator, is silent. */
@@ -23,9 +30,12 @@ const setUnclaimedPolicy = ({ data }: SetUnclaimedPolicy, state: State): Unclaim
   return same ? [] : [{ type: 'UnclaimedPolicySet', data }];
 };
 
-export const unclaimedPolicy = defineDecider<State, SetUnclaimedPolicy, UnclaimedPolicyEvent>({
+const recordWarning = ({ data }: RecordWarning, state: State): UnclaimedPolicyEvent[] =>
+  state === undefined ? [] : [{ type: 'UnclaimedWarningDelivered', data }];
+
+export const unclaimedPolicy = defineDecider<State, SetUnclaimedPolicy | RecordWarning, UnclaimedPolicyEvent>({
   events: pickEvents(unclaimedPolicyEvents, unclaimedPolicyEvents.types),
   initial: () => undefined,
   evolve,
-  decide: { SetUnclaimedPolicy: setUnclaimedPolicy },
+  decide: { SetUnclaimedPolicy: setUnclaimedPolicy, RecordWarning: recordWarning },
 });

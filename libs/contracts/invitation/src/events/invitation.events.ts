@@ -63,6 +63,8 @@ const policies = defineEvents({
     warnDays: integer(),
     administratorId: id(),
   },
+  /** The administrator got a message that links will be annulled; about all of them at once. */
+  UnclaimedWarningDelivered: { organizationId: id(), administratorId: id() },
 });
 
 /** `unclaimed-policy-<organizationId>`. */

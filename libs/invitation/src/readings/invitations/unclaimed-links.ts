@@ -48,7 +48,7 @@ export class UnclaimedLinks {
   }
 
   /** What an administrator decided, or undefined. */
-  async policy(organizationId: string): Promise<UnclaimedPolicy | undefined> {
+  async policy(organizationId: string): Promise<(UnclaimedPolicy & Readonly<{ toldAt?: string }>) | undefined> {
     const stream = invitationStreams.unclaimedPolicy(organizationId);
     return (await this.#aggregates.load(unclaimedPolicy, stream)).state;
   }

@@ -1,4 +1,4 @@
-import { defineProjection, mergeCatalogues, type Row } from '@zveno/kernel';
+import { defineProjection, mergeCatalogues, pickEvents, type EventOf, type Row } from '@zveno/kernel';
 import {
   invitationEvents,
   unclaimedPolicyEvents,
@@ -6,14 +6,19 @@ import {
   type UnclaimedPolicyEvent,
 } from '@zveno/contracts-invitation/events';
 
+type PolicySet = EventOf<UnclaimedPolicyEvent, 'UnclaimedPolicySet'>;
+
 /** A link with seats left, by invitation; and how long an organisation waits, by `policy.<orgId>`. */
 export type LinkRow = Row &
   Readonly<{ orgId: string; kind: 'link' | 'policy'; issuedAt?: string; expiresAt?: string; waitDays?: number }>;
 
-export const links = defineProjection<LinkRow, InvitationEvent | UnclaimedPolicyEvent>({
+export const links = defineProjection<LinkRow, InvitationEvent | PolicySet>({
   name: 'control-links',
   version: 1,
-  events: mergeCatalogues(invitationEvents, unclaimedPolicyEvents),
+  events: mergeCatalogues<InvitationEvent | PolicySet>(
+    invitationEvents,
+    pickEvents(unclaimedPolicyEvents, ['UnclaimedPolicySet']),
+  ),
   keys: ({ type, data }) => (type === 'UnclaimedPolicySet' ? [`policy.${data.organizationId}`] : [data.invitationId]),
   on: {
     InvitationIssued: (_, { data, metadata }, key) => ({
