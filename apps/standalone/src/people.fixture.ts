@@ -15,8 +15,8 @@ export type PeoplePlatform = Platform &
 
 const PATIENCE_MS = 10_000;
 
-/** An SMS gateway of the test's own, and a platform that sends by it. */
-export const startPeoplePlatform = async (): Promise<PeoplePlatform> => {
+/** An SMS gateway of the test's own, and a platform that sends by it; `folder` as for `startPlatform`. */
+export const startPeoplePlatform = async (folder?: string): Promise<PeoplePlatform> => {
   const texts: { to: string; text: string }[] = [];
   const waiting = new Set<() => void>();
   const gateway = createServer((request, response) => {
@@ -27,7 +27,7 @@ export const startPeoplePlatform = async (): Promise<PeoplePlatform> => {
   });
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
   const { port } = gateway.address() as AddressInfo;
-  const platform = await startPlatform(undefined, {
+  const platform = await startPlatform(folder, {
     SMS_GATEWAY_URL: `http://127.0.0.1:${port}/?to={to}&text={text}`,
   });
 

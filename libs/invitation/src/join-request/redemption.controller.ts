@@ -64,7 +64,6 @@ export class RedemptionController {
     @Payload(validated(RedeemInvitationRequest)) { token, note }: RedeemInvitationRequest,
     @Meta() context: RequestContext,
   ): Promise<CreatedReply> {
-    await this.limits.attempt(context);
     const invitationId = await this.limits.behindToken(context, () => this.tokens.open(token));
     const { actorId: personId } = context.actor;
     const terms = await this.invitations.termsOf(invitationId);
