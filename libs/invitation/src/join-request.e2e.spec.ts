@@ -172,10 +172,13 @@ describe('a join request', () => {
     await service.enroll('r1', { ...anna, birthDate: '2015-05-05' });
     const id = await come('anna');
     expect(await queue()).toMatchObject([{ status: 'awaiting-consent' }]);
+    const own = () => service.ask(queries.getOwnJoinRequest, { joinRequestId: id }, 'anna');
+    expect((await own()).status).toBe('awaiting-consent');
     await service.consent(personSubject('anna'), 'self');
     expect(await approve(id, 'r1')).toBe('join-request.awaiting-consent');
     await service.consent(rosterSubject('r1'), 'paper');
     expect(await queue()).toMatchObject([{ status: 'submitted' }]);
+    expect((await own()).status).toBe('submitted');
     expect(await approve(id, 'r1')).toBe('accepted');
   });
 

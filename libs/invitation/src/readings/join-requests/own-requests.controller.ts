@@ -15,6 +15,7 @@ import { Facts } from '../../facts/facts.ts';
 import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { joinRequestsModel } from './join-requests.model.ts';
+import { RequestViews } from './request-views.ts';
 import type { JoinRequestRow } from './join-requests.projection.ts';
 
 /** What people see of their own requests: where to, how it stands, what they were asked. Nothing of the organisation else. */
@@ -24,6 +25,7 @@ export class OwnRequestsReadingController {
     @Inject(Readings) private readonly readings: Readings,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Vault) private readonly vault: Vault,
+    @Inject(RequestViews) private readonly views: RequestViews,
   ) {}
 
   @MessagePattern(queries.ownJoinRequests.subject)
@@ -66,13 +68,14 @@ export class OwnRequestsReadingController {
       const { name: organizationName, today } = await this.facts.organization(row.orgId, now);
       const { _id: joinRequestId, orgId: organizationId, role, status, requestedAt, decidedAt, reason, question } = row;
       const refusalNote = row.refusalNote && notes.shift();
+      const waiting = await this.views.awaitingConsent(organizationId, [row], today);
       items.push({
         joinRequestId,
         organizationId,
         organizationName,
         unitName: await this.facts.unitName(row.unitId, today),
         role,
-        status,
+        status: waiting.has(joinRequestId) ? 'awaiting-consent' : status,
         requestedAt,
         ...(decidedAt && { decidedAt }),
         ...(reason && { reason }),

@@ -38,6 +38,26 @@ export class RequestViews {
     this.#vault = vault;
   }
 
+  /**
+   * Which of the requests to an organisation wait for a parent, for those who made them.
+   * @throws DomainError as `Requester.request`, `Directories.of`
+   */
+  async awaitingConsent(
+    organizationId: string,
+    rows: readonly JoinRequestRow[],
+    today: string,
+  ): Promise<ReadonlySet<string>> {
+    const pupils = rows.filter(isPupils);
+    if (pupils.length === 0) return new Set();
+    const contacts = await this.#persons.contacts(pupils.map(({ personId }) => personId));
+    const directory = await this.#directories.of(organizationId);
+    const matches = pupils.map((row) => {
+      const contact = contacts.get(row.personId);
+      return contact === undefined ? [] : candidatesOf(directory, row, contact, today);
+    });
+    return this.#awaitingConsent(organizationId, pupils, matches, contacts, today);
+  }
+
   /** @throws DomainError as `Requester.request`, `Directories.of`, `Vault.openRows` */
   async of(organizationId: string, rows: readonly JoinRequestRow[], today: string): Promise<JoinRequestItem[]> {
     const [contacts, directory, opened] = await Promise.all([
@@ -84,7 +104,7 @@ export class RequestViews {
     today: string,
   ): Promise<ReadonlySet<string>> {
     const children = rows.flatMap((row, index) => {
-      if (row.role !== 'student' || row.status !== 'submitted') return [];
+      if (!isPupils(row)) return [];
       const likeliest = matches[index]?.find(({ score }) => score >= LIKELY)?.entry;
       const birthDate = likeliest?.birthDate ?? contacts.get(row.personId)?.birthDate;
       if (birthDate === undefined || !isUnderFourteen(birthDate, today)) return [];
@@ -114,6 +134,8 @@ export class RequestViews {
 }
 
 const isPending = ({ status }: JoinRequestRow): boolean => status === 'submitted' || status === 'clarification';
+
+const isPupils = ({ role, status }: JoinRequestRow): boolean => role === 'student' && status === 'submitted';
 
 const candidatesOf = (directory: Directory, { role, unitId }: JoinRequestRow, contact: Contact, on: string) =>
   directory.candidates(contact, { role, unitId, on });
