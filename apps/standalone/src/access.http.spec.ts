@@ -33,7 +33,9 @@ const standing: Readonly<Record<Role, Omit<Pretended, 'personId'>>> = {
   },
   pupil: { belongs: [{ organizationId, unitId, role: 'student' }] },
   parent: { guardianOf: [{ organizationId, studentEntryId: of('pupil 1') }] },
+  inspector: { inspects: [organizationId] },
   elsewhere: {
+    inspects: [idOf('another school')],
     administers: [idOf('another school')],
     directs: [idOf('another school')],
     belongs: [
@@ -47,7 +49,13 @@ const standing: Readonly<Record<Role, Omit<Pretended, 'personId'>>> = {
     ],
     guardianOf: [{ organizationId: idOf('another school'), studentEntryId: 'there' }],
   },
-  weak: { administers: [organizationId], directs: [organizationId], operator: true, strength: 'one' },
+  weak: {
+    inspects: [organizationId],
+    administers: [organizationId],
+    directs: [organizationId],
+    operator: true,
+    strength: 'one',
+  },
 };
 
 /** After these who asked is not what they were: somebody of the same standing asks for each anew. */

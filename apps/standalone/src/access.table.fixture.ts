@@ -10,6 +10,7 @@ export const roles = [
   'curator',
   'pupil',
   'parent',
+  'inspector',
   'elsewhere',
   'weak',
 ] as const;
@@ -136,18 +137,19 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     'org-structure',
     office,
     [
-      ...each('order', 'register', 'annul', 'get'),
-      ...['orders.list', 'order-draft.get', 'contingent.get', 'roster-entry.get'],
+      ...each('order', 'register', 'annul'),
+      ...['order-draft.get', 'contingent.get', 'roster-entry.get'],
       ...['movements.list', 'movement-batch.get', 'rollover.plan', 'appointments.list', 'vacancies.get'],
     ],
   ],
+  ['org-structure', `${office} inspector`, ['order.get', 'orders.list']],
   [
     'org-structure',
-    `${office} teacher curator`,
+    `${office} teacher curator inspector`,
     ['organization.get', 'structure.get', 'subjects.list', 'curators.list'],
   ],
   ['org-structure', `${office} curator`, ['unit-roster.get']],
-  ['org-structure', `${office} teacher curator pupil`, ['local-act.get']],
+  ['org-structure', `${office} teacher curator pupil inspector`, ['local-act.get']],
   [
     'org-structure',
     'administrator',
@@ -204,10 +206,23 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   ['analytics', `nobody ${everybody}`, ['audit-checkpoint.get']],
   [
     'analytics',
-    'operator administrator director',
-    ['accesses.list', 'audit-proof.get', 'audit-bundle-part.get', ...each('audit-bundle', 'export', 'get')],
+    'operator administrator director inspector',
+    [
+      ...['audit-proof.get', 'audit-bundle-part.get', ...each('audit-bundle', 'export', 'get')],
+      ...['trail.list', 'trail-chain.get', 'idle-orders.list', 'unit-presence.get', 'inspections.list'],
+    ],
   ],
-  ['analytics', 'operator', ['platform-accesses.list']],
+  ['analytics', 'operator administrator director', ['accesses.list']],
+  ['analytics', 'operator', ['platform-accesses.list', 'platform-trail.list', ...each('inspection', 'open', 'close')]],
+  ['analytics', everybody, ['inspections.own']],
+  [
+    'analytics',
+    'operator administrator director deputy',
+    [...each('usage', 'get'), 'usage-file.get', 'usage-report.get', 'usage-reports.list'],
+  ],
+  ['analytics', 'administrator', ['usage-report.deliver']],
+  ['analytics', 'director', ['usage-report.acknowledge']],
+  ['analytics', 'administrator director deputy curator', ['group-overview.get']],
   ['operations', 'operator', ['status.get', 'rebuild.start', 'rebuild.get']],
 ];
 

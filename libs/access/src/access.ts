@@ -1,4 +1,5 @@
 import type { AccessRule, Relation } from '@zveno/contracts-common';
+import { analyticsStreams } from '@zveno/contracts-analytics/events';
 import { identityStreams } from '@zveno/contracts-identity/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Aggregates, type EventStore } from '@zveno/event-store';
@@ -8,6 +9,7 @@ import { administrators } from './rights/administrators.state.ts';
 import { curates, curators } from './rights/curators.state.ts';
 import { employment, isPedagogue } from './rights/employee.state.ts';
 import { guardians } from './rights/guardians.state.ts';
+import { inspections, inspects } from './rights/inspections.state.ts';
 import { activeMemberships, memberships, type OpenMembership } from './rights/membership.state.ts';
 import { municipalityRegion, organizationPlace, type Place } from './rights/place.state.ts';
 
@@ -15,7 +17,14 @@ import { municipalityRegion, organizationPlace, type Place } from './rights/plac
 export type About = Readonly<{ organizationId?: string; unitId?: string; studentEntryId?: string }>;
 
 /** Relations that give power over others: they count only where a second factor was shown. */
-const POWERS: ReadonlySet<Relation> = new Set(['operator', 'administrator', 'founder', 'director', 'deputy']);
+const POWERS: ReadonlySet<Relation> = new Set([
+  'operator',
+  'administrator',
+  'founder',
+  'director',
+  'deputy',
+  'inspector',
+]);
 
 const COUNTRY_ZONE = 'Europe/Moscow';
 
@@ -63,10 +72,14 @@ export class Access {
   async #stands(actor: Actor, relation: Relation, about: About, now: string): Promise<boolean> {
     if (relation === 'anybody') return true;
     if (relation === 'service') return actor.roles.includes('service');
+    if (relation === 'dashboard') return actor.roles.includes('api-key') && (await this.#reaches(actor, about));
     if (actor.session === undefined) return false;
     if (relation === 'person') return true;
+    if (relation === 'analyst') return actor.roles.includes('analyst') && (await this.#reaches(actor, about));
     if (relation === 'operator') return actor.roles.includes('operator') && (await this.#reaches(actor, about));
     const { organizationId } = about;
+    // Both must hold: the role of the account, and an inspection of this organisation that is under way.
+    if (relation === 'inspector' && !actor.roles.includes('inspector')) return false;
     return organizationId !== undefined && this.#within(organizationId, actor.actorId, relation, about, now);
   }
 
@@ -92,6 +105,10 @@ export class Access {
         const { state } = await this.#log.load(administration, streams.administration(orgId));
         return state[personId] === relation;
       }
+      case 'inspector': {
+        const { state } = await this.#log.load(inspections, analyticsStreams.inspection(orgId, personId));
+        return inspects(state, await this.#today(orgId, now));
+      }
       case 'guardian': {
         const { studentEntryId } = about;
         if (studentEntryId === undefined) return false;
@@ -110,7 +127,7 @@ export class Access {
     const staff = own.filter(({ role }) => role === 'teacher');
     if (relation === 'staff' || staff.length === 0) return staff.length > 0;
     const entries = staff.flatMap(({ rosterEntryId }) => rosterEntryId ?? []);
-    const today = dateIn((await this.#place(orgId))?.timeZone ?? COUNTRY_ZONE, now);
+    const today = await this.#today(orgId, now);
     for (const entry of entries) {
       if (relation === 'pedagogue') {
         const { state } = await this.#log.load(employment, streams.employee(orgId, entry));
@@ -122,6 +139,10 @@ export class Access {
       }
     }
     return false;
+  }
+
+  async #today(organizationId: string, now: string): Promise<string> {
+    return dateIn((await this.#place(organizationId))?.timeZone ?? COUNTRY_ZONE, now);
   }
 
   async #place(organizationId: string): Promise<Place> {

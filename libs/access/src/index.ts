@@ -5,4 +5,5 @@ export * from './rights/administrators.state.ts';
 export * from './rights/curators.state.ts';
 export * from './rights/employee.state.ts';
 export * from './rights/guardians.state.ts';
+export * from './rights/inspections.state.ts';
 export * from './rights/membership.state.ts';

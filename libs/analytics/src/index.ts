@@ -16,10 +16,23 @@ import { ContingentReportController } from './contingent/contingent-report.contr
 import { reportMovementsModel } from './contingent/report-movements.model.ts';
 import { CuratorCoverageController } from './curator-coverage/curator-coverage.controller.ts';
 import { studyGroupsModel } from './curator-coverage/study-groups.model.ts';
+import { InspectionsController } from './inspections/inspections.controller.ts';
+import { inspectionsModel } from './inspections/inspections.model.ts';
 import { Reports } from './shared/reports.ts';
 import { municipalitiesModel } from './territory/municipalities.model.ts';
 import { organizationsModel } from './territory/organizations.model.ts';
 import { regionsModel } from './territory/regions.model.ts';
+import { IdleOrdersReader } from './trail/idle-orders.ts';
+import { labelsModel } from './trail/labels.model.ts';
+import { TrailNames } from './trail/trail-names.ts';
+import { TrailReader } from './trail/trail-reader.ts';
+import { TrailController } from './trail/trail.controller.ts';
+import { trailModel } from './trail/trail.model.ts';
+import { UnitPresenceReader } from './trail/unit-presence.ts';
+import { GroupOverviewController } from './usage/group-overview.controller.ts';
+import { UsageReader } from './usage/usage-reader.ts';
+import { usageReportsModel } from './usage/usage-reports.model.ts';
+import { UsageController } from './usage/usage.controller.ts';
 
 /** Every reading of the log that analytics keeps: what its projection runner is given. */
 export const analyticsModels: readonly AnyModel[] = [
@@ -31,6 +44,10 @@ export const analyticsModels: readonly AnyModel[] = [
   studyGroupsModel,
   accessesModel,
   tracesModel,
+  trailModel,
+  labelsModel,
+  inspectionsModel,
+  usageReportsModel,
 ];
 
 /** The service of reports and of the records of who read what. It needs the stores, the readings and `Clock`. */
@@ -42,7 +59,23 @@ export const analytics = defineService({
     AccessController,
     AccessesController,
     AuditController,
+    TrailController,
+    InspectionsController,
+    UsageController,
+    GroupOverviewController,
   ],
-  providers: [...accessGuard(analyticsAccess), Reports, AccessLog, AccessTrail, AuditTrail, AuditExports],
+  providers: [
+    ...accessGuard(analyticsAccess),
+    Reports,
+    AccessLog,
+    AccessTrail,
+    AuditTrail,
+    AuditExports,
+    TrailReader,
+    TrailNames,
+    IdleOrdersReader,
+    UnitPresenceReader,
+    UsageReader,
+  ],
   models: analyticsModels,
 });

@@ -11,6 +11,8 @@ export type Projection<R extends Row = Row, E extends Event = Event> = Readonly<
   version: number;
   /** Derived from the table, so that no type is forgotten. */
   handles: readonly E['type'][];
+  /** Hears every event of the log, also of types nobody here knows; then `events` must take those as they are. */
+  everything?: true;
   events: EventCatalogue<E>;
   /** The ids of the rows this event touches, from the event alone. */
   keys: (event: Recorded<E>) => readonly string[];

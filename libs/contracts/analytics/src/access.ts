@@ -9,10 +9,11 @@ import {
 } from './audit.dto.ts';
 import { getContingentReport } from './contingent-report.dto.ts';
 import { getCuratorCoverage } from './curator-coverage.dto.ts';
+import { indicatorAccess, indicatorCommands, indicatorInternal, indicatorQueries } from './indicators/access.ts';
 import { recordAccess } from './record-access.dto.ts';
+import { trailAccess, trailCommands, trailQueries } from './trail/access.ts';
 
-/** Everything that can be asked of analytics. */
-export const analyticsQueries = {
+const ownQueries = {
   getContingentReport,
   getCuratorCoverage,
   listAccesses,
@@ -24,25 +25,33 @@ export const analyticsQueries = {
   getAuditBundlePart,
 } as const;
 
+/** Everything that can be asked of analytics. */
+export const analyticsQueries = { ...ownQueries, ...trailQueries, ...indicatorQueries } as const;
+
 /** Everything that can be done in analytics. */
-export const analyticsCommands = { exportAuditBundle } as const;
+export const analyticsCommands = { exportAuditBundle, ...trailCommands, ...indicatorCommands } as const;
 
 /** What services ask of it; none of it has a door in HTTP. */
-export const analyticsInternal = { recordAccess } as const;
+export const analyticsInternal = { recordAccess, ...indicatorInternal } as const;
 
 /** Who may ask what. A report of a territory names no organisation, and so nobody is its administrator or director. */
 export const analyticsAccess = mergeAccess(
-  defineAccess(analyticsQueries, {
+  defineAccess(ownQueries, {
     getContingentReport: allow('administrator', 'director', 'deputy', 'operator'),
     getCuratorCoverage: allow('administrator', 'director', 'deputy', 'operator'),
     listAccesses: allowPersonal('administrator', 'director', 'operator'),
     listPlatformAccesses: allowPersonal('operator'),
     listMyReaders: allow('person'),
     getAuditCheckpoint: allow('anybody'),
-    getAuditProof: allow('administrator', 'director', 'operator'),
-    getAuditBundle: allow('administrator', 'director', 'operator'),
-    getAuditBundlePart: allowPersonal('administrator', 'director', 'operator'),
+    getAuditProof: allow('administrator', 'director', 'operator', 'inspector'),
+    getAuditBundle: allow('administrator', 'director', 'operator', 'inspector'),
+    getAuditBundlePart: allowPersonal('administrator', 'director', 'operator', 'inspector'),
   }),
-  defineAccess(analyticsCommands, { exportAuditBundle: allow('administrator', 'director', 'operator') }),
-  defineAccess(analyticsInternal, { recordAccess: allow('service') }),
+  defineAccess(
+    { exportAuditBundle },
+    { exportAuditBundle: allow('administrator', 'director', 'operator', 'inspector') },
+  ),
+  trailAccess,
+  indicatorAccess,
+  defineAccess({ recordAccess }, { recordAccess: allow('service') }),
 );

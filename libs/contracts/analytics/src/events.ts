@@ -9,14 +9,19 @@ import {
   type IndicatorEvent,
   type ReportingPeriodEvent,
 } from './events/indicator.events.ts';
+import { inspectionEvents, type InspectionEvent } from './events/inspection.events.ts';
+import { usageReportEvents, type UsageReportEvent } from './events/usage-report.events.ts';
 
 export * from './events/access.events.ts';
 export * from './events/audit.events.ts';
 export * from './events/indicator.events.ts';
+export * from './events/inspection.events.ts';
+export * from './events/usage-report.events.ts';
 export * from './streams.ts';
 
 /** Everything that happens in analytics. */
-export type AnalyticsEvent = AccessEvent | AuditEvent | IndicatorEvent | ReportingPeriodEvent | ApiKeyEvent;
+export type AnalyticsEvent =
+  AccessEvent | AuditEvent | IndicatorEvent | ReportingPeriodEvent | ApiKeyEvent | InspectionEvent | UsageReportEvent;
 
 export const analyticsEvents = mergeCatalogues<AnalyticsEvent>(
   accessEvents,
@@ -24,4 +29,6 @@ export const analyticsEvents = mergeCatalogues<AnalyticsEvent>(
   indicatorEvents,
   reportingPeriodEvents,
   apiKeyEvents,
+  inspectionEvents,
+  usageReportEvents,
 );

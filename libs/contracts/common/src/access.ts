@@ -3,12 +3,15 @@ import type { Route } from './route.ts';
 /**
  * How somebody stands to what a request is about. `libs/access` tells from the log whether it is so at this moment.
  *
- * Relations of power (operator, administrator, founder, director, deputy) count only in a session with a second factor.
+ * Relations of power (operator, administrator, founder, director, deputy, inspector) count only in a session with a second
+ * factor.
  */
 export const relations = {
   anybody: 'no profile needed',
   person: 'signed in',
   operator: 'runs the installation, or a region of it; `organizationId` lies in that region',
+  analyst: 'reads indicators of the regions of the account; `organizationId` lies in one of them',
+  dashboard: 'came with an API key for indicators that reaches the region of `organizationId`',
   administrator: 'confirmed administrator of `organizationId`',
   founder: 'provisional administrator of `organizationId`: builds and invites, does not approve (I3)',
   director: 'director of `organizationId`',
@@ -18,6 +21,7 @@ export const relations = {
   pedagogue: 'staff whose roster entry is pedagogical today',
   curator: 'curator of `unitId` in `organizationId`, principal or deputy, today',
   guardian: 'confirmed guardian of the student `studentEntryId` in `organizationId`',
+  inspector: 'inspects `organizationId` today: account role, and an inspection open in the organisation',
   service: 'another service of the platform or a process of its own; never from outside',
 } as const;
 

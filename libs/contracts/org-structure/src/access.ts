@@ -11,7 +11,9 @@ const decides = allow('administrator');
 const leads = allow('director', 'deputy');
 /** What the administration decides by an order; the administrator records it. */
 const orders = allow('director', 'deputy', 'administrator', 'founder', 'operator');
-const looks = allow('administrator', 'founder', 'director', 'deputy', 'staff', 'operator');
+/** An inspector reads structure, orders and the local act. */
+const looks = allow('administrator', 'founder', 'director', 'deputy', 'staff', 'operator', 'inspector');
+const readsOrders = allowPersonal('administrator', 'founder', 'director', 'deputy', 'operator', 'inspector');
 const oversees = allow('administrator', 'founder', 'director', 'deputy', 'operator');
 const readsPeople = allowPersonal('administrator', 'founder', 'director', 'deputy', 'operator');
 const readsGroup = allowPersonal('administrator', 'founder', 'director', 'deputy', 'curator', 'operator');
@@ -122,12 +124,12 @@ export const orgStructureAccess = mergeAccess(
     listMovements: oversees,
     listSubjects: looks,
     listCurators: looks,
-    listOrders: readsPeople,
-    getOrder: readsPeople,
+    listOrders: readsOrders,
+    getOrder: readsOrders,
     // Texts that stand in the code, of no organisation.
     listOrderTemplates: oneself,
     draftOrder: readsPeople,
-    getLocalAct: allow('member', 'administrator', 'founder', 'director', 'deputy', 'operator'),
+    getLocalAct: allow('member', 'administrator', 'founder', 'director', 'deputy', 'operator', 'inspector'),
     listAcknowledgements: allowPersonal('administrator', 'director', 'deputy'),
     listLocalActGaps: registers,
     getControl: allow('director', 'deputy', 'administrator', 'operator'),

@@ -1,3 +1,4 @@
+import { analyticsEvents, analyticsStreams, type AnalyticsEvent } from '@zveno/contracts-analytics/events';
 import { identityEvents, identityStreams, type IdentityEvent } from '@zveno/contracts-identity/events';
 import { orgStructureEvents, streams, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { WrongExpectedRevision, type EventStore } from '@zveno/event-store';
@@ -23,10 +24,12 @@ export type Pretended = Readonly<{
   deputises?: readonly string[];
   belongs?: readonly Belonging[];
   guardianOf?: readonly Readonly<{ organizationId: string; studentEntryId: string }>[];
+  /** The organisations they inspect. */
+  inspects?: readonly string[];
   strength?: 'one' | 'two';
 }>;
 
-type Told = IdentityEvent | OrgStructureEvent;
+type Told = IdentityEvent | OrgStructureEvent | AnalyticsEvent;
 
 const RECORDED = '2026-01-01T00:00:00.000Z';
 
@@ -34,7 +37,8 @@ const RECORDED = '2026-01-01T00:00:00.000Z';
 const teller = (store: Pick<EventStore, 'append'>) => {
   return async ({ type, data }: Told, stream: string, orgId?: string, expected: 'any' | 'none' = 'any') => {
     const commandId = randomUUID();
-    const catalogue = identityEvents.knows(type) ? identityEvents : orgStructureEvents;
+    const catalogues = [identityEvents, orgStructureEvents, analyticsEvents];
+    const catalogue = catalogues.find((one) => one.knows(type)) ?? identityEvents;
     const metadata = {
       eventId: randomUUID(),
       schemaVersion: catalogue.versionOf(type),
@@ -65,6 +69,19 @@ const tellOffices = async (tell: Tell, who: Pretended): Promise<void> => {
     const data = { organizationId, personId, position, via: 'operator' } as const;
     const stream = streams.administration(organizationId);
     await tell({ type: 'AdministrationMemberAppointed', data }, stream, organizationId);
+  }
+};
+
+const tellInspections = async (tell: Tell, { personId, inspects = [] }: Pretended): Promise<void> => {
+  if (inspects.length === 0) return;
+  const granted = { type: 'AccountRoleGranted', data: { personId, role: 'inspector' } } as const;
+  await tell(granted, identityStreams.account(personId));
+  for (const organizationId of inspects) {
+    const basis = { issuer: 'Министерство', number: '1', date: RECORDED.slice(0, 10) };
+    const term = { from: RECORDED.slice(0, 10), until: '2999-01-01', basis };
+    const data = { inspectionId: randomUUID(), organizationId, personId, ...term };
+    const stream = analyticsStreams.inspection(organizationId, personId);
+    await tell({ type: 'InspectionOpened', data }, stream, organizationId);
   }
 };
 
@@ -106,6 +123,7 @@ export const openTestSession = async (store: Pick<EventStore, 'append'>, who: Pr
   }
   await tellOffices(tell, who);
   await tellBelongings(tell, who);
+  await tellInspections(tell, who);
   const token = randomBytes(32).toString('base64url');
   const sessionId = createHash('sha256').update(token).digest('base64url');
   const expiresAt = '2999-01-01T00:00:00.000Z';

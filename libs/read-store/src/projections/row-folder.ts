@@ -47,7 +47,7 @@ export class RowFolder<R extends Row, E extends Event> {
     const missing = new Set<string>();
     let poison: PoisonEvent | undefined;
     for (const stored of events) {
-      if (!this.#handled.has(stored.type)) continue;
+      if (this.#projection.everything !== true && !this.#handled.has(stored.type)) continue;
       try {
         const event = this.#projection.events.upcast(stored);
         const keys = this.#projection.keys(event);

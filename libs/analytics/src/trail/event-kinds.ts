@@ -1,0 +1,92 @@
+import * as analytics from '@zveno/contracts-analytics/events';
+import * as identity from '@zveno/contracts-identity/events';
+import * as invitation from '@zveno/contracts-invitation/events';
+import * as structure from '@zveno/contracts-org-structure/events';
+import { mergeCatalogues, type Event, type EventCatalogue, type Recorded } from '@zveno/kernel';
+
+/** What an event is about: the word lists are filtered by. */
+export type TrailKind = string;
+
+const families: readonly (readonly [TrailKind, EventCatalogue])[] = [
+  ['structure', structure.territoryEvents],
+  ['structure', structure.organizationEvents],
+  ['structure', structure.unitEvents],
+  ['curriculum', structure.curriculumEvents],
+  ['roster', structure.rosterEvents],
+  ['order', structure.orderEvents],
+  ['local-act', structure.localActEvents],
+  ['local-act', structure.acknowledgementEvents],
+  ['batch', structure.movementBatchEvents],
+  ['import', structure.rosterImportEvents],
+  ['founding', structure.foundingEvents],
+  ['membership', structure.membershipEvents],
+  ['membership', structure.rosterMatchEvents],
+  ['appointment', structure.administratorEvents],
+  ['appointment', structure.administrationEvents],
+  ['body', structure.bodyEvents],
+  ['profile', identity.personEvents],
+  ['profile', identity.profileEvents],
+  ['profile', identity.loginEvents],
+  ['session', identity.sessionEvents],
+  ['account', identity.accountEvents],
+  ['consent', identity.consentEvents],
+  ['erasure', identity.erasureEvents],
+  ['guardian', identity.guardianLinkEvents],
+  ['invitation', invitation.invitationEvents],
+  ['invitation', invitation.unclaimedPolicyEvents],
+  ['join-request', invitation.joinRequestEvents],
+  ['join-request', invitation.rosterClaimEvents],
+  ['access', analytics.accessEvents],
+  ['audit', analytics.auditEvents],
+  ['inspection', analytics.inspectionEvents],
+  ['report', analytics.usageReportEvents],
+  ['report', analytics.indicatorEvents],
+  ['report', analytics.reportingPeriodEvents],
+  ['account', analytics.apiKeyEvents],
+];
+
+/** Where a family as a whole would say too little. */
+const special: Readonly<Record<string, TrailKind>> = {
+  ...Object.fromEntries(structure.movementTypes.map((type) => [type, 'movement'])),
+  MovementCorrected: 'movement',
+  MovementClarified: 'movement',
+  CuratorAssigned: 'curators',
+  CuratorUnassigned: 'curators',
+  CuratorDistributionApproved: 'curators',
+  SubjectKeyDestroyed: 'erasure',
+  ReactionAdvanced: 'platform',
+  ReactionPlaced: 'platform',
+};
+
+/** Every event of every service. */
+const known = mergeCatalogues<Event>(
+  structure.orgStructureEvents,
+  identity.identityEvents,
+  invitation.invitationsEvents,
+  analytics.analyticsEvents,
+);
+
+/** What the platform itself notes; of one version so far. */
+const platformTypes = new Set(['SubjectKeyDestroyed', 'ReactionAdvanced', 'ReactionPlaced']);
+
+const kinds = new Map<string, TrailKind>([
+  ...families.flatMap(([kind, { types }]) => types.map((type) => [type, kind] as const)),
+  ...Object.entries(special),
+]);
+
+/** All types the trail can speak of. */
+export const trailTypes: readonly string[] = [...known.types, ...platformTypes];
+
+/** What an event of the type is about; `other` for types of a family not listed above. */
+export const kindOf = (type: string): TrailKind => kinds.get(type) ?? 'other';
+
+/** Whether the type and the version are known here, so that the data can be read. */
+export const isKnown = ({ type, metadata }: Recorded): boolean =>
+  platformTypes.has(type) || (known.knows(type) && metadata.schemaVersion <= known.versionOf(type));
+
+/** Reads what is known and takes all else as it stands: the trail loses no event, whoever wrote it. */
+export const anyEvents: EventCatalogue = {
+  ...known,
+  types: trailTypes,
+  upcast: (event) => (known.knows(event.type) && isKnown(event) ? known.upcast(event) : event),
+};

@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { TrailFilter, TrailItem } from '@zveno/contracts-analytics';
+import { DomainError, parsePosition } from '@zveno/kernel';
+import type { RequestContext } from '@zveno/messaging';
+import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
+import { tracesModel } from '../accesses/traces.model.ts';
+import { labelsModel } from './labels.model.ts';
+import { referencesOf } from './references.ts';
+import { sentenceOf, type Names } from './sentences.ts';
+import { TrailNames } from './trail-names.ts';
+import { trailModel } from './trail.model.ts';
+import type { TrailRow } from './trail.projection.ts';
+
+const LIMIT = 100;
+/** More entries of rosters than anybody has. */
+const ENTRIES = 100;
+/** One request leads to so much at most that is shown; a rollover of a large school. */
+const CHAIN = 1_000;
+
+type Filter = Readonly<Record<string, unknown>>;
+export type Page = Readonly<{ items: TrailItem[]; next?: string }>;
+
+/** Questions to the trail. */
+@Injectable()
+export class TrailReader {
+  constructor(
+    @Inject(ReadStore) private readonly store: ReadStore,
+    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+    @Inject(TrailNames) private readonly names: TrailNames,
+  ) {}
+
+  /** Rows of the trail; `orgId` narrows every question. @throws as `ReadModel.find` */
+  rows(filter: Filter & Readonly<{ orgId: string }>, options: object = {}): Promise<TrailRow[]> {
+    return this.store.model(trailModel).find(filter, options);
+  }
+
+  /** Waits until the readings have heard of a position. @throws DomainError `position.invalid`, `read.stopped` */
+  async caughtUp({ after }: Readonly<{ after?: string }>, models: readonly AnyModel[] = [trailModel, labelsModel]) {
+    if (after === undefined) return;
+    const position = parsePosition(after);
+    await Promise.all(models.map(({ projection }) => this.runner.waitFor(projection.name, position)));
+  }
+
+  /** Of one organisation, or (empty) of none; the latest first. @throws DomainError `cursor.invalid`, `period.reversed` */
+  async page(orgId: string, question: TrailFilter, context: RequestContext): Promise<Page> {
+    const { cursor, limit = LIMIT } = question;
+    await this.caughtUp(question);
+    const filter = await this.filterOf(orgId, question);
+    const place = cursor === undefined ? {} : { place: { $lt: decode(cursor) } };
+    const rows = await this.rows({ ...filter, orgId, ...place }, { sort: { orgId: -1, place: -1 }, limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    const next = rows.length > limit && last !== undefined ? { next: encode(last.place) } : {};
+    return { items: await this.items(page, context), ...next };
+  }
+
+  /** How many events nobody here knows: of an organisation, or of none. */
+  unknown(orgId: string): Promise<number> {
+    return this.store.model(trailModel).count({ raw: 'raw', orgId });
+  }
+
+  /** All that came of the same request, as far as it concerns the organisation. @throws DomainError `audit.event-unknown` */
+  async chain(orgId: string, eventId: string, context: RequestContext): Promise<TrailItem[]> {
+    const trail = this.store.model(trailModel);
+    const row = await trail.findOne({ _id: eventId });
+    if (row === null || row.orgId !== orgId) throw new DomainError('audit.event-unknown');
+    const rows = await trail.find(
+      { correlationId: row.correlationId },
+      { sort: { correlationId: 1, place: 1 }, limit: CHAIN },
+    );
+    const own = rows.filter((one) => one.orgId === orgId);
+    return this.items(own.length > 0 ? own : [row], context);
+  }
+
+  /** Rows as people read them. */
+  async items(rows: readonly TrailRow[], context: Pick<RequestContext, 'correlationId'>): Promise<TrailItem[]> {
+    const names = await this.names.of(rows, context);
+    return rows.map((row) => itemOf(row, names));
+  }
+
+  private async filterOf(orgId: string, question: TrailFilter): Promise<Filter> {
+    const { personId, unitId, orderId, kind, type, outcome, withoutOrder } = question;
+    const both: Filter[] = [];
+    if (personId !== undefined) {
+      const any = { $in: await this.idsOf(personId) };
+      both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });
+    }
+    if (unitId !== undefined) both.push({ $or: ['unit', 'unit2', 'more'].map((field) => ({ [field]: unitId })) });
+    return {
+      orgId,
+      ...(both.length > 0 && { $and: both }),
+      ...(orderId !== undefined && { orderId }),
+      ...(kind !== undefined && { kind }),
+      ...(type !== undefined && { type }),
+      ...(outcome !== undefined && { outcome }),
+      ...(withoutOrder === true && { lacks: 'order' }),
+      ...periodOf(question),
+    };
+  }
+
+  /** A person and the entries of rosters that are known to be this person. */
+  private async idsOf(personId: string): Promise<string[]> {
+    const row = await this.store.model(tracesModel).findOne({ _id: personId });
+    const entries = (row?.traces ?? []).filter(({ membershipId }) => membershipId === undefined);
+    return [personId, ...entries.slice(0, ENTRIES).map(({ id }) => id)];
+  }
+}
+
+const itemOf = (row: TrailRow, names: Names): TrailItem => {
+  const { persons, units } = referencesOf(row.data);
+  const title = row.orderId === undefined ? undefined : names.order(row.orgId, row.orderId);
+  return {
+    eventId: row._id,
+    sentence: sentenceOf(row, names),
+    kind: row.kind as TrailItem['kind'],
+    type: row.type,
+    outcome: row.outcome,
+    actorId: row.actorId,
+    ...(row.onBehalfOf && { onBehalfOf: row.onBehalfOf }),
+    effectiveOn: row.on,
+    recordedAt: row.at,
+    position: String(BigInt(row.place)),
+    ...(row.orderId && { order: { orderId: row.orderId, ...(title && { title }) } }),
+    personIds: [...persons],
+    unitIds: [...units],
+    correlationId: row.correlationId,
+    ...(row.causationId && { causationId: row.causationId }),
+    lacksOrder: row.lacks !== undefined,
+    voided: row.voided !== undefined,
+    ...(row.raw && { raw: String(row.data.text) }),
+  };
+};
+
+/** The instant at which a day begins in Moscow. */
+export const midnight = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00.000+03:00`) + days * 86_400_000).toISOString();
+
+/** @throws DomainError `period.reversed` */
+const periodOf = ({ from, to }: TrailFilter): Filter => {
+  if (from !== undefined && to !== undefined && from > to) throw new DomainError('period.reversed');
+  if (from === undefined && to === undefined) return {};
+  return { at: { ...(from && { $gte: midnight(from, 0) }), ...(to && { $lt: midnight(to, 1) }) } };
+};
+
+const encode = (place: string) => Buffer.from(place).toString('base64url');
+
+/** @throws DomainError `cursor.invalid` */
+const decode = (cursor: string): string => {
+  const place = Buffer.from(cursor, 'base64url').toString();
+  if (encode(place) !== cursor || !/^\d{20}$/u.test(place)) throw new DomainError('cursor.invalid');
+  return place;
+};

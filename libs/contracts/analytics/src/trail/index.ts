@@ -1,0 +1,4 @@
+export * from './access.ts';
+export * from './inspection.dto.ts';
+export * from './trail.dto.ts';
+export * from './usage.dto.ts';
