@@ -7,6 +7,7 @@ const labels: Readonly<Record<string, string>> = {
   done: 'сделано',
   ended: 'закончено',
   endedShare: 'доля закончившихся зачислений',
+  answers: 'отвечает',
   enrolled: 'зачислено',
   error: 'ошибка',
   events: 'событий',

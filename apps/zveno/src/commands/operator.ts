@@ -34,7 +34,8 @@ const openSession = async ({ phone, keep, url, data }: Open, terminal: Terminal)
   });
   if (keep === true) keepToken(terminal, url, token);
   else terminal.out(token);
-  terminal.note(`Сеанс открыт до ${expiresAt}. Токен открывает всё, что может этот человек: храните его как пароль.`);
+  const until = new Date(expiresAt).toLocaleString('ru-RU', { dateStyle: 'short', timeStyle: 'short' });
+  terminal.note(`Сеанс открыт до ${until}. Токен открывает всё, что может этот человек: храните его как пароль.`);
 };
 
 /** `zveno operator add`, `zveno operator session` */

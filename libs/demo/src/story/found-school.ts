@@ -29,7 +29,7 @@ export const foundSchool = async (stage: Stage, cast: Cast, operator: Person, te
   });
   const { organizationId } = registered;
   const at = `/organizations/${organizationId}`;
-  tell(`Школа «${cast.school}» стоит в реестре, её список загружен`);
+  tell(`${cast.school} стоит в реестре, её список загружен`);
 
   const founder = await signIn(stage, cast.founder);
   await addSecondFactor(founder);
