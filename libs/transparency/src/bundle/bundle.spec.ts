@@ -50,21 +50,22 @@ afterAll(async () => {
   removeTemporary();
 });
 
-/** The files of a bundle that `zip` has made. */
+const codingOf = (name: string) => (name.endsWith('.bin') ? 'latin1' : 'utf8');
+/** The files of a bundle that `zip` has made; hashes one sign a byte. */
 const unpack = (archive: Buffer): Files => {
   const files: Files = {};
   for (let at = 0; archive.readUInt32LE(at) === 0x04034b50;) {
     const [packed, title] = [archive.readUInt32LE(at + 18), archive.readUInt16LE(at + 26)];
     const begin = at + 30 + title;
-    files[archive.toString('utf8', at + 30, begin)] = inflateRawSync(
-      archive.subarray(begin, begin + packed),
-    ).toString();
+    const name = archive.toString('utf8', at + 30, begin);
+    const data = archive.subarray(begin, begin + packed);
+    files[name] = (archive.readUInt16LE(at + 8) === 0 ? data : inflateRawSync(data)).toString(codingOf(name));
     at = begin + packed;
   }
   return files;
 };
 const pack = (files: Files): Buffer =>
-  zip(Object.entries(files).map(([name, text]) => ({ name, data: Buffer.from(text) })));
+  zip(Object.entries(files).map(([name, text]) => ({ name, data: Buffer.from(text, codingOf(name)) })));
 const lines = (text: string) => text.trimEnd().split('\n');
 const joined = (texts: readonly string[]) => texts.map((text) => `${text}\n`).join('');
 /** Events are two lines each. */
@@ -208,12 +209,11 @@ const tamperings: readonly Tampering[] = [
     const indices = keep.map((line) => (JSON.parse(line) as { index: number }).index);
     const { proveMany } = await import('../tree/prove.ts');
     const { size } = world.log.latest!;
-    const leaves = (await proveMany(world.log.files.nodes(size), indices, size)).map((hash) => Buffer.from(hash).toString('base64'));
-    const proof = { ...(JSON.parse(files['proof.json']!) as object), leaves };
-    return { ...reproved(files, keep, eventsOf(files).slice(0, -5)), 'proof.json': JSON.stringify(proof) };
+    const proof = Buffer.concat(await proveMany(world.log.files.nodes(size), indices, size)).toString('latin1');
+    return { ...reproved(files, keep, eventsOf(files).slice(0, -5)), 'proof-leaves.bin': proof };
   }, 'Конец периода не доказан'],
-  ['with a stale checkpoint', (files) => ({ ...files, 'checkpoint-end.txt': files['checkpoint-start.txt']!, 'proof.json': files['proof.json']!.replace(/"growth":\[.*\]/u, '"growth":[]') }), 'Контрольная точка устарела'],
-  ['with a foreign proof', async (files) => ({ ...files, 'proof.json': (await otherWorld((event, n) => (n === 7 ? { ...event, type: 'Другое' } : event)))['proof.json']! }), 'изменена запись или доказательство чужое'],
+  ['with a stale checkpoint', (files) => ({ ...files, 'checkpoint-end.txt': files['checkpoint-start.txt']!, 'proof-growth.bin': '' }), 'Контрольная точка устарела'],
+  ['with a foreign proof', async (files) => ({ ...files, 'proof-leaves.bin': (await otherWorld((event, n) => (n === 7 ? { ...event, type: 'Другое' } : event)))['proof-leaves.bin']! }), 'изменена запись или доказательство чужое'],
   ['with a changed key', (files) => {
     const thieves = [signerOf(ORIGIN, sha256('a thief')), signerOf(`${ORIGIN}/time`, sha256('a thief'), COSIGNATURE)];
     const again = (name: string) => {
@@ -248,10 +248,10 @@ describe('a tampered bundle', () => {
     for (let i = 0; i < 40; i += 1) {
       const names = Object.keys(whole).filter((name) => name !== 'index.html' && name !== 'manifest.json');
       const name = names[i % names.length]!;
-      const bytes = Buffer.from(whole[name]!);
+      const bytes = Buffer.from(whole[name]!, codingOf(name));
       const place = (i * 7919) % bytes.length;
       bytes[place]! ^= 1;
-      const archive = zip(Object.entries(whole).map(([file, text]) => ({ name: file, data: file === name ? bytes : Buffer.from(text) }))); // prettier-ignore
+      const archive = zip(Object.entries(whole).map(([file, text]) => ({ name: file, data: file === name ? bytes : Buffer.from(text, codingOf(file)) }))); // prettier-ignore
       expect([name, place, (await verdict(archive)).holds]).toEqual([name, place, false]);
     }
     const data = bundle.indexOf('index.html') + 'index.html'.length;

@@ -8,7 +8,7 @@ import { formatKey } from '../notes/keys.ts';
 import { humanIndex } from './human-index.ts';
 import { zip, type ZipFile } from './zip.ts';
 
-export const BUNDLE_FORMAT = 'zveno-audit-bundle/1';
+export const BUNDLE_FORMAT = 'zveno-audit-bundle/2';
 
 export type BundleRequest = Readonly<{
   log: AuditLog;
@@ -23,7 +23,6 @@ export type BundleRequest = Readonly<{
   titleOf: (type: string) => string;
 }>;
 
-const base64 = (hashes: readonly Uint8Array[]): string[] => hashes.map((hash) => Buffer.from(hash).toString('base64'));
 const lines = (texts: readonly string[]): Buffer => Buffer.from(texts.map((text) => `${text}\n`).join(''));
 
 /** The events of leaves, each stream read once. @throws DomainError `audit.diverged` */
@@ -80,17 +79,14 @@ export const makeBundle = async (request: BundleRequest): Promise<Buffer> => {
       ...(orderRef === undefined ? {} : { orderRef }),
     };
   });
-  const proof = {
-    leaves: base64(await proveEntries(log, entries, end)),
-    growth: base64(await proveGrowth(log, start, end)),
-  };
   const manifest = { format: BUNDLE_FORMAT, origin: end.origin, ...heading, events: events.length };
   const files: ZipFile[] = [
     { name: 'manifest.json', data: Buffer.from(JSON.stringify(manifest, undefined, 2)) },
     { name: 'index.html', data: Buffer.from(humanIndex(heading, titled)) },
     { name: 'events.jsonl', data: lines(events.map(storedText)) },
     { name: 'leaves.jsonl', data: lines(entries.map(({ entry }) => entry.toString())) },
-    { name: 'proof.json', data: Buffer.from(JSON.stringify(proof)) },
+    { name: 'proof-leaves.bin', data: Buffer.concat(await proveEntries(log, entries, end)), stored: true },
+    { name: 'proof-growth.bin', data: Buffer.concat(await proveGrowth(log, start, end)), stored: true },
     { name: 'checkpoint-start.txt', data: Buffer.from(start.note) },
     { name: 'checkpoint-end.txt', data: Buffer.from(end.note) },
     { name: 'keys.txt', data: lines(log.signers.map(formatKey)) },
