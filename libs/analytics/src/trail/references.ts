@@ -1,7 +1,14 @@
 /** Whom and what an event names. Persons and entries of the roster in one list, the more particular first. */
 export type References = Readonly<{ persons: readonly string[]; units: readonly string[]; orders: readonly string[] }>;
 
-const personFields = new Set(['personId', 'rosterEntryId', 'studentEntryId', 'guardianId', 'administratorId']);
+const personFields = new Set([
+  'personId',
+  'rosterEntryId',
+  'studentEntryId',
+  'guardianId',
+  'administratorId',
+  'authorId',
+]);
 const unitFields = new Set(['unitId', 'fromUnitId', 'toUnitId', 'parentUnitId']);
 const personLists = new Set(['subjectIds', 'absent', 'extra']);
 

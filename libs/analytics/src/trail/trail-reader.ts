@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TrailFilter, TrailItem } from '@zveno/contracts-analytics';
-import { DomainError, parsePosition } from '@zveno/kernel';
+import { DomainError, parsePosition, type Actor } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
 import { tracesModel } from '../accesses/traces.model.ts';
@@ -45,7 +45,7 @@ export class TrailReader {
   async page(orgId: string, question: TrailFilter, context: RequestContext): Promise<Page> {
     const { cursor, limit = LIMIT } = question;
     await this.caughtUp(question);
-    const filter = await this.filterOf(orgId, question);
+    const filter = await this.filterOf(orgId, question, context.actor);
     const place = cursor === undefined ? {} : { place: { $lt: decode(cursor) } };
     const rows = await this.rows({ ...filter, orgId, ...place }, { sort: { orgId: -1, place: -1 }, limit: limit + 1 });
     const page = rows.slice(0, limit);
@@ -68,8 +68,9 @@ export class TrailReader {
       { correlationId: row.correlationId },
       { sort: { correlationId: 1, place: 1 }, limit: CHAIN },
     );
-    const own = rows.filter((one) => one.orgId === orgId);
-    return this.items(own.length > 0 ? own : [row], context);
+    const inspects = context.actor.roles.includes('inspector');
+    const own = rows.filter((one) => one.orgId === orgId && !(inspects && one.kind === 'message'));
+    return this.items(own, context);
   }
 
   /** Rows as people read them. */
@@ -78,9 +79,11 @@ export class TrailReader {
     return rows.map((row) => itemOf(row, names));
   }
 
-  private async filterOf(orgId: string, question: TrailFilter): Promise<Filter> {
+  private async filterOf(orgId: string, question: TrailFilter, actor: Actor): Promise<Filter> {
     const { personId, unitId, orderId, kind, type, outcome, withoutOrder } = question;
     const both: Filter[] = [];
+    // Correspondence is none of an inspector's business, not even that there is some.
+    if (actor.roles.includes('inspector')) both.push({ kind: { $ne: 'message' } });
     if (personId !== undefined) {
       const any = { $in: await this.idsOf(personId) };
       both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });

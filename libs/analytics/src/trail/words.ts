@@ -56,7 +56,7 @@ export const words: Readonly<Record<string, string>> = {
   rotated: 'обновление сеанса',
   'own-wish': 'по собственному желанию',
   admission: 'приём',
-  unspecified: 'основание не указано',
+  unspecified: 'не указано',
   'duty-to-keep': 'обязанность хранить',
   unfounded: 'нет оснований',
   'retention-over': 'срок хранения истёк',

@@ -6,7 +6,19 @@ import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Validat
 export const trailKinds = [
   ...['structure', 'curriculum', 'curators', 'roster', 'movement', 'order', 'local-act', 'batch', 'import'],
   ...['founding', 'membership', 'appointment', 'body', 'profile', 'session', 'account', 'consent', 'erasure'],
-  ...['guardian', 'invitation', 'join-request', 'access', 'audit', 'inspection', 'report', 'platform', 'other'],
+  ...[
+    'guardian',
+    'invitation',
+    'join-request',
+    'chat',
+    'message',
+    'access',
+    'audit',
+    'inspection',
+    'report',
+    'platform',
+    'other',
+  ],
   'unknown',
 ] as const;
 export const trailOutcomes = ['done', 'read', 'refused'] as const;
