@@ -18,6 +18,7 @@ import { CuratorCoverageController } from './curator-coverage/curator-coverage.c
 import { studyGroupsModel } from './curator-coverage/study-groups.model.ts';
 import { InspectionsController } from './inspections/inspections.controller.ts';
 import { inspectionsModel } from './inspections/inspections.model.ts';
+import { indicatorControllers, indicatorModels, indicatorProviders } from './indicators/index.ts';
 import { Reports } from './shared/reports.ts';
 import { municipalitiesModel } from './territory/municipalities.model.ts';
 import { organizationsModel } from './territory/organizations.model.ts';
@@ -48,6 +49,7 @@ export const analyticsModels: readonly AnyModel[] = [
   labelsModel,
   inspectionsModel,
   usageReportsModel,
+  ...indicatorModels,
 ];
 
 /** The service of reports and of the records of who read what. It needs the stores, the readings and `Clock`. */
@@ -63,6 +65,7 @@ export const analytics = defineService({
     InspectionsController,
     UsageController,
     GroupOverviewController,
+    ...indicatorControllers,
   ],
   providers: [
     ...accessGuard(analyticsAccess),
@@ -76,6 +79,7 @@ export const analytics = defineService({
     IdleOrdersReader,
     UnitPresenceReader,
     UsageReader,
+    ...indicatorProviders,
   ],
   models: analyticsModels,
 });

@@ -119,10 +119,11 @@ export const startAnalytics = async (place?: string) => {
       { subject }: Pick<InternalSubject<Request, Response>, 'subject' | 'request' | 'response'>,
       request: Request,
       actor: Partial<Actor> = {},
+      commandId = 'command',
     ): Promise<Response> =>
       host.requester.request<Response>(subject, request, {
         actor: { actorId: 'actor-1', roles: ['operator'], regions: '*', session, ...actor },
-        commandId: 'command',
+        commandId,
         correlationId: 'c',
       }),
     clock,

@@ -29,11 +29,11 @@ import { mayReadTerritory } from './access.policy.ts';
 /** What a report is made over. `known` is a position. */
 export type Frame = Readonly<{ organizations: readonly string[]; from: string; to: string; known: string }>;
 
-const COUNTRY_ZONE = 'Europe/Moscow';
+export const COUNTRY_ZONE = 'Europe/Moscow';
 const EVER = '9999-12-31';
 
 /** The value in force, or before the first the earliest one; undefined when nothing was known yet. */
-const labelAsOf = <T>(facts: readonly Fact<T>[], asOf: AsOf): T | undefined =>
+export const labelAsOf = <T>(facts: readonly Fact<T>[], asOf: AsOf): T | undefined =>
   valueAsOf(facts, asOf) ?? factsAsOf(facts, { ...asOf, on: EVER })[0]?.value;
 
 /** What the controllers of reports share: rows, whom a report is about, its period and its position. */

@@ -1,3 +1,4 @@
+import { API_KEY, resolveApiKey, type ResolvedApiKey } from '@zveno/contracts-analytics';
 import { resolveSession, rotateSession, type ResolvedSession, type SessionReply } from '@zveno/contracts-identity';
 import { DomainError, isDomainError, NOBODY, processActor, type Actor } from '@zveno/kernel';
 import type { Requester, RequestHeaders } from '@zveno/messaging';
@@ -18,7 +19,7 @@ type Ask = Pick<Requester, 'request'>;
 const bearerOf = (authorization: string | undefined): string | undefined => {
   if (authorization === undefined) return undefined;
   const token = /^Bearer +(\S+) *$/iu.exec(authorization)?.[1];
-  if (token === undefined || !TOKEN.test(token)) throw new DomainError('auth.invalid');
+  if (token === undefined || !(TOKEN.test(token) || API_KEY.test(token))) throw new DomainError('auth.invalid');
   return token;
 };
 
@@ -42,6 +43,13 @@ const headersFor = (request: FastifyRequest): RequestHeaders => ({
   correlationId: request.id,
 });
 
+/** Whoever came with a key for indicators: no person, no session, and none of the routes that need one. */
+const keyHolder = async (requester: Ask, key: string, request: FastifyRequest): Promise<Actor> => {
+  const keyHash = hash('sha256', key, 'base64url');
+  const found = await requester.request<ResolvedApiKey>(resolveApiKey.subject, { keyHash }, headersFor(request));
+  return { actorId: `api-key:${found.keyId}`, roles: ['api-key'], regions: found.regions };
+};
+
 /**
  * Asks identity whose session a request carries, on every request: what was revoked is over at once. A session whose person's
  * rights have changed is exchanged for a new one on the way.
@@ -52,6 +60,7 @@ export const sessionAuthenticator = (requester: Ask): Authenticate => {
 
   return async (request, reply) => {
     const bearer = bearerOf(request.headers.authorization);
+    if (bearer !== undefined && API_KEY.test(bearer)) return keyHolder(requester, bearer, request);
     const token = bearer ?? request.cookies[SESSION_COOKIE];
     if (token === undefined || !TOKEN.test(token)) return NOBODY;
     if (bearer === undefined) assertOwnPage(request);

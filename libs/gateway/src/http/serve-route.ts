@@ -4,6 +4,7 @@ import { validate } from '@zveno/service';
 import type { FastifyInstance } from 'fastify';
 import { clearSession } from '../auth/session-cookie.ts';
 import { handOver } from '../auth/sessions.ts';
+import { answerTagged } from './entity-tag.ts';
 import type { AccessRecords } from './access-record.ts';
 import { requestMerger } from './merge-request.ts';
 import { messageHeaders } from './request-headers.ts';
@@ -56,6 +57,7 @@ export const serveRoute = (
       });
       if (rule?.personal === true) await records.read(asked);
       if (endsSession) clearSession(reply);
+      if (route.etag === true) return answerTagged(request, reply, answer);
       return reply.code(success).send(handOver(request, reply, answer));
     },
   });

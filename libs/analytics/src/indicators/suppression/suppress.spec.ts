@@ -65,7 +65,9 @@ const equationsOf = (published: ReturnType<typeof publish>, at: number): Equatio
   const seen = leaves.filter(
     ({ id, people: n }) =>
       shown.leaves.has(id) ||
-      neighbours.some((one) => one.shown.leaves.has(id) && one.leaves.some((leaf) => leaf.id === id && leaf.people === n)),
+      neighbours.some(
+        (one) => one.shown.leaves.has(id) && one.leaves.some((leaf) => leaf.id === id && leaf.people === n),
+      ),
   );
   return [
     ...seen.map(({ id }) => sumOver((leaf) => leaf.id === id)),
@@ -118,12 +120,12 @@ describe('what is shown outside an organisation', () => {
     ));
 
   it('shows everything where nobody is few', () => {
-    const [{ shown }] = publish([[9, 8, 7, 6, 5, 5]]) as [{ shown: Shown }];
+    const { shown } = publish([[9, 8, 7, 6, 5, 5]])[0]!;
     expect([shown.leaves.size, shown.parents.size, shown.root]).toEqual([6, 3, true]);
   });
 
   it('hides the smallest larger one beside a small one, and no more', () => {
-    const [{ shown }] = publish([[3, 30, 20, 10, 10, 10]]) as [{ shown: Shown }];
+    const { shown } = publish([[3, 30, 20, 10, 10, 10]])[0]!;
     expect([...shown.leaves]).toEqual(['b', 'd', 'e', 'f']);
     expect([...shown.parents]).toEqual(['x', 'y', 'z']);
   });

@@ -78,6 +78,8 @@ export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
     leaves: new Set(leaves.filter(({ id }) => !hidden.has(id)).map(({ id }) => id)),
     parents,
     root,
-    held: new Set(residues.filter((residue) => residue.some(isSmall)).flatMap((residue) => residue.map(({ id }) => id))),
+    held: new Set(
+      residues.filter((residue) => residue.some(isSmall)).flatMap((residue) => residue.map(({ id }) => id)),
+    ),
   };
 };

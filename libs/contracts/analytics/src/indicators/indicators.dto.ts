@@ -321,5 +321,11 @@ export const defineIndicators = route({
   summary: 'Загрузить определения показателей (новые версии)',
   request: DefineIndicatorsRequest,
   response: CommandReply,
-  errors: ['indicator.counter-unknown', 'indicator.version-old', 'indicator.denominator-missing'],
+  errors: [
+    'indicator.counter-unknown',
+    'indicator.counters-apart',
+    'indicator.role-unknown',
+    'indicator.version-old',
+    'indicator.denominator-missing',
+  ],
 });

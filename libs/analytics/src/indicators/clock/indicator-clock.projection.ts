@@ -1,0 +1,14 @@
+import { identityEvents, type IdentityEvent } from '@zveno/contracts-identity/events';
+import { invitationsEvents, type InvitationsEvent } from '@zveno/contracts-invitation/events';
+import { orgStructureEvents, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
+import { defineRecordingClock, mergeCatalogues } from '@zveno/kernel';
+
+/** When what was recorded that indicators may be made of. */
+export const indicatorClock = defineRecordingClock(
+  'indicator-clock',
+  mergeCatalogues<OrgStructureEvent | IdentityEvent | InvitationsEvent>(
+    orgStructureEvents,
+    identityEvents,
+    invitationsEvents,
+  ),
+);
