@@ -37,7 +37,7 @@ const aboutOf = (data: unknown): About => {
   if (typeof data !== 'object' || data === null) return {};
   const fields = data as Record<string, unknown>;
   const about: Record<string, string> = {};
-  for (const name of ['organizationId', 'unitId', 'studentEntryId'])
+  for (const name of ['organizationId', 'unitId', 'studentEntryId', 'chatId'])
     if (typeof fields[name] === 'string' && /^[\w.:-]{1,200}$/u.test(fields[name])) about[name] = fields[name];
   return about;
 };

@@ -1,5 +1,6 @@
 import type { AccessRule, Relation } from '@zveno/contracts-common';
 import { analyticsStreams } from '@zveno/contracts-analytics/events';
+import { chatFold, communicationStreams, takesPart } from '@zveno/contracts-communication/events';
 import { identityStreams } from '@zveno/contracts-identity/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Aggregates, type EventStore } from '@zveno/event-store';
@@ -14,7 +15,7 @@ import { activeMemberships, memberships, type OpenMembership } from './rights/me
 import { municipalityRegion, organizationPlace, type Place } from './rights/place.state.ts';
 
 /** What a request is about, as far as rights depend on it. */
-export type About = Readonly<{ organizationId?: string; unitId?: string; studentEntryId?: string }>;
+export type About = Readonly<{ organizationId?: string; unitId?: string; studentEntryId?: string; chatId?: string }>;
 
 /** Relations that give power over others: they count only where a second factor was shown. */
 const POWERS: ReadonlySet<Relation> = new Set([
@@ -115,6 +116,12 @@ export class Access {
         const stream = identityStreams.guardianLinks(orgId, studentEntryId);
         const { state } = await this.#log.load(guardians, stream);
         return Object.values(state).includes(personId);
+      }
+      case 'participant': {
+        const { chatId } = about;
+        if (chatId === undefined) return false;
+        const { state } = await this.#log.load(chatFold, communicationStreams.chat(chatId));
+        return takesPart(state, orgId, personId);
       }
       default:
         return this.#belongs(orgId, personId, relation, about, now);

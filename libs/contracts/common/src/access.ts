@@ -22,6 +22,7 @@ export const relations = {
   curator: 'curator of `unitId` in `organizationId`, principal or deputy, today',
   guardian: 'confirmed guardian of the student `studentEntryId` in `organizationId`',
   inspector: 'inspects `organizationId` today: account role, and an inspection open in the organisation',
+  participant: 'takes part in the chat `chatId` of `organizationId`',
   service: 'another service of the platform or a process of its own; never from outside',
 } as const;
 

@@ -1,0 +1,30 @@
+import { cleanText, comparable, lengthOf } from './words.ts';
+
+const refused = (text: string): unknown => {
+  try {
+    return cleanText(text);
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+};
+
+it.each([
+  ['half a character', 'a\uD800b'],
+  ['what a wrong encoding leaves', 'a\uFFFDb'],
+  ['nothing', '  \n '],
+  ['nothing to see', '\u200B\u2060'],
+  ['marks of direction alone', '\u202E\u2066'],
+])('a text of %s is refused', (_, text) => expect(refused(text)).toBe('message.text-invalid'));
+
+it('a text cannot turn its own direction', () => {
+  expect(cleanText(' отчёт\u202Efdp.exe\u2069 ')).toBe('отчётfdp.exe');
+});
+
+it('a text is kept in one normal form, with its lines and emoji', () => {
+  expect(cleanText('й\nда 👩‍👧')).toBe('й\nда 👩‍👧');
+});
+
+it('texts compare without case, ё and punctuation', () => {
+  expect(comparable('Всё, СПАСИБО!')).toBe(comparable('все спасибо'));
+  expect([10, 100, 1_000].map((count) => lengthOf('а'.repeat(count)))).toEqual(['short', 'medium', 'long']);
+});

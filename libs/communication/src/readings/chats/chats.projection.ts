@@ -1,0 +1,62 @@
+import {
+  chatEvents,
+  messageEvents,
+  placeOf,
+  type ChatEvent,
+  type ChatKind,
+  type MessageEvent,
+  type PostingPolicy,
+} from '@zveno/contracts-communication/events';
+import { defineProjection, mergeCatalogues, type Recorded, type Row } from '@zveno/kernel';
+
+/** A chat, by its id. */
+export type ChatRow = Row &
+  Readonly<{
+    orgId: string;
+    kind: ChatKind;
+    unitId?: string;
+    subjectId?: string;
+    posting: PostingPolicy;
+    archived: boolean;
+    participants: number;
+    lastPlace?: string;
+    lastAt?: string;
+  }>;
+
+type Event = ChatEvent | MessageEvent;
+
+const counted =
+  (by: 1 | -1) =>
+  (row: ChatRow | null): ChatRow | null =>
+    row && { ...row, participants: row.participants + by };
+
+export const chats = defineProjection<ChatRow, Event>({
+  name: 'chats',
+  version: 1,
+  events: mergeCatalogues<Event>(chatEvents, messageEvents),
+  keys: ({ data }) => [data.chatId],
+  on: {
+    ChatCreated: (_, { data }, key) => {
+      const { organizationId: orgId, kind, derivedFrom, posting } = data;
+      return { _id: key, orgId, kind, ...derivedFrom, posting, archived: false, participants: 0 };
+    },
+    ChannelAutoCreated: (_, { data: { organizationId: orgId, kind, posting } }, key) => ({
+      _id: key,
+      orgId,
+      kind,
+      posting,
+      archived: false,
+      participants: 0,
+    }),
+    ParticipantAdded: counted(1),
+    ParticipantRemoved: counted(-1),
+    PostingPolicyChanged: (row, { data }) => row && { ...row, posting: data.posting },
+    ChatArchived: (row) => row && { ...row, archived: true },
+    ChatReopened: (row) => row && { ...row, archived: false },
+    MessagePosted: (row, event: Recorded<MessageEvent>) => {
+      const place = placeOf(event);
+      if (row === null || (row.lastPlace ?? '') > place) return row;
+      return { ...row, lastPlace: place, lastAt: event.metadata.recordedAt };
+    },
+  },
+});

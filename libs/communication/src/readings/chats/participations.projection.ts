@@ -1,0 +1,44 @@
+import {
+  chatEvents,
+  messageEvents,
+  type ChatEvent,
+  type MessageEvent,
+  type Standing,
+} from '@zveno/contracts-communication/events';
+import { defineProjection, mergeCatalogues, type Row } from '@zveno/kernel';
+
+/** Somebody's part in a chat, by `<chatId> <personId>`; whoever takes part no more has none. */
+export type ParticipationRow = Row &
+  Readonly<{
+    orgId: string;
+    chatId: string;
+    personId: string;
+    standing: Standing;
+    because: string;
+    readPlace?: string;
+  }>;
+
+type Event = ChatEvent | MessageEvent;
+
+export const participations = defineProjection<ParticipationRow, Event>({
+  name: 'chat-participations',
+  version: 1,
+  events: mergeCatalogues<Event>(chatEvents, messageEvents),
+  keys: ({ data }) => {
+    if ('positions' in data) return data.positions.map(({ personId }) => `${data.chatId} ${personId}`);
+    return 'personId' in data ? [`${data.chatId} ${data.personId}`] : [];
+  },
+  on: {
+    ParticipantAdded: (_, { data }, key) => {
+      const { organizationId: orgId, chatId, personId, standing, because } = data;
+      return { _id: key, orgId, chatId, personId, standing, because };
+    },
+    ParticipantStandingChanged: (row, { data: { standing, because } }) => row && { ...row, standing, because },
+    ParticipantRemoved: () => null,
+    ReadPositionsAdvanced: (row, { data }, key) => {
+      const place = data.positions.find(({ personId }) => `${data.chatId} ${personId}` === key)?.place;
+      if (row === null || place === undefined || (row.readPlace ?? '') >= place) return row;
+      return { ...row, readPlace: place };
+    },
+  },
+});

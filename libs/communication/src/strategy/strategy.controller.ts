@@ -1,0 +1,107 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import type { RecordedReply } from '@zveno/contracts-common';
+import {
+  AboutChats,
+  AdoptChatStrategyRequest,
+  communicationRoutes as routes,
+  type ChatCompliance,
+  type ChatStrategyView,
+} from '@zveno/contracts-communication';
+import { communicationStreams } from '@zveno/contracts-communication/events';
+import { Aggregates } from '@zveno/event-store';
+import { Meta, type RequestContext } from '@zveno/messaging';
+import { validated } from '@zveno/service';
+import { chatIdOf } from '../derive/chat-id.ts';
+import { titleOf } from '../derive/titles.ts';
+import { chatsModel } from '../readings/chats/chats.model.ts';
+import { Readings } from '../readings/readings.ts';
+import { Organizations } from '../shell/organizations.ts';
+import { Structures } from '../structure/structures.ts';
+import { strategy } from './strategy.state.ts';
+
+/** The administration's strategy, and whether the chats are as it demands. */
+@Controller()
+export class StrategyController {
+  constructor(
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Aggregates) private readonly aggregates: Aggregates,
+    @Inject(Structures) private readonly structures: Structures,
+    @Inject(Readings) private readonly readings: Readings,
+  ) {}
+
+  @MessagePattern(routes.adoptChatStrategy.subject)
+  async adopt(
+    @Payload(validated(AdoptChatStrategyRequest)) request: AdoptChatStrategyRequest,
+    @Meta() context: RequestContext,
+  ): Promise<RecordedReply> {
+    const { organizationId, chats, relations, expectedRevision: expected } = request;
+    const metadata = await this.organizations.metadata(context, organizationId);
+    const { position, revision } = await this.aggregates.handle(
+      strategy,
+      communicationStreams.strategy(organizationId),
+      {
+        type: 'AdoptChatStrategy',
+        data: {
+          organizationId,
+          chats: chats.map(({ kind, posting }) => ({ kind, posting })),
+          relations: { ...relations },
+        },
+        metadata,
+      },
+      { expected },
+    );
+    return { position, revision };
+  }
+
+  @MessagePattern(routes.getChatStrategy.subject)
+  async get(
+    @Payload(validated(AboutChats)) { organizationId }: AboutChats,
+    @Meta() { now }: RequestContext,
+  ): Promise<ChatStrategyView> {
+    await this.organizations.find(organizationId, now);
+    const { version, chats, relations } = await this.structures.strategy(organizationId);
+    return { version, chats: [...chats], relations };
+  }
+
+  @MessagePattern(routes.getChatCompliance.subject)
+  async compliance(
+    @Payload(validated(AboutChats)) data: AboutChats,
+    @Meta() { now }: RequestContext,
+  ): Promise<ChatCompliance> {
+    const { organizationId } = data;
+    const { today } = await this.organizations.find(organizationId, now);
+    await this.readings.passed(data, chatsModel);
+    const [derived, rows] = await Promise.all([
+      this.structures.derive(organizationId, today),
+      this.readings.rows(chatsModel).find({ orgId: organizationId }),
+    ]);
+    const open = new Set(rows.filter(({ archived }) => !archived).map(({ _id }) => _id));
+    const chats = derived.chats
+      .filter(({ posting }) => posting !== undefined)
+      .map((chat) => {
+        const { kind, unitId, subjectId, participants } = chat;
+        const chatId = chatIdOf(organizationId, chat);
+        return {
+          chatId,
+          kind,
+          title: titleOf(derived.structure, chat),
+          ...(unitId !== undefined && { unitId }),
+          ...(subjectId !== undefined && { subjectId }),
+          exists: open.has(chatId),
+          ownerless: !participants.some(({ standing }) => standing === 'owner'),
+          participants: participants.length,
+        };
+      });
+    const withChat = new Set(rows.flatMap(({ _id, subjectId }) => (open.has(_id) ? (subjectId ?? []) : [])));
+    return {
+      strategyVersion: derived.strategy.version,
+      demanded: chats.length,
+      missing: chats.filter(({ exists }) => !exists).length,
+      chats,
+      subjectsWithoutChat: derived.structure.subjects
+        .filter(({ subjectId, living }) => living && !withChat.has(subjectId))
+        .map(({ subjectId, title, kind }) => ({ subjectId, title, kind })),
+    };
+  }
+}

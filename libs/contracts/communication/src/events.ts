@@ -1,0 +1,14 @@
+import { mergeCatalogues } from '@zveno/kernel';
+import { chatEvents, chatStrategyEvents, type ChatEvent, type ChatStrategyEvent } from './events/chat.events.ts';
+import { messageEvents, type MessageEvent } from './events/message.events.ts';
+
+export * from './events/chat.events.ts';
+export * from './events/message.events.ts';
+export * from './folds/chat.fold.ts';
+export * from './folds/large-map.ts';
+export * from './streams.ts';
+
+/** Everything that happens in communication. */
+export type CommunicationEvent = ChatStrategyEvent | ChatEvent | MessageEvent;
+
+export const communicationEvents = mergeCatalogues<CommunicationEvent>(chatStrategyEvents, chatEvents, messageEvents);

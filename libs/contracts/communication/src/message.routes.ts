@@ -1,0 +1,127 @@
+import {
+  CommandReply,
+  CreatedReply,
+  IsId,
+  IsNewId,
+  IsText,
+  MayBeAbsent,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
+import { IsIn, IsString, Matches } from 'class-validator';
+import { OfChat, organizationProblems } from './common.dto.ts';
+import { reactions, type Reaction } from './events/message.events.ts';
+import { PLACE } from './streams.ts';
+
+const tag = 'Chats';
+const problems = [...organizationProblems, 'chat.not-found', 'chat.archived'] as const;
+const messageProblems = [...problems, 'message.not-found'] as const;
+
+/** How long a message may be, in UTF-16 units. */
+export const MAX_TEXT = 4_000;
+
+export class PostMessageRequest extends OfChat {
+  @MayBeAbsent()
+  @IsNewId()
+  messageId?: string;
+
+  @IsText(MAX_TEXT)
+  text!: string;
+
+  /** The message it answers, of the same chat. */
+  @MayBeAbsent()
+  @IsId()
+  replyTo?: string;
+}
+
+export class PostedReply extends CreatedReply {
+  /** Where it stands in its chat: sorts as text. */
+  @IsString()
+  place!: string;
+}
+
+export class OfMessage extends OfChat {
+  @IsId()
+  messageId!: string;
+}
+
+export class EditMessageRequest extends OfMessage {
+  @IsText(MAX_TEXT)
+  text!: string;
+}
+
+export class RetractMessageRequest extends OfMessage {}
+
+export class SetReactionRequest extends OfMessage {
+  /** Absent: none any more. */
+  @MayBeAbsent()
+  @IsIn(reactions)
+  reaction?: Reaction;
+}
+
+export class MarkReadRequest extends OfChat {
+  /** The place of the last message read. */
+  @Matches(PLACE)
+  place!: string;
+}
+
+export const postMessage = route({
+  subject: 'communication.message.post',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/chats/{chatId}/messages',
+  tag,
+  summary: 'Написать сообщение',
+  request: PostMessageRequest,
+  response: PostedReply,
+  errors: [...messageProblems, 'message.exists', 'message.text-invalid', 'chat.posting-denied', 'chat.ownerless'],
+});
+
+export const editMessage = route({
+  subject: 'communication.message.edit',
+  kind: 'command',
+  method: 'PUT',
+  path: '/organizations/{organizationId}/chats/{chatId}/messages/{messageId}',
+  tag,
+  summary: 'Исправить своё сообщение',
+  request: EditMessageRequest,
+  response: RecordedReply,
+  errors: [...messageProblems, 'message.not-own', 'message.retracted', 'message.text-invalid'],
+});
+
+export const retractMessage = route({
+  subject: 'communication.message.retract',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/chats/{chatId}/messages/{messageId}/retraction',
+  tag,
+  summary: 'Удалить своё сообщение',
+  request: RetractMessageRequest,
+  response: RecordedReply,
+  errors: [...messageProblems, 'message.not-own'],
+});
+
+export const setReaction = route({
+  subject: 'communication.message.react',
+  kind: 'command',
+  method: 'PUT',
+  path: '/organizations/{organizationId}/chats/{chatId}/messages/{messageId}/reaction',
+  tag,
+  summary: 'Отметить сообщение реакцией или снять её',
+  request: SetReactionRequest,
+  response: RecordedReply,
+  errors: [...messageProblems, 'message.retracted'],
+});
+
+export const markRead = route({
+  subject: 'communication.chat.read',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/chats/{chatId}/read',
+  tag,
+  summary: 'Отметить, до какого сообщения прочитано; записывается раз в минуту для всех разом',
+  request: MarkReadRequest,
+  response: CommandReply,
+  success: 202,
+  errors: ['organization.not-found', 'chat.not-found'],
+});

@@ -1,0 +1,169 @@
+import { IsId, OrganizationCommandRequest, ReadAfter, RecordedReply, route } from '@zveno/contracts-common';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
+import { organizationProblems } from './common.dto.ts';
+import { chatKinds, postingPolicies, talking, type ChatKind, type PostingPolicy } from './events/chat.events.ts';
+
+const tag = 'Chats';
+
+/** One kind of chat that shall be. */
+export class DemandedKind {
+  @IsIn(chatKinds)
+  kind!: ChatKind;
+
+  @IsIn(postingPolicies)
+  posting!: PostingPolicy;
+}
+
+/** Who may write to whom where the administration decides; all other relations are fixed by the platform. */
+export class ChatRelations {
+  /** In groups of students: supervised by staff, or announcements only. */
+  @IsIn(talking)
+  studentsAmongThemselves!: (typeof talking)[number];
+
+  /** In the parents' chat of a group: supervised by the curator, or announcements only. */
+  @IsIn(talking)
+  parentsAmongThemselves!: (typeof talking)[number];
+}
+
+export class AdoptChatStrategyRequest extends OrganizationCommandRequest {
+  /** The kinds of chats that there are, each once; those not named are archived. */
+  @IsArray()
+  @ArrayMaxSize(chatKinds.length)
+  @ArrayUnique(({ kind }: DemandedKind) => kind)
+  @ValidateNested({ each: true })
+  @Type(() => DemandedKind)
+  chats!: DemandedKind[];
+
+  @ValidateNested()
+  @Type(() => ChatRelations)
+  relations!: ChatRelations;
+}
+
+export class AboutChats extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+}
+
+export class ChatStrategyView {
+  /** 0: nothing was adopted; what stands here holds until then. */
+  @IsInt()
+  version!: number;
+
+  @ValidateNested({ each: true })
+  @Type(() => DemandedKind)
+  chats!: DemandedKind[];
+
+  @ValidateNested()
+  @Type(() => ChatRelations)
+  relations!: ChatRelations;
+}
+
+/** A chat that the strategy demands. */
+export class DemandedChat {
+  @IsString()
+  chatId!: string;
+
+  @IsIn(chatKinds)
+  kind!: ChatKind;
+
+  @IsString()
+  title!: string;
+
+  @IsOptional()
+  @IsString()
+  unitId?: string;
+
+  @IsOptional()
+  @IsString()
+  subjectId?: string;
+
+  /** Whether it is there and open. */
+  @IsBoolean()
+  exists!: boolean;
+
+  /** Why it is not there, or why nobody can write in it: no member of staff could own it. */
+  @IsBoolean()
+  ownerless!: boolean;
+
+  @IsInt()
+  participants!: number;
+}
+
+export class SubjectWithoutChat {
+  @IsString()
+  subjectId!: string;
+
+  @IsString()
+  title!: string;
+
+  @IsIn(['subject', 'program'])
+  kind!: 'subject' | 'program';
+}
+
+export class ChatCompliance {
+  /** The version of the strategy; 0 when none was adopted. */
+  @IsInt()
+  strategyVersion!: number;
+
+  @IsInt()
+  demanded!: number;
+
+  @IsInt()
+  missing!: number;
+
+  @ValidateNested({ each: true })
+  @Type(() => DemandedChat)
+  chats!: DemandedChat[];
+
+  /** Subjects and programmes of the curriculum without any chat (R06). */
+  @ValidateNested({ each: true })
+  @Type(() => SubjectWithoutChat)
+  subjectsWithoutChat!: SubjectWithoutChat[];
+}
+
+export const adoptChatStrategy = route({
+  subject: 'communication.strategy.adopt',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/chat-strategy',
+  tag,
+  summary: 'Принять стратегию создания чатов и каналов',
+  request: AdoptChatStrategyRequest,
+  response: RecordedReply,
+  errors: organizationProblems,
+});
+
+export const getChatStrategy = route({
+  subject: 'communication.strategy.get',
+  kind: 'query',
+  method: 'GET',
+  path: '/organizations/{organizationId}/chat-strategy',
+  tag,
+  summary: 'Стратегия создания чатов и каналов',
+  request: AboutChats,
+  response: ChatStrategyView,
+  errors: ['organization.not-found'],
+});
+
+export const getChatCompliance = route({
+  subject: 'communication.compliance.get',
+  kind: 'query',
+  method: 'GET',
+  path: '/organizations/{organizationId}/chat-compliance',
+  tag,
+  summary: 'Каких чатов требует стратегия, каких нет и какие предметы и программы без чата',
+  request: AboutChats,
+  response: ChatCompliance,
+  errors: ['organization.not-found'],
+});

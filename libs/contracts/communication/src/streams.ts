@@ -1,0 +1,28 @@
+/** The names of communication's streams. */
+export const communicationStreams = {
+  strategy: (organizationId: string) => `chat-strategy-${organizationId}`,
+  /** The chat's own facts: what it is, who takes part. */
+  chat: (chatId: string) => `chat-${chatId}`,
+  /** The messages, cut into numbered segments from 1 on. */
+  segment: (chatId: string, segment: number) => `chat-${chatId}-${String(segment).padStart(4, '0')}`,
+} as const;
+
+/**
+ * The subject behind what somebody writes in an organisation in one school year: the owner of the key its words are sealed
+ * under. `year` is the one in which the school year begins.
+ */
+export const authorSubject = (organizationId: string, personId: string, year: number): string =>
+  `author-${organizationId}-${personId}-${year}`;
+
+/** The year in which the school year of a date (YYYY-MM-DD) begins: school years begin in September. */
+export const schoolYearOf = (date: string): number => {
+  const [year, month] = date.split('-').map(Number) as [number, number, number];
+  return month >= 9 ? year : year - 1;
+};
+
+/** Where an event of a segment stands in its chat, as text that sorts: segment, then revision. */
+export const placeOf = ({ stream, revision }: Readonly<{ stream: string; revision: number }>): string =>
+  `${stream.slice(stream.lastIndexOf('-') + 1)}.${String(revision).padStart(10, '0')}`;
+
+/** What a place looks like. */
+export const PLACE = /^\d{4,8}\.\d{10}$/u;
