@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, dateIn, isDate } from './calendar.ts';
+import { addDays, dateIn, isDate, isOfAge } from './calendar.ts';
 
 describe('the calendar', () => {
   it.each(['2026-02-29', '2026-13-01', '2026-9-1', '', '2026-09-01T00:00', '0000-00-00'])(
@@ -14,6 +14,13 @@ describe('the calendar', () => {
     expect(dateIn('Asia/Novosibirsk', '2026-08-31T21:30:00.000Z')).toBe('2026-09-01');
     expect(() => dateIn('Mars/Olympus', '2026-08-31T21:30:00.000Z')).toThrow(RangeError);
   });
+
+  it.each([
+    ['2012-11-22', '2026-11-21', false],
+    ['2012-11-22', '2026-11-22', true],
+    ['2012-02-29', '2026-02-28', false],
+    ['2012-02-29', '2026-03-01', true],
+  ])('knows whether somebody born on %s is 14 on %s', (born, on, isSo) => expect(isOfAge(born, on, 14)).toBe(isSo));
 
   it('counts days forth and back', () => {
     const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });

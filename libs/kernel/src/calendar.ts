@@ -20,3 +20,7 @@ export const dateIn = (timeZone: string, instant: string): string => {
 /** The date `days` later (negative: earlier). */
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** Whether somebody born on a date is so many years old on another; both YYYY-MM-DD. Born on 29 February: on 1 March. */
+export const isOfAge = (birthDate: string, on: string, years: number): boolean =>
+  on >= `${String(Number(birthDate.slice(0, 4)) + years).padStart(4, '0')}${birthDate.slice(4)}`;

@@ -1,6 +1,7 @@
 import type { CreatedReply, Route } from '@zveno/contracts-common';
 import { orgStructureCommands as commands } from '@zveno/contracts-org-structure';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
+import { Ephemeral, openEphemeral } from '@zveno/ephemeral';
 import { Aggregates, openEventStore } from '@zveno/event-store';
 import { isDomainError, START, type Actor, type Recorded } from '@zveno/kernel';
 import { FixedClock, type RequestHeaders } from '@zveno/messaging';
@@ -26,6 +27,7 @@ export const startWriteSide = async (now = '2026-09-01T21:30:00.000Z') => {
   const masterKey = randomBytes(32);
   const store = await openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
   const keys = await openKeyStore(`sqlite:${join(folder, 'keys.sqlite')}`, masterKey);
+  const ephemeral = await openEphemeral(`sqlite:${join(folder, 'ephemeral.sqlite')}`);
   const clock = new FixedClock(now);
   const vault = new Vault(keys, masterKey);
   const host = createHost('spec', { LOG_LEVEL: 'silent', DATA_DIR: folder }, { clock, defaultMetrics: false });
@@ -35,6 +37,7 @@ export const startWriteSide = async (now = '2026-09-01T21:30:00.000Z') => {
     [
       { provide: Aggregates, useValue: new Aggregates(store) },
       { provide: Vault, useValue: vault },
+      { provide: Ephemeral, useValue: ephemeral },
       { provide: EVENT_STORE, useValue: store },
       { provide: YearGroups, useValue: { of: async () => ({ groups: [], students: [] }) } },
       { provide: Occupants, useValue: { studentsIn: async () => 0 } },
@@ -69,6 +72,7 @@ export const startWriteSide = async (now = '2026-09-01T21:30:00.000Z') => {
     log: async () => (await store.readAll(START, 10_000)).events as readonly Recorded<OrgStructureEvent>[],
     close: async () => {
       await host.shutdown.stop('end of spec');
+      await ephemeral.close();
       await keys.close();
       await store.close();
       rmSync(folder, { recursive: true });

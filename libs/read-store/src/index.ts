@@ -1,4 +1,5 @@
 export type { Query } from './embedded/database.ts';
+export * from './page.ts';
 export * from './projections/projection-model.ts';
 export * from './projections/projection-runner.ts';
 export type { RebuildOptions, RebuildProgress, RebuildReport } from './projections/rebuild.ts';

@@ -13,13 +13,12 @@ import {
 import { identityStreams, personSubject } from '@zveno/contracts-identity/events';
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
 import { Aggregates } from '@zveno/event-store';
-import { DomainError } from '@zveno/kernel';
+import { DomainError, isOfAge } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Desk, newId } from '../registry/desk.ts';
 import { OwnSubjects } from '../registry/own-subjects.ts';
 import { KnownPeople } from '../registry/known-people.ts';
-import { isOfAge } from './age.ts';
 import { consents } from './consents.decider.ts';
 
 @Controller()

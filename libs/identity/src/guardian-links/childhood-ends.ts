@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identityStreams } from '@zveno/contracts-identity/events';
 import { Aggregates } from '@zveno/event-store';
+import { isOfAge } from '@zveno/kernel';
 import type { Acting } from '@zveno/reactions';
-import { isOfAge } from '../consents/age.ts';
 import { Desk } from '../registry/desk.ts';
 import { KnownPeople } from '../registry/known-people.ts';
 import { placeOn } from '../registry/lookups.ts';

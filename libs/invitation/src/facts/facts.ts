@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { administrators, memberships } from '@zveno/access';
 import { consentOn, consentsFold, identityStreams, personSubject } from '@zveno/contracts-identity/events';
 import { rosterSubject, streams } from '@zveno/contracts-org-structure/events';
 import type { membershipRoles } from '@zveno/contracts-org-structure/events';
 import { Aggregates } from '@zveno/event-store';
 import { dateIn, DomainError } from '@zveno/kernel';
 import { isClosedOn, organizationFold, profileOn } from './organization.fold.ts';
-import { administratorsFold, membershipFold, rosterMatchFold, type RosterMatchFacts } from './people.fold.ts';
+import { rosterMatchFold, type RosterMatchFacts } from './roster-match.fold.ts';
 import { rosterEntryFold, type RosterEntryFacts } from './roster-entry.fold.ts';
 import { isArchivedOn, unitFold, unitNameOn, type UnitFacts } from './unit.fold.ts';
 
@@ -64,8 +65,8 @@ export class Facts {
 
   /** Whether the person is in that unit in that role already. */
   async isMember(organizationId: string, personId: string, unitId: string, role: Role): Promise<boolean> {
-    const { state } = await this.#aggregates.load(membershipFold, streams.membership(organizationId, personId));
-    return [...state.values()].some((membership) => membership.unitId === unitId && membership.role === role);
+    const { state } = await this.#aggregates.load(memberships, streams.membership(organizationId, personId));
+    return Object.values(state).some((membership) => membership.unitId === unitId && membership.role === role);
   }
 
   /** Somebody of the roster in a role. @throws DomainError `roster-entry.not-found` */
@@ -83,8 +84,8 @@ export class Facts {
 
   /** Whether somebody is a confirmed administrator now. */
   async isAdministrator(organizationId: string, personId: string): Promise<boolean> {
-    const { state } = await this.#aggregates.load(administratorsFold, streams.administrators(organizationId));
-    return state.has(personId);
+    const { state } = await this.#aggregates.load(administrators, streams.administrators(organizationId));
+    return state[personId] === 'confirmed';
   }
 
   /** Whether a parent, or a paper signed by one, agrees that the organisation keeps a child's data. */

@@ -1,6 +1,5 @@
-import { factOf, pickEvents, valueAsOf, type EventOf, type Fact, type Recorded } from '@zveno/kernel';
+import { defineFold, factOf, pickEvents, valueAsOf, type EventOf, type Fact, type Recorded } from '@zveno/kernel';
 import { organizationEvents, type OrganizationEvent } from '@zveno/contracts-org-structure/events';
-import { defineFold } from './fold.ts';
 
 type Profile = Readonly<{ name: string; timeZone: string }>;
 
@@ -17,11 +16,11 @@ const evolve = (state: OrganizationFacts, event: Recorded<Event>): OrganizationF
   return { ...state, profiles: [...state.profiles, factOf(event, { name: shortName ?? name, timeZone })] };
 };
 
-export const organizationFold = defineFold(
-  pickEvents(organizationEvents, types),
-  (): OrganizationFacts => ({ profiles: [], closed: [] }),
+export const organizationFold = defineFold<OrganizationFacts, Event>({
+  events: pickEvents(organizationEvents, types),
+  initial: () => ({ profiles: [], closed: [] }),
   evolve,
-);
+});
 
 /** How it is called on a date; before the first date as at first. Undefined: there is no such organisation. */
 export const profileOn = ({ profiles }: OrganizationFacts, on: string): Profile | undefined =>

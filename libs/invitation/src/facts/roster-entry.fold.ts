@@ -1,4 +1,4 @@
-import { factOf, factsAsOf, pickEvents, type Fact, type Recorded, type Sealed } from '@zveno/kernel';
+import { defineFold, factOf, factsAsOf, type Fact, type Recorded, type Sealed } from '@zveno/kernel';
 import {
   isMovement,
   rosterEvents,
@@ -6,7 +6,6 @@ import {
   unitsOfMovement,
   type RosterEvent,
 } from '@zveno/contracts-org-structure/events';
-import { defineFold } from './fold.ts';
 
 /** Where a movement left the person: the unit, or null once gone. What was corrected has an `undefined` of its own. */
 export type Place = Readonly<{ unitId: string | null }> | 'corrected';
@@ -46,13 +45,13 @@ export const unitOn = (places: readonly Fact<Place>[], on: string): string | und
   return last === undefined || last === 'corrected' ? undefined : (last.unitId ?? undefined);
 };
 
-export const rosterEntryFold = defineFold(
-  pickEvents(rosterEvents, rosterEvents.types),
-  (): RosterEntryFacts => ({ person: undefined, places: [] }),
-  (state, event) => {
+export const rosterEntryFold = defineFold<RosterEntryFacts, RosterEvent>({
+  events: rosterEvents,
+  initial: () => ({ person: undefined, places: [] }),
+  evolve: (state, event) => {
     if (event.type === 'RosterEntryRecorded' || event.type === 'RosterEntryCorrected')
       return { ...state, person: sealedPerson(event.data) };
     const place = placeOf(event);
     return place === undefined ? state : { ...state, places: [...state.places, place] };
   },
-);
+});

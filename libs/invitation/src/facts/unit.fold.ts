@@ -1,6 +1,5 @@
-import { factOf, pickEvents, valueAsOf, type Fact, type Recorded } from '@zveno/kernel';
+import { defineFold, factOf, valueAsOf, type Fact, type Recorded } from '@zveno/kernel';
 import { unitEvents, type UnitEvent } from '@zveno/contracts-org-structure/events';
-import { defineFold } from './fold.ts';
 
 /** A unit as far as invitations need it. */
 export type UnitFacts = Readonly<{
@@ -33,11 +32,11 @@ const named = (state: UnitFacts, event: Recorded<UnitEvent> & { data: { name: st
   names: [...state.names, factOf(event, event.data.name)],
 });
 
-export const unitFold = defineFold(
-  pickEvents(unitEvents, unitEvents.types),
-  (): UnitFacts => ({ orgId: undefined, kind: undefined, names: [], archived: [] }),
+export const unitFold = defineFold<UnitFacts, UnitEvent>({
+  events: unitEvents,
+  initial: () => ({ orgId: undefined, kind: undefined, names: [], archived: [] }),
   evolve,
-);
+});
 
 /** Its name on a date; before the first date as at first. */
 export const unitNameOn = ({ names }: UnitFacts, on: string): string =>

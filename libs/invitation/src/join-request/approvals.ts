@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { invitationStreams } from '@zveno/contracts-invitation/events';
+import { CONSENT_AGE } from '@zveno/contracts-identity';
 import { Aggregates } from '@zveno/event-store';
-import { DomainError, isDomainError, type Metadata } from '@zveno/kernel';
+import { DomainError, isDomainError, isOfAge, type Metadata } from '@zveno/kernel';
 import { Vault } from '@zveno/privacy';
-import { isUnderFourteen } from '../facts/age.ts';
 import { Facts, type Organization } from '../facts/facts.ts';
 import { Persons } from '../facts/persons.ts';
 import { unitOn, type RosterEntryFacts } from '../facts/roster-entry.fold.ts';
@@ -108,6 +108,6 @@ export class Approvals {
     const sealed = person?.birthDate;
     const known = sealed && (await this.#vault.open(sealed, 'birthDate'));
     const birthDate = known ?? (await this.#persons.contacts([personId])).get(personId)?.birthDate;
-    return birthDate !== undefined && isUnderFourteen(birthDate, today);
+    return birthDate !== undefined && !isOfAge(birthDate, today, CONSENT_AGE);
   }
 }

@@ -91,6 +91,14 @@ describe('founding', () => {
     expect(metadata.actorId).toBe('process:founding-claims');
   });
 
+  it('is applied for ten times a day by one person', async () => {
+    const { municipalityId } = await territory(platform);
+    const applies = (who: string) => platform.refused('applyForOrganization', application(municipalityId), person(who));
+    for (let count = 0; count < 10; count++) expect(await applies('anna')).toBe('accepted');
+    expect(await applies('anna')).toBe('rate.limited');
+    expect(await applies('boris')).toBe('accepted');
+  });
+
   it('seals the contacts', async () => {
     const { municipalityId } = await territory(platform);
     await platform.tell('applyForOrganization', application(municipalityId), person('anna'));

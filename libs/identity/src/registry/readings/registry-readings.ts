@@ -1,10 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventStore } from '@zveno/event-store';
-import { DomainError, parsePosition, type Event, type Row } from '@zveno/kernel';
-import { ProjectionRunner, ReadStore, type AnyModel, type ProjectionModel, type ReadModel } from '@zveno/read-store';
+import { parsePosition, type Event, type Row } from '@zveno/kernel';
+import {
+  page,
+  ProjectionRunner,
+  ReadStore,
+  type AnyModel,
+  type ProjectionModel,
+  type ReadModel,
+} from '@zveno/read-store';
 import { EVENT_STORE } from '@zveno/service';
-
-const LIMIT = 100;
 
 /** What the controllers of the registry share: rows, how far they have got, pages. */
 @Injectable()
@@ -37,22 +42,11 @@ export class RegistryReadings {
    * @param find the rows whose field lies behind the place given, in order, at most so many
    * @throws DomainError `cursor.invalid`
    */
-  async page<R>(
-    { cursor, limit = LIMIT }: Readonly<{ cursor?: string; limit?: number }>,
+  page<R>(
+    asked: Readonly<{ cursor?: string; limit?: number }>,
     find: (behind: string | undefined, limit: number) => Promise<R[]>,
     placeOf: (row: R) => string,
   ): Promise<Readonly<{ rows: R[]; next?: string }>> {
-    const found = await find(cursor === undefined ? undefined : decode(cursor), limit + 1);
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    return found.length > limit && last !== undefined ? { rows, next: encode(placeOf(last)) } : { rows };
+    return page(asked, (behind, limit) => find(behind?.$gt, limit), placeOf);
   }
 }
-
-const encode = (place: string) => Buffer.from(place).toString('base64url');
-
-const decode = (cursor: string): string => {
-  const place = Buffer.from(cursor, 'base64url').toString();
-  if (encode(place) !== cursor) throw new DomainError('cursor.invalid');
-  return place;
-};

@@ -11,13 +11,13 @@ import {
   type UnclaimedPolicyView,
 } from '@zveno/contracts-invitation';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
 import { Invitations } from '../../invitation/invitations.ts';
 import { openInvitation } from '../../invitation/open-invitation.ts';
 import { INVITATION_SETTINGS, type InvitationSettings } from '../../settings.ts';
 import { Links } from '../../tokens/links.ts';
-import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { invitationsModel } from './invitations.model.ts';
 import { ENDED, type InvitationRow } from './invitations.projection.ts';
@@ -53,7 +53,7 @@ export class InvitationsReadingController {
         this.readings.rows(invitationsModel).find(
           {
             orgId,
-            place: { $gt: behind ?? '', ...open },
+            place: { $gt: '', ...behind, ...open },
             ...(data.unclaimed === true && unclaimedAt({ now, waitDays })),
             ...(status && { status }),
             ...(unitId && { unitId }),

@@ -7,10 +7,10 @@ import {
   type JoinRequestList,
 } from '@zveno/contracts-invitation';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
 import { Invitations } from '../../invitation/invitations.ts';
-import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { joinRequestsModel } from './join-requests.model.ts';
 import { ENDED } from './join-requests.projection.ts';
@@ -36,10 +36,10 @@ export class JoinRequestsReadingController {
     const range = status === 'pending' ? { from: '', to: { $lt: ENDED } } : { from: ENDED, to: {} };
     const { rows, ...more } = await page(
       data,
-      (behind = range.from, limit) =>
+      (behind = { $gt: range.from }, limit) =>
         this.readings
           .rows(joinRequestsModel)
-          .find({ orgId, place: { $gt: behind, ...range.to } }, { sort: { place: 1 }, limit }),
+          .find({ orgId, place: { ...behind, ...range.to } }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
     return { items: await this.views.of(orgId, rows, today), ...more };
@@ -56,10 +56,8 @@ export class JoinRequestsReadingController {
     await this.readings.passed(data, joinRequestsModel);
     const { rows, ...more } = await page(
       data,
-      (behind = '', limit) =>
-        this.readings
-          .rows(joinRequestsModel)
-          .find({ invitationId, place: { $gt: behind } }, { sort: { place: 1 }, limit }),
+      (behind = { $gt: '' }, limit) =>
+        this.readings.rows(joinRequestsModel).find({ invitationId, place: behind }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
     return { items: await this.views.of(orgId, rows, today), ...more };

@@ -10,9 +10,9 @@ import {
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
-import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { joinRequestsModel } from './join-requests.model.ts';
 import { RequestViews } from './request-views.ts';
@@ -36,10 +36,10 @@ export class OwnRequestsReadingController {
     await this.readings.passed(data, joinRequestsModel);
     const { rows, ...more } = await page(
       data,
-      (behind = '', limit) =>
+      (behind = { $gt: '' }, limit) =>
         this.readings
           .rows(joinRequestsModel)
-          .find({ personId: actor.actorId, place: { $gt: behind } }, { sort: { place: 1 }, limit }),
+          .find({ personId: actor.actorId, place: behind }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
     return { items: await this.#views(rows, now), ...more };
@@ -64,11 +64,11 @@ export class OwnRequestsReadingController {
       rows.flatMap(({ refusalNote }) => (refusalNote ? [{ sealed: refusalNote, field: 'note' }] : [])),
     );
     const items: OwnJoinRequestItem[] = [];
-    for (const row of opened) {
+    for (const [index, row] of opened.entries()) {
       const { name: organizationName, today } = await this.facts.organization(row.orgId, now);
       const { _id: joinRequestId, orgId: organizationId, role, status, requestedAt, decidedAt, reason, question } = row;
       const refusalNote = row.refusalNote && notes.shift();
-      const waiting = await this.views.awaitingConsent(organizationId, [row], today);
+      const waiting = await this.views.awaitingConsent(organizationId, [rows[index]!], today);
       items.push({
         joinRequestId,
         organizationId,

@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JoinRequestItem, RosterMatch } from '@zveno/contracts-invitation';
+import { CONSENT_AGE } from '@zveno/contracts-identity';
 import { personSubject } from '@zveno/contracts-identity/events';
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
+import { isOfAge } from '@zveno/kernel';
 import { ERASED, Vault } from '@zveno/privacy';
-import { isUnderFourteen } from '../../facts/age.ts';
 import { Persons, type Contact } from '../../facts/persons.ts';
 import { guardiansConsentsModel } from '../consents/guardians-consents.model.ts';
 import { Directories } from '../directory/directories.ts';
@@ -107,7 +108,7 @@ export class RequestViews {
       if (!isPupils(row)) return [];
       const likeliest = matches[index]?.find(({ score }) => score >= LIKELY)?.entry;
       const birthDate = likeliest?.birthDate ?? contacts.get(row.personId)?.birthDate;
-      if (birthDate === undefined || !isUnderFourteen(birthDate, today)) return [];
+      if (birthDate === undefined || isOfAge(birthDate, today, CONSENT_AGE)) return [];
       const subjects = [personSubject(row.personId), ...(likeliest ? [rosterSubject(likeliest.rosterEntryId)] : [])];
       return [{ joinRequestId: row._id, subjects }];
     });

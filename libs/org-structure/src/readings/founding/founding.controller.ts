@@ -11,10 +11,10 @@ import {
   type ClaimList,
 } from '@zveno/contracts-org-structure';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { People } from '../../people/people.ts';
 import { organizationsModel } from '../organizations/organizations.model.ts';
-import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { PersonalData } from '../roster/personal-data.ts';
 import { municipalitiesModel } from '../territory/municipalities.model.ts';

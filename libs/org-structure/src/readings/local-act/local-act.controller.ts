@@ -12,12 +12,12 @@ import {
 } from '@zveno/contracts-org-structure';
 import { comparePositions } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { fallback, legalBasisOf, type LegalBasis } from '../../local-act/legal-basis.ts';
 import { lastingAsOf } from '../members/memberships-as-of.ts';
 import { membershipsModel } from '../members/memberships.model.ts';
 import { PersonNames } from '../members/person-names.ts';
-import { page } from '../page.ts';
 import { Readings, told, type Standing } from '../readings.ts';
 import { acknowledgementsModel } from './acknowledgements.model.ts';
 import { editionsAsOf, inForceAsOf } from './editions.ts';

@@ -11,9 +11,9 @@ import {
 } from '@zveno/contracts-org-structure';
 import { DomainError, valueAsOf, type AsOf } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { knownAsOf, labelAsOf } from '../facts.ts';
-import { page } from '../page.ts';
 import { Readings, told, type Standing } from '../readings.ts';
 import { municipalitiesModel } from '../territory/municipalities.model.ts';
 import { regionsModel } from '../territory/regions.model.ts';

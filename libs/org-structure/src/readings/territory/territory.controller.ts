@@ -10,9 +10,9 @@ import {
 } from '@zveno/contracts-org-structure';
 import { DomainError, valueAsOf } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { knownAsOf, labelAsOf } from '../facts.ts';
-import { page } from '../page.ts';
 import { Readings, told } from '../readings.ts';
 import { municipalitiesModel } from './municipalities.model.ts';
 import { regionsModel } from './regions.model.ts';
