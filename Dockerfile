@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # One file for every program: docker build --build-arg APP=gateway -t zveno/gateway .
-# APP is a folder of apps/: gateway, identity, org-structure, invitation, analytics, standalone. The bill of materials alone:
+# APP is a folder of apps/: gateway, identity, org-structure, invitation, communication, analytics, standalone. The bill of materials alone:
 # docker build --target sbom --output sbom .
 ARG NODE_IMAGE=node:24.21.0-slim
 

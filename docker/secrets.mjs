@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Every program that speaks over the broker. */
-const PROGRAMS = ['gateway', 'identity', 'org-structure', 'invitation', 'analytics'];
+const PROGRAMS = ['gateway', 'identity', 'org-structure', 'invitation', 'communication', 'analytics'];
 
 const password = () => randomBytes(24).toString('base64url');
 const key = () => randomBytes(32).toString('base64');

@@ -55,7 +55,7 @@ it('the guide makes every secret file that the programs read', () => {
   );
   const stores = ['event-store-url', 'read-store-url', 'key-store-url'];
   const shared = ['nats-url', 'internal-token.key'];
-  for (const program of ['gateway', 'identity', 'org-structure', 'invitation', 'analytics']) {
+  for (const program of ['gateway', 'identity', 'org-structure', 'invitation', 'communication', 'analytics']) {
     const own = parseManifests(read(`k8s/base/${program}.yaml`))
       .flatMap(containersOf)
       .filter(isProgram)

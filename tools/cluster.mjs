@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { freePort, start as startNats } from './servers/nats.mjs';
 
 const workspace = join(import.meta.dirname, '..');
-export const SERVICES = ['identity', 'org-structure', 'invitation', 'analytics'];
+export const SERVICES = ['identity', 'org-structure', 'invitation', 'communication', 'analytics'];
 
 /** The key in a file of the cluster's data folder; made on first use. */
 const ownKey = (folder, name) => {

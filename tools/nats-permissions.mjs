@@ -23,7 +23,11 @@ ${more.map((line) => `        ${line}\n`).join('')}      }
 `;
 
 /** What services ask of each other: the names and contacts of persons. */
-const asks = { 'org-structure': ['identity.persons.>'], invitation: ['identity.persons.>'] };
+const asks = {
+  'org-structure': ['identity.persons.>'],
+  invitation: ['identity.persons.>'],
+  communication: ['identity.persons.>'],
+};
 
 const service = (name) =>
   user(

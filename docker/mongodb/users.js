@@ -11,6 +11,7 @@ admin.createUser({
     'zveno-identity',
     'zveno-org-structure',
     'zveno-invitation',
+    'zveno-communication',
     'zveno-analytics',
     'zveno-ephemeral',
   ),

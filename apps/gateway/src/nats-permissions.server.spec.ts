@@ -11,7 +11,7 @@ const tool = async <T>(file: string): Promise<T> => (await import(join(workspace
 
 type Broker = Readonly<{ port: number; stop: () => Promise<void> }>;
 
-const SERVICES = ['identity', 'org-structure', 'invitation', 'analytics'];
+const SERVICES = ['identity', 'org-structure', 'invitation', 'communication', 'analytics'];
 const NAMES = ['gateway', ...SERVICES];
 const subjects = [...platformRoutes.map(({ subject }) => subject), ...Object.values(rosterImportSubjects)];
 

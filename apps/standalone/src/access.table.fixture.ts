@@ -201,6 +201,19 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...each('join-request', 'ask', 'approve', 'approve-many', 'refuse', 'refuse-many'),
     ],
   ],
+  // Chats let in whoever takes part in them, and nobody else: none of these does.
+  [
+    'communication',
+    '',
+    [
+      ...each('message', 'post', 'edit', 'retract', 'react'),
+      ...['chat.get', 'chat.read', 'participants.list', 'messages.list'],
+    ],
+  ],
+  ['communication', everybody, ['chats.mine']],
+  ['communication', 'director deputy', ['strategy.adopt']],
+  ['communication', 'administrator director deputy', ['compliance.get']],
+  ['communication', 'administrator director deputy teacher curator', ['strategy.get']],
   ['analytics', everybody, ['my-readers.list']],
   ['analytics', 'operator administrator director deputy', ['contingent-report.get', 'curator-coverage.get']],
   ['analytics', `nobody ${everybody}`, ['audit-checkpoint.get']],

@@ -1,4 +1,5 @@
 import { analytics } from '@zveno/analytics';
+import { communication } from '@zveno/communication';
 import {
   invitationSheetDoor,
   platformAccess,
@@ -70,7 +71,13 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     return { service: service.name, ...readings, get: running!.get };
   };
   const structure = await run(orgStructure);
-  const readings = [structure, await run(identity), await run(invitationService), await run(analytics)];
+  const readings = [
+    structure,
+    await run(identity),
+    await run(invitationService),
+    await run(communication),
+    await run(analytics),
+  ];
   const imports = () => runningImports(structure.readStore);
   await startServices(host, operationsOf({ eventStore: stores.eventStore, readings, imports }));
 

@@ -12,6 +12,7 @@ import {
   type Problems,
   type Route,
 } from '@zveno/contracts-common';
+import { communicationAccess, communicationProblems, communicationRoutes } from '@zveno/contracts-communication';
 import {
   identityAccess,
   identityProblems,
@@ -42,6 +43,7 @@ export const platformRoutes: readonly Route[] = [
   ...Object.values(rosterImportQueries),
   ...Object.values(invitationCommands),
   ...Object.values(invitationQueries),
+  ...Object.values(communicationRoutes),
   ...Object.values(analyticsCommands),
   ...Object.values(analyticsQueries),
   ...Object.values(operationsRoutes),
@@ -52,6 +54,7 @@ export const platformAccess: AccessTable = mergeAccess(
   identityAccess,
   orgStructureAccess,
   invitationAccess,
+  communicationAccess,
   analyticsAccess,
   defineAccess(operationsRoutes, {
     getOperationsStatus: allow('operator'),
@@ -72,5 +75,6 @@ export const platformProblems: Problems = mergeProblems(
   orgStructureProblems,
   rosterImportProblems,
   invitationProblems,
+  communicationProblems,
   analyticsProblems,
 );

@@ -1,4 +1,5 @@
 import type { AnalyticsEvent } from '@zveno/contracts-analytics/events';
+import type { CommunicationEvent } from '@zveno/contracts-communication/events';
 import type { IdentityEvent } from '@zveno/contracts-identity/events';
 import type { InvitationsEvent } from '@zveno/contracts-invitation/events';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
@@ -160,6 +161,25 @@ const invitation: Record<InvitationsEvent['type'], string> = {
   RosterEntryClaimReleased: 'Запись освобождена заявкой',
 };
 
+const communication: Record<CommunicationEvent['type'], string> = {
+  ChatStrategyAdopted: 'Принята стратегия создания чатов',
+  ChatCreated: 'Создан чат',
+  ChannelAutoCreated: 'Автоматически создан канал организации',
+  ParticipantAdded: 'Участник добавлен в чат',
+  ParticipantStandingChanged: 'Изменена роль участника чата',
+  ParticipantRemoved: 'Участник удалён из чата',
+  PostingPolicyChanged: 'Изменено, кто пишет в чате',
+  ChatArchived: 'Чат закрыт для новых сообщений',
+  ChatReopened: 'Чат открыт снова',
+  MessagePosted: 'Написано сообщение',
+  MessageEdited: 'Сообщение исправлено',
+  MessageRetracted: 'Сообщение удалено автором',
+  ReactionAdded: 'Сообщение отмечено реакцией',
+  ReactionRemoved: 'Реакция снята',
+  ReadPositionsAdvanced: 'Отмечено, до какого сообщения прочитано',
+  SegmentClosed: 'Часть истории чата завершена',
+};
+
 const analytics: Record<AnalyticsEvent['type'], string> = {
   AccessRecorded: 'Чтение персональных данных или отказ',
   AuditBundleRequested: 'Запрошена выгрузка для проверяющего',
@@ -180,7 +200,14 @@ const platform = {
   ReactionPlaced: 'Обработчик событий переставлен',
 };
 
-const titles: Readonly<Record<string, string>> = { ...structure, ...identity, ...invitation, ...analytics, ...platform };
+const titles: Readonly<Record<string, string>> = {
+  ...structure,
+  ...identity,
+  ...invitation,
+  ...communication,
+  ...analytics,
+  ...platform,
+};
 
 /** What people call a type of event; the type itself where nobody has named it yet. */
 export const titleOf = (type: string): string => titles[type] ?? type;
