@@ -1,3 +1,4 @@
+import { analyticsEvents, analyticsStreams, type AnalyticsEvent } from '@zveno/contracts-analytics/events';
 import type { Relation } from '@zveno/contracts-common';
 import { identityEvents, identityStreams, type IdentityEvent } from '@zveno/contracts-identity/events';
 import { orgStructureEvents, streams, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
@@ -12,7 +13,7 @@ import { Access } from './access.ts';
 
 const NOW = '2026-11-22T09:00:00.000Z';
 const ORG = 'o1';
-type Told = IdentityEvent | OrgStructureEvent;
+type Told = IdentityEvent | OrgStructureEvent | AnalyticsEvent;
 
 let folder: string;
 let store: EventStore;
@@ -32,7 +33,8 @@ afterAll(async () => {
 });
 
 const tell = async (stream: string, { type, data }: Told, effectiveOn = '2026-09-01') => {
-  const catalogue = identityEvents.knows(type) ? identityEvents : orgStructureEvents;
+  const catalogues = [identityEvents, orgStructureEvents, analyticsEvents];
+  const catalogue = catalogues.find((one) => one.knows(type))!;
   const metadata = {
     eventId: randomUUID(),
     schemaVersion: catalogue.versionOf(type),
@@ -182,6 +184,26 @@ describe('who may', () => {
     expect(await refusal(person('p'), ['guardian'], { ...about, studentEntryId: 'other' })).toBe('access.denied');
     await tell(stream, { type: 'GuardianLinkEnded', data: { ...link, ground: 'of-age' } });
     expect(await refusal(person('p'), ['guardian'], about)).toBe('access.denied');
+  });
+
+  it('inspects the organisation: by role and an open inspection, from its first day to its last', async () => {
+    const inspection = { inspectionId: 'i', organizationId: organization, personId: 'p' };
+    const stream = analyticsStreams.inspection(organization, 'p');
+    const basis = { issuer: 'Ministry', number: '1', date: '2026-11-01' };
+    const inspector = person('p', 'two', { roles: ['inspector'] });
+    const on = (now: string, who = inspector) =>
+      access.has(who, 'inspector', { organizationId: organization }, `${now}T09:00:00.000Z`);
+    expect(await on('2026-11-21')).toBe(false);
+    const opened = { ...inspection, from: '2026-11-21', until: '2026-11-22', basis };
+    await tell(stream, { type: 'InspectionOpened', data: opened });
+    const days = ['2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'];
+    expect(await Promise.all(days.map((day) => on(day)))).toEqual([false, true, true, false]);
+    expect(await on('2026-11-21', person('p'))).toBe(false);
+    expect(await on('2026-11-21', person('p', 'one', { roles: ['inspector'] }))).toBe(false);
+    expect(await on('2026-11-21', person('q', 'two', { roles: ['inspector'] }))).toBe(false);
+    expect(await access.has(inspector, 'inspector', { organizationId: 'other' }, NOW)).toBe(false);
+    await tell(stream, { type: 'InspectionClosed', data: { ...inspection, reason: 'revoked' } });
+    expect(await on('2026-11-21')).toBe(false);
   });
 
   it('agrees with a naive reading of the whole history, after every event of it', async () => {

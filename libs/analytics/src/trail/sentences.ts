@@ -69,7 +69,7 @@ export const sentenceOf = (row: TrailRow, names: Names): string => {
     ...(row.type === 'AccessRecorded' ? [] : codesIn(row)),
     ...(row.on === row.at.slice(0, 10) || row.outcome !== 'done' ? [] : [`действует с ${dotted(row.on)}`]),
     ...(order !== undefined && row.kind !== 'order' ? [order] : []),
-    ...(row.lacks === undefined ? [] : ['без приказа']),
+    ...(row.lacks === 'order' ? ['без приказа'] : []),
     ...(row.voided === undefined ? [] : ['позже исправлено']),
   ];
   return `${who}: ${what}${details.length > 0 ? ` — ${details.join('; ')}` : ''}.`;

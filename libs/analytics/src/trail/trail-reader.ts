@@ -128,7 +128,7 @@ const itemOf = (row: TrailRow, names: Names): TrailItem => {
     unitIds: [...units],
     correlationId: row.correlationId,
     ...(row.causationId && { causationId: row.causationId }),
-    lacksOrder: row.lacks !== undefined,
+    lacksOrder: row.lacks === 'order',
     voided: row.voided !== undefined,
     ...(row.raw && { raw: String(row.data.text) }),
   };

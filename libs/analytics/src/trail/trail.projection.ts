@@ -33,8 +33,8 @@ export type TrailRow = Row &
     data: Fields;
     /** A type or version nobody here knows; then `data` is JSON text, cut short. */
     raw?: 'raw';
-    /** It needs an order and has none. */
-    lacks?: 'order';
+    /** It needs an order and has none; `was`: until it was corrected or clarified. */
+    lacks?: 'order' | 'was';
     /** From this place on it no longer counts. */
     voided?: string;
     /** From this place on a clarification has named its order. */
@@ -106,13 +106,13 @@ const aboutOf = ({ type, data }: Recorded<Event>): string | undefined => {
 
 /** A correction takes what it corrects out of account; a clarification gives it its order. */
 const changed = (row: TrailRow, { type, position, metadata }: Recorded<Event>): TrailRow => {
-  const { lacks, ...rest } = row;
   const place = sortablePosition(position);
-  if (type === 'MovementCorrected') return row.voided === undefined ? { ...rest, voided: place } : row;
-  const { orderRef } = metadata;
+  const lacks = row.lacks === undefined ? {} : { lacks: 'was' as const };
+  if (type === 'MovementCorrected') return row.voided === undefined ? { ...row, ...lacks, voided: place } : row;
+  if (row.lacks === undefined || row.clarified !== undefined) return row;
   // Without an order the clarification has said why there is none.
-  if (lacks === undefined) return row;
-  return { ...rest, clarified: place, ...(orderRef && { orderId: orderRef }) };
+  const { orderRef } = metadata;
+  return { ...row, ...lacks, clarified: place, ...(orderRef && { orderId: orderRef }) };
 };
 
 /** Every event of every service, whoever wrote it: the audit trail. */

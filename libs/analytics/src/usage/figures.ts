@@ -118,9 +118,8 @@ export const figuresOf = (
   const place = sortablePosition(known);
   const rows = all
     .filter((row) => row.place <= place && row.at < until)
-    // What was corrected or ordered later than this position was not known there.
+    // What was corrected later than this position was not known there.
     .map((row) => (row.voided !== undefined && row.voided > place ? { ...row, voided: undefined } : row) as TrailRow)
-    .map((row) => (row.clarified !== undefined && row.clarified > place ? { ...row, lacks: 'order' as const } : row))
     .toSorted((a, b) => (a.place < b.place ? -1 : 1));
   const within = rows.filter(({ at }) => at >= since);
   const count = (...types: readonly string[]) => within.filter(({ type }) => types.includes(type)).length;
@@ -142,6 +141,8 @@ export const figuresOf = (
       .filter((id) => everyone.has(id)),
   );
   const { groups, covered } = curated(rows);
+  // By an order of its own, or one that a clarification named by then.
+  const isOrdered = ({ lacks, clarified = '~' }: TrailRow) => lacks === undefined || clarified <= place;
   const active = new Set(within.map(({ actorId }) => actorId).filter((id) => everyone.has(id)));
 
   const figure = (id: string, section: string, title: string, value: number, total?: number): Figure => ({
@@ -167,7 +168,7 @@ export const figuresOf = (
     figure('links.redeemed', 'Ссылки', 'Переходов по ссылкам', count('InvitationRedeemed')),
     figure('links.annulled', 'Ссылки', 'Аннулировано и истекло ссылок', count('InvitationAnnulled', 'InvitationExpired')),
     figure('movements.all', 'Движение', 'Движений за период', moved.length),
-    figure('movements.ordered', 'Движение', 'Из них оформлено приказом или с указанным основанием', moved.filter(({ lacks }) => lacks === undefined).length, moved.length),
+    figure('movements.ordered', 'Движение', 'Из них оформлено приказом или с указанным основанием', moved.filter(isOrdered).length, moved.length),
     figure('local-act.acknowledged', 'Локальный акт', 'Участники, ознакомленные с действующим локальным актом', read.size, everyone.size),
     figure('curators.covered', 'Кураторство', 'Классы и группы, у которых есть классный руководитель (куратор)', covered, groups),
     figure('privacy.consents', 'Персональные данные', 'Дано согласий', count('ConsentGiven')),
