@@ -1,4 +1,5 @@
 import * as analytics from '@zveno/contracts-analytics/events';
+import * as communication from '@zveno/contracts-communication/events';
 import * as identity from '@zveno/contracts-identity/events';
 import * as invitation from '@zveno/contracts-invitation/events';
 import * as structure from '@zveno/contracts-org-structure/events';
@@ -36,6 +37,9 @@ const families: readonly (readonly [TrailKind, EventCatalogue])[] = [
   ['invitation', invitation.unclaimedPolicyEvents],
   ['join-request', invitation.joinRequestEvents],
   ['join-request', invitation.rosterClaimEvents],
+  ['chat', communication.chatStrategyEvents],
+  ['chat', communication.chatEvents],
+  ['message', communication.messageEvents],
   ['access', analytics.accessEvents],
   ['audit', analytics.auditEvents],
   ['inspection', analytics.inspectionEvents],
@@ -63,6 +67,7 @@ const known = mergeCatalogues<Event>(
   structure.orgStructureEvents,
   identity.identityEvents,
   invitation.invitationsEvents,
+  communication.communicationEvents,
   analytics.analyticsEvents,
 );
 
