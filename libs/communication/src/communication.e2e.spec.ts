@@ -90,6 +90,28 @@ it('a curator recorded ahead owns the chat from the day on', async () => {
   service.clock.set('2026-12-01T12:00:00.000Z');
 });
 
+it('a position recorded ahead makes a pedagogical worker on its day', async () => {
+  const chats = [{ kind: 'management-pedagogues', posting: 'everybody' }];
+  await service.ask(routes.adoptChatStrategy, {
+    chats: [...chats, { kind: 'group-students', posting: 'everybody' }],
+    relations,
+  });
+  const stream = streams.employee(ORG, 'e-vera');
+  const ahead = { effectiveOn: '2026-12-05', recordedAt: '2026-12-01T12:00:00.000Z' };
+  const hired = { rosterEntryId: 'e-vera', unitId: 's1', groundCode: 'hired' };
+  await service.record(stream, { type: 'EmployeeHired', data: hired });
+  const position = { rosterEntryId: 'e-vera', position: 'teacher', category: 'pedagogical' } as const;
+  await service.record(stream, { type: 'PositionAssumed', data: position, metadata: ahead });
+  const isIn = async () => (await mine('vera')).some(({ kind }) => kind === 'management-pedagogues');
+  await until(async () =>
+    (await mine('olga')).some(({ kind }) => kind === 'management-pedagogues') ? true : undefined,
+  );
+  expect(await isIn()).toBe(false);
+  const timer = chatDays(service.get(ReadStore), service.get(ChatSync));
+  await timer.run('2026-12-05T06:00:00.000Z', acting('2026-12-05T06:00:00.000Z'));
+  await until(async () => ((await isIn()) ? true : undefined));
+});
+
 it('messages go over segments without loss, doubling or disorder', async () => {
   const segments = service.get(Segments);
   segments.limits = { events: 12, days: 31, inTurn: 8 };

@@ -4,12 +4,9 @@ import { defineReaction } from '@zveno/reactions';
 import { chatStructure } from '../structure/structure.projection.ts';
 import type { ChatSync } from './chat-sync.ts';
 
-/** What makes somebody a pedagogical worker, or ends it. */
-const employment = ['EmployeeHired', 'EmployeeDismissed', 'PositionAssumed', 'PositionLeft'] as const;
-
 /** Whatever changes the structure, or the strategy, changes the chats that follow from it. */
 export const derivedChats = (sync: ChatSync) => {
-  const types = [...chatStructure.handles, ...employment, 'ChatStrategyAdopted'] as const;
+  const types = [...chatStructure.handles, 'ChatStrategyAdopted'] as const;
   const events = mergeCatalogues<Event>(
     chatStructure.events as unknown as EventCatalogue,
     chatStrategyEvents as unknown as EventCatalogue,

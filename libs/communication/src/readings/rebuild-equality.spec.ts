@@ -74,6 +74,10 @@ const ofStructure: fc.Arbitrary<OrgStructureEvent> = fc.constantFrom<OrgStructur
   { type: 'MembershipVerified', data: membership },
   { type: 'MembershipEnded', data: { ...membership, reason: 'withdrawn' } },
   { type: 'StudentEnrolled', data: { rosterEntryId: 'e2', unitId: 'u1', groundCode: 'unspecified' } },
+  {
+    type: 'PositionAssumed',
+    data: { rosterEntryId: 'e1', position: 'teacher', category: 'pedagogical' },
+  },
   { type: 'MovementCorrected', data: { rosterEntryId: 'e2', correctsEventId: 'event-1' } },
   { type: 'BodyMemberElected', data: { unitId: 'b1', organizationId: 'o1', personId: 'anna' } },
 );

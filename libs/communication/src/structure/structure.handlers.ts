@@ -216,3 +216,8 @@ export const organization = (
   const made: OrganizationRow = { ...base(row, event, key), kind: 'organization', timeZone: event.data.timeZone };
   return made;
 };
+
+export const employee = (row: StructureRow | null, event: Recorded<RosterEvent>, key: string): StructureRow => ({
+  ...base(row, event, key),
+  kind: 'employee',
+});

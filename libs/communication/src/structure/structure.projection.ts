@@ -13,6 +13,7 @@ import {
 import { defineProjection, mergeCatalogues, type Handlers, type Recorded } from '@zveno/kernel';
 import {
   body,
+  employee,
   guardians,
   held,
   organization,
@@ -54,6 +55,11 @@ const keyOf = (event: Recorded<Event>): string => {
     case 'SubjectRenamed':
     case 'SubjectRetired':
       return `subject ${event.data.subjectId}`;
+    case 'EmployeeHired':
+    case 'EmployeeDismissed':
+    case 'PositionAssumed':
+    case 'PositionLeft':
+      return `employee ${org} ${event.data.rosterEntryId}`;
   }
   if ('rosterEntryId' in data) return `pupil ${org} ${data.rosterEntryId}`;
   return 'unitId' in data ? `unit ${data.unitId}` : `organization ${org}`;
@@ -94,6 +100,10 @@ const table = {
   BodyMemberReleased: body,
   GuardianConfirmed: guardians,
   GuardianLinkEnded: guardians,
+  EmployeeHired: employee,
+  EmployeeDismissed: employee,
+  PositionAssumed: employee,
+  PositionLeft: employee,
   MovementCorrected: pupil,
   ...Object.fromEntries(studentMovements.map((type) => [type, pupil])),
 };
@@ -101,7 +111,7 @@ const table = {
 /** The structure of organisations as far as chats follow from it: one row per person, unit, assignment and so on. */
 export const chatStructure = defineProjection<StructureRow, Event>({
   name: 'chat-structure',
-  version: 1,
+  version: 2,
   events: mergeCatalogues<Event>(
     organizationEvents,
     unitEvents,
