@@ -9,6 +9,7 @@ export { COSIGNATURE, ED25519, formatKey, parseKey, signerOf, type Signer, type 
 export { openNote, signNote, type OpenedNote } from './notes/signed-note.ts';
 export { leafHash, nodeHash, sha256 } from './sha256.ts';
 export { RightEdge } from './tiles/right-edge.ts';
+export { treeFiles, type TreeFile } from './tiles/tree-files.ts';
 export { isConsistent, rootOfInclusion, rootOfMany } from './tree/check.ts';
 export { proveConsistency, proveInclusion, proveMany, type Nodes } from './tree/prove.ts';
 export { verifierPage } from './verifier/verifier-page.ts';

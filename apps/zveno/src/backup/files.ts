@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CommandError, EXIT } from '../exit-codes.ts';
@@ -23,11 +23,11 @@ export const flush = (path: string): void => {
 };
 
 /** Writes a file so that it is there whole and durable, or not at all. */
-export const writeWhole = (file: string, text: string, mode = 0o600): void => {
+export const writeWhole = (file: string, content: string | Uint8Array, mode = 0o600): void => {
   const draft = `${file}.part`;
   const fd = openSync(draft, 'w', mode);
   try {
-    writeSync(fd, text);
+    writeFileSync(fd, content);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openEventStore } from '@zveno/event-store';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
+import { copyAudit } from './audit-tree.ts';
 import { copyDatabase } from './copy-database.ts';
 import { flush, namesIn } from './files.ts';
 import { BACKUP_FILES, describeFile, writeManifest, type Manifest } from './manifest.ts';
@@ -17,8 +18,8 @@ const headOf = async (file: string): Promise<string> => {
 };
 
 /**
- * Copies a data folder while a server may be working in it. The log goes first and the keys after it: every key that the
- * copied log names is then among the copied keys. Readings are left out, they come back from the log. The manifest is
+ * Copies a data folder while a server may be working in it. What was signed goes first, the log after it and the keys last:
+ * the copied log then holds all that is signed, and every key that it names is among the copied keys. Readings are left out, they come back from the log. The manifest is
  * written last, so that a copy cut off is none.
  * @throws CommandError refused: the target holds something; failed
  */
@@ -29,16 +30,18 @@ export const makeBackup = async (
   if (namesIn(target).length > 0)
     throw new CommandError(EXIT.refused, `Папка ${target} не пуста. Для каждой копии нужна своя папка.`);
   mkdirSync(target, { recursive: true, mode: 0o700 });
+  const showing = (title: string) => (share: number) => progress(`${title}: ${Math.floor(share * 100)} %`, share);
   const copy = async (name: string, title: string) => {
-    const show = (share: number) => progress(`${title}: ${Math.floor(share * 100)} %`, share);
+    const show = showing(title);
     show(0);
     await copyDatabase(join(data, name), join(target, name), show);
     show(1);
     progress('');
   };
+  const signed = await copyAudit(data, target, showing('Подписанное дерево'));
   await copy(BACKUP_FILES.events, 'Журнал событий');
   await copy(BACKUP_FILES.keys, 'Ключи');
-  const names: string[] = [BACKUP_FILES.events, BACKUP_FILES.keys];
+  const names: string[] = [BACKUP_FILES.events, BACKUP_FILES.keys, ...signed];
   if (withMasterKey) {
     const file = join(target, BACKUP_FILES.masterKey);
     try {

@@ -13,7 +13,14 @@ export type ManifestFile = Readonly<{ name: string; size: number; sha256: string
 export type Manifest = Readonly<{ format: 1; createdAt: string; head: string; files: readonly ManifestFile[] }>;
 
 /** The files that a backup may hold, and no other. */
-export const BACKUP_FILES = { events: 'events.sqlite', keys: 'keys.sqlite', masterKey: 'master.key' } as const;
+export const BACKUP_FILES = {
+  events: 'events.sqlite',
+  keys: 'keys.sqlite',
+  masterKey: 'master.key',
+  auditKey: 'audit.key',
+  auditIndex: 'audit-index.sqlite',
+  auditTree: 'audit-tree.sqlite',
+} as const;
 
 export const describeFile = async (folder: string, name: string): Promise<ManifestFile> => ({
   name,

@@ -6,6 +6,7 @@ import { loadMasterKey, MASTER_KEY_FILE, openKeyStore, reconcileRestored, type R
 import { DataFolderLock, LOCK_FILE, RESTORING_FILE } from '@zveno/service/data-folder-lock';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
+import { hasSigned, shortfallOf, unpackAudit, type Shortfall } from './audit-tree.ts';
 import { checkDatabase } from './copy-database.ts';
 import { flush, namesIn, writeWhole } from './files.ts';
 import { BACKUP_FILES, readManifest, type Manifest } from './manifest.ts';
@@ -16,6 +17,8 @@ export type Restored = Readonly<{
   destroyed: number;
   /** Where the former files lie, if there were any. */
   movedTo: string | undefined;
+  /** The log is shorter than what was signed: by how much. */
+  shortfall: Shortfall | undefined;
 }>;
 
 const STAGE = 'restoring-files';
@@ -24,9 +27,10 @@ const STAGE = 'restoring-files';
 const AUDIT = ['audit', 'audit.key'];
 
 /** What a restore leaves where it is. The master key stays, so that one that is cut off can be repeated. */
-const stays = (name: string) =>
-  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, MASTER_KEY_FILE, ...AUDIT].includes(name) ||
-  name.startsWith('before-restore-');
+const stays = (name: string, data: string) =>
+  [LOCK_FILE, `${LOCK_FILE}-journal`, STAGE, RESTORING_FILE, MASTER_KEY_FILE].includes(name) ||
+  name.startsWith('before-restore-') ||
+  (AUDIT.includes(name) && hasSigned(data));
 
 const masterKeyFor = (env: Terminal['env'], backup: string, data: string): Buffer => {
   if (env.MASTER_KEY || env.MASTER_KEY_FILE) return loadMasterKey({ env });
@@ -37,11 +41,11 @@ const masterKeyFor = (env: Terminal['env'], backup: string, data: string): Buffe
 
 /** Brings copied files to the state they may be served in: sound, every destruction carried out, no key missing. */
 const makeReady = async (
-  stage: string,
+  { stage, data }: Readonly<{ stage: string; data: string }>,
   masterKey: Buffer,
   head: string,
   onProgress: (share: number) => void,
-): Promise<Reconciled> => {
+): Promise<Reconciled & Pick<Restored, 'shortfall'>> => {
   for (const name of [BACKUP_FILES.events, BACKUP_FILES.keys]) checkDatabase(join(stage, name));
   const keys = await openKeyStore(`sqlite:${join(stage, BACKUP_FILES.keys)}`, masterKey);
   const log = await openEventStore(`sqlite:${join(stage, BACKUP_FILES.events)}`).catch(async (error: unknown) => {
@@ -50,7 +54,9 @@ const makeReady = async (
   });
   try {
     if ((await log.head()) !== head) throw new CommandError(EXIT.refused, 'Конец журнала не тот, что записан в копии.');
-    return await reconcileRestored(log, keys, (position) => onProgress(Number(position) / Math.max(1, Number(head))));
+    const show = (position: string) => onProgress(Number(position) / Math.max(1, Number(head)));
+    const reconciled = await reconcileRestored(log, keys, show);
+    return { ...reconciled, shortfall: await shortfallOf(log, { stage, data }) };
   } finally {
     await log.close();
     await keys.close();
@@ -71,7 +77,7 @@ export const restoreBackup = async (
   const lock = DataFolderLock.acquire(data, { amidRestore: true });
   const stage = join(data, STAGE);
   try {
-    const old = namesIn(data).filter((name) => !stays(name));
+    const old = namesIn(data).filter((name) => !stays(name, data));
     if (old.length > 0 && !force)
       throw new CommandError(
         EXIT.refused,
@@ -83,8 +89,9 @@ export const restoreBackup = async (
       copyFileSync(join(backup, name), join(stage, name));
       chmodSync(join(stage, name), 0o600);
     }
+    unpackAudit(stage, data);
     const masterKey = masterKeyFor(env, backup, data);
-    const { destroyed } = await makeReady(stage, masterKey, manifest.head, (share) =>
+    const { destroyed, shortfall } = await makeReady({ stage, data }, masterKey, manifest.head, (share) =>
       progress(`Сверка ключей с журналом: ${Math.floor(share * 100)} %`, share),
     );
     progress('');
@@ -92,7 +99,7 @@ export const restoreBackup = async (
     const aside = join(data, `before-restore-${now().toISOString().replace(/[:.]/gu, '-')}`);
     const movedTo = old.length > 0 || replaced ? aside : undefined;
     swap({ data, stage, old, movedTo });
-    return { manifest, destroyed: destroyed.length, movedTo };
+    return { manifest, destroyed: destroyed.length, movedTo, shortfall };
   } catch (error) {
     if (!existsSync(join(data, RESTORING_FILE))) rmSync(stage, { recursive: true, force: true });
     throw error;

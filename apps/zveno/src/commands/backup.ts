@@ -8,7 +8,7 @@ import { dataFolder } from './options.ts';
 export const backupCommand = (program: Command, terminal: Terminal): void => {
   program
     .command('backup')
-    .description('снять копию журнала и ключей; сервер может работать')
+    .description('снять копию журнала, ключей и подписанного дерева; сервер может работать')
     .argument('<folder>', 'пустая или новая папка для копии')
     .addOption(dataFolder(terminal))
     .option('--with-master-key', 'положить в копию и главный ключ: тогда копия открывает все персональные данные')
@@ -17,7 +17,7 @@ export const backupCommand = (program: Command, terminal: Terminal): void => {
       const withMasterKey = options.withMasterKey === true;
       const { files, head } = await makeBackup({ data: options.data, target: folder, withMasterKey }, terminal);
       const size = files.reduce((sum, file) => sum + file.size, 0);
-      terminal.out(`Копия готова: ${folder}, ${files.length} файла, ${megabytes(size)}, журнал до позиции ${head}.`);
+      terminal.out(`Копия готова: ${folder}, файлов: ${files.length}, ${megabytes(size)}, журнал до позиции ${head}.`);
       terminal.note(
         withMasterKey
           ? 'В копии лежит главный ключ. Кто владеет копией, читает все персональные данные: храните её под замком.'
