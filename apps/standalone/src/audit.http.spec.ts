@@ -22,7 +22,8 @@ const contentOf = (archive: Buffer): string => {
   for (let at = 0; archive.readUInt32LE(at) === 0x04034b50;) {
     const begin = at + 30 + archive.readUInt16LE(at + 26);
     const end = begin + archive.readUInt32LE(at + 18);
-    content += inflateRawSync(archive.subarray(begin, end)).toString();
+    const data = archive.subarray(begin, end);
+    content += (archive.readUInt16LE(at + 8) === 0 ? data : inflateRawSync(data)).toString();
     at = end;
   }
   return content;
