@@ -11,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   http: async () => (await import('./http/http.bench.ts')).httpBench,
   audit: async () => (await import('./audit.bench.ts')).auditBench,
   trail: async () => (await import('./trail.bench.ts')).trailBench,
+  indicators: async () => (await import('./indicators/indicators.bench.ts')).indicatorsBench,
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   people: async () => (await import('./people/people.bench.ts')).peopleBench,
   start: async () => (await import('./start.bench.ts')).startBench,

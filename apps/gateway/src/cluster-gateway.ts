@@ -1,4 +1,5 @@
 import {
+  indicatorExportDoor,
   invitationSheetDoor,
   platformAccess,
   platformProblems,
@@ -20,7 +21,7 @@ export const startClusterGateway = async (host: Host): Promise<void> => {
       problems: platformProblems,
       access: platformAccess,
       endsSession: sessionEnds,
-      doors: [rosterImportDoor, invitationSheetDoor],
+      doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor],
     },
   );
   const { url } = await opened;

@@ -111,7 +111,8 @@ describe('who may do what', () => {
       subject.startsWith('analytics.') && !path.includes('organizationId')
         ? `${path.includes('?') ? '&' : '?'}organizationId=${organizationId}&on=2026-10-01`
         : '';
-    const asked = path.startsWith('/reports/') ? path + scope : path;
+    const indicators = path.endsWith('/values') ? `?organizationId=${organizationId}` : '';
+    const asked = path.startsWith('/reports/') ? path + scope : path + indicators;
     const { status, body: answer } = await (await callerOf(role, subject))(route.method, asked, body ? { body } : {});
     if (answer.code === 'auth.required') return STRANGE;
     // A second factor is missing where the weak have the office, and nothing else.

@@ -236,6 +236,13 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   ['analytics', 'administrator', ['usage-report.deliver']],
   ['analytics', 'director', ['usage-report.acknowledge']],
   ['analytics', 'administrator director deputy curator', ['group-overview.get']],
+  ['analytics', everybody, ['indicators.list', 'reporting-periods.list']],
+  ['analytics', 'operator administrator director deputy', ['indicator-values.get']],
+  [
+    'analytics',
+    'operator',
+    ['indicators.define', 'reporting-period.close', ...each('api-key', 'issue', 'revoke'), 'api-keys.list'],
+  ],
   ['operations', 'operator', ['status.get', 'rebuild.start', 'rebuild.get']],
 ];
 

@@ -1,6 +1,7 @@
 import { analytics } from '@zveno/analytics';
 import { communication } from '@zveno/communication';
 import {
+  indicatorExportDoor,
   invitationSheetDoor,
   platformAccess,
   platformProblems,
@@ -86,7 +87,7 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor, invitationSheetDoor],
+    doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor],
   });
   return {
     url,

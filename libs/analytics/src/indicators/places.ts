@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError, type AsOf } from '@zveno/kernel';
-import { ReadStore } from '@zveno/read-store';
+import type { EventStore } from '@zveno/event-store';
+import { ProjectionRunner, ReadStore } from '@zveno/read-store';
+import { EVENT_STORE } from '@zveno/service';
 import { labelAsOf } from '../shared/reports.ts';
 import { municipalitiesModel } from '../territory/municipalities.model.ts';
 import { organizationsModel } from '../territory/organizations.model.ts';
@@ -14,12 +16,18 @@ export const territoryModels = [organizationsModel, municipalitiesModel, regions
 /** Where organisations stand, on both clocks. */
 @Injectable()
 export class Places {
-  constructor(@Inject(ReadStore) private readonly store: ReadStore) {}
+  constructor(
+    @Inject(ReadStore) private readonly store: ReadStore,
+    @Inject(EVENT_STORE) private readonly log: EventStore,
+    @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
+  ) {}
 
-  /** @throws DomainError `region.not-found` */
+  /** One that was registered a moment ago is waited for. @throws DomainError `region.not-found` */
   async assertRegion(regionId: string): Promise<void> {
-    const found = await this.store.model(regionsModel).findOne({ _id: regionId });
-    if (found === null) throw new DomainError('region.not-found');
+    const find = () => this.store.model(regionsModel).findOne({ _id: regionId });
+    if ((await find()) !== null) return;
+    await this.runner.waitFor(regionsModel.projection.name, await this.log.head());
+    if ((await find()) === null) throw new DomainError('region.not-found');
   }
 
   /** @throws DomainError `municipality.not-found` */

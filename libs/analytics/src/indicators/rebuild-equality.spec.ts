@@ -2,13 +2,14 @@ import type { Event, EventOf } from '@zveno/kernel';
 import { expectRebuildEqual } from '@zveno/read-store/testing';
 import { recorded } from '@zveno/testing';
 import fc from 'fast-check';
+import type { AnalyticsEvent } from '@zveno/contracts-analytics/events';
 import type { IdentityEvent } from '@zveno/contracts-identity/events';
 import type { InvitationsEvent } from '@zveno/contracts-invitation/events';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { enrolled, expelled, territory } from '../reports.fixture.ts';
 import { indicatorModels } from './index.ts';
 
-type Any = OrgStructureEvent | IdentityEvent | InvitationsEvent;
+type Any = AnalyticsEvent | OrgStructureEvent | IdentityEvent | InvitationsEvent;
 
 const orgId = 'o1';
 const sealed = { alg: 'A256GCM', key: 'k', box: 'AAAA' } as const;
@@ -77,6 +78,23 @@ const made = (date: string, n: number, m: number) => {
       generation: 1,
     }),
     about('InvitationRedeemed', { invitationId: `i${n}`, joinRequestId: `j${m}`, personId: `p${m}` }),
+    about('IndicatorDefined', {
+      indicatorId: `A${n}`,
+      version: m,
+      title: 't',
+      formula: 'f',
+      numerator: 'students.roster',
+      unit: 'count',
+      dimensions: [],
+    }),
+    about('ApiKeyIssued', {
+      keyId: `k${n}`,
+      title: 't',
+      regionIds: ['g1'],
+      expiresAt: `${date}T00:00:00.000Z`,
+      perMinute: m,
+    }),
+    about('ApiKeyRevoked', { keyId: `k${n}` }),
     about('InvitationAnnulled', { invitationId: `i${n}`, reason: 'leaked', seatsLeft: 1 }),
   ];
 };

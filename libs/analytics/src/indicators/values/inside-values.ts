@@ -6,7 +6,7 @@ import {
   type IndicatorValues,
   type IndicatorValuesRequest,
 } from '@zveno/contracts-analytics';
-import { dateIn, DomainError } from '@zveno/kernel';
+import { comparePositions, dateIn, DomainError } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { AsKnown, ProjectionRunner, ReadStore } from '@zveno/read-store';
 import { changesModel } from '../changes/changes.model.ts';
@@ -18,6 +18,8 @@ import { periodOf, periodsBetween, type Period } from '../periods/calendar-perio
 import { Places, territoryModels } from '../places.ts';
 import { figuresOf, pageOf, readCursor } from './page.ts';
 import { Publisher } from './publisher.ts';
+
+const EVER = { on: '9999-12-31' };
 
 /** The most periods in one answer. */
 const MOST = 400;
@@ -49,15 +51,22 @@ export class InsideValues {
       now,
       [changesModel, ...territoryModels, ...modelsOf(definition)],
     );
-    const { timeZone, municipalityId } = await this.places.organization(organizationId, { on: '9999-12-31', known });
+    const [{ timeZone, municipalityId }, compute] = await Promise.all([
+      this.places.organization(organizationId, { ...EVER, known }),
+      this.#computer(definition, asked, known),
+    ]);
     const today = dateIn(timeZone, now);
     const periods = periodsOf(asked, today);
-    const compute = await this.#computer(definition, asked, known);
-    const regionId = await this.places.regionOf(municipalityId, { on: '9999-12-31', known });
-    const closings = await this.publisher.closed(regionId);
+    // Only weeks and months are ever closed.
+    const closable = asked.period === 'week' || asked.period === 'month';
+    const closings = closable
+      ? await this.publisher.closed(await this.places.regionOf(municipalityId, { ...EVER, known }))
+      : [];
     const rows: IndicatorRow[] = [];
     for (const period of periods) {
-      const closing = closings.find(({ kind, from }) => kind === period.kind && from === period.from);
+      const closing = closings.find(
+        (one) => one.kind === period.kind && one.from === period.from && comparePositions(one.known, known) <= 0,
+      );
       const current = compute(period);
       const fixed =
         closing === undefined ? undefined : (await this.#computer(definition, asked, closing.known))(period);
@@ -92,8 +101,10 @@ export class InsideValues {
       const key = keyOf(counter, role);
       return (period: Period) => counted(steps, key, counterOf(counter).kind, period);
     };
-    const over = await read(numerator);
-    const under = denominator === undefined ? undefined : await read(denominator);
+    const [over, under] = await Promise.all([
+      read(numerator),
+      denominator === undefined ? undefined : read(denominator),
+    ]);
     return (period) => ({ numerator: over(period), denominator: under?.(period) });
   }
 }

@@ -45,6 +45,7 @@ export class OutsideValues {
     if (to !== undefined && to > today) throw new DomainError('date.in-future', { today });
     if (from !== undefined && to !== undefined && from > to) throw new DomainError('period.reversed');
     const cursor = readCursor(asked.cursor);
+    await this.asKnown.position(asked.after === undefined ? {} : { after: asked.after }, now, territoryModels);
     const regionId = await this.#regionOf(asked);
     mayReadTerritory(actor, regionId);
     const closed = (await this.publisher.closed(regionId)).filter(
