@@ -87,5 +87,8 @@ export type PupilRow = Common &
     corrected: readonly string[];
   }>;
 
-export type StructureRow =
-  OrganizationRow | UnitRow | SubjectRow | HeldRow | PersonRow | PowersRow | BodyRow | GuardiansRow | PupilRow;
+/** Somebody employed: of what positions they hold only the days ahead are kept here. */
+export type EmployeeRow = Common & Readonly<{ kind: 'employee' }>;
+
+export type StructureRow = EmployeeRow;
+OrganizationRow | UnitRow | SubjectRow | HeldRow | PersonRow | PowersRow | BodyRow | GuardiansRow | PupilRow;
