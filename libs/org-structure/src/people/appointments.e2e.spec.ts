@@ -148,6 +148,30 @@ describe('appointments', () => {
     expect((await platform.ask('listOwnMemberships', { on: '2026-11-21' }, school.head)).items).toEqual([]);
   });
 
+  it('stand on an order each: given, of the school, not annulled, of a kind that allows it', async () => {
+    const { order, head } = school;
+    const annulled = await order('administration', '8');
+    await platform.tell('annulOrder', { ...about, orderId: annulled });
+    const revoked = await order('administrators', '9');
+    await platform.tell('annulOrder', { ...about, orderId: revoked });
+    const person = { ...about, personId: 'founder' };
+    for (const [appoint, told, dead] of [
+      ['confirmFounder', { ...person, rosterEntryId: entry }, revoked],
+      ['appointAdministrator', person, revoked],
+      ['appointDirector', person, annulled],
+      ['appointDeputy', person, annulled],
+    ] as const) {
+      const answer = (orderRef?: string) => platform.refused(appoint, { ...told, orderRef }, head);
+      expect([appoint, await answer()]).toEqual([appoint, 'order.required']);
+      expect([appoint, await answer('nobodys')]).toEqual([appoint, 'order.not-found']);
+      expect([appoint, await answer(dead)]).toEqual([appoint, 'order.annulled']);
+      const other = await order('structure', `other ${appoint}`);
+      expect([appoint, await answer(other)]).toEqual([appoint, 'order.kind-mismatch']);
+    }
+    const { administrators } = await platform.ask('listAppointments', about);
+    expect(administrators).toMatchObject([{ personId: 'founder', provisional: true }]);
+  });
+
   it('hand the direction over, and appoint deputies by order', async () => {
     const deputy = await school.joins('vera', await school.teacher('Четвёртая'), 'teacher');
     const orderRef = await school.order('administration', '3');
