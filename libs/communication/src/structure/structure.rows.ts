@@ -90,5 +90,14 @@ export type PupilRow = Common &
 /** Somebody employed: of what positions they hold only the days ahead are kept here. */
 export type EmployeeRow = Common & Readonly<{ kind: 'employee' }>;
 
-export type StructureRow = EmployeeRow;
-OrganizationRow | UnitRow | SubjectRow | HeldRow | PersonRow | PowersRow | BodyRow | GuardiansRow | PupilRow;
+export type StructureRow =
+  | OrganizationRow
+  | UnitRow
+  | SubjectRow
+  | HeldRow
+  | PersonRow
+  | PowersRow
+  | BodyRow
+  | GuardiansRow
+  | PupilRow
+  | EmployeeRow;
