@@ -79,6 +79,11 @@ const kinds = new Map<string, TrailKind>([
   ...Object.entries(special),
 ]);
 
+/** All kinds but that of correspondence, of which there may be a hundred times as much. */
+export const kindsButMessages: readonly TrailKind[] = [...new Set([...kinds.values(), 'other', 'unknown'])].filter(
+  (kind) => kind !== 'message',
+);
+
 /** All types the trail can speak of. */
 export const trailTypes: readonly string[] = [...known.types, ...platformTypes];
 

@@ -4,6 +4,7 @@ import { DomainError, parsePosition, type Actor } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
 import { tracesModel } from '../accesses/traces.model.ts';
+import { kindsButMessages } from './event-kinds.ts';
 import { labelsModel } from './labels.model.ts';
 import { referencesOf } from './references.ts';
 import { sentenceOf, type Names } from './sentences.ts';
@@ -54,6 +55,11 @@ export class TrailReader {
     return { items: await this.items(page, context), ...next };
   }
 
+  /** How many rows of the organisation meet a filter. */
+  count(filter: Filter & Readonly<{ orgId: string }>): Promise<number> {
+    return this.store.model(trailModel).count(filter);
+  }
+
   /** How many events nobody here knows: of an organisation, or of none. */
   unknown(orgId: string): Promise<number> {
     return this.store.model(trailModel).count({ raw: 'raw', orgId });
@@ -83,7 +89,7 @@ export class TrailReader {
     const { personId, unitId, orderId, kind, type, outcome, withoutOrder } = question;
     const both: Filter[] = [];
     // Correspondence is none of an inspector's business, not even that there is some.
-    if (actor.roles.includes('inspector')) both.push({ kind: { $ne: 'message' } });
+    if (actor.roles.includes('inspector')) both.push({ kind: { $in: [...kindsButMessages] } });
     if (personId !== undefined) {
       const any = { $in: await this.idsOf(personId) };
       both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });

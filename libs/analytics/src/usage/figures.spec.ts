@@ -15,7 +15,7 @@ const rowsOf = (...events: Parameters<typeof recorded>[0]): TrailRow[] => {
   return [...rows.values()];
 };
 
-const all = { since: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', known: '1000' };
+const all = { since: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', known: '1000', messages: 0 };
 const figure = (rows: readonly TrailRow[], id: string, period = all) => {
   const { value, total } = figuresOf(rows, period).figures.find((one) => one.id === id)!;
   return [value, total];

@@ -15,12 +15,12 @@ export type Figure = Readonly<{
 /** Participants of a unit at the end of the period. */
 export type UnitFigures = Readonly<{ unitId: string; students: number; teachers: number }>;
 
-/** Instants, `until` not included; the position that counts. */
-export type Period = Readonly<{ since: string; until: string; known: string }>;
+/** Instants, `until` not included; the position that counts; the messages of the period, whose rows are not given. */
+export type Period = Readonly<{ since: string; until: string; known: string; messages: number }>;
 
 /** What nothing is recorded of yet. */
 export const notMeasured = [
-  { id: 'messages', title: 'Сообщения и активность в чатах' },
+  { id: 'chat-activity', title: 'Кто читает и пишет в чатах' },
   { id: 'remote-events', title: 'Дистанционные мероприятия и занятия' },
   { id: 'files', title: 'Файлы и задания' },
   { id: 'bots', title: 'Использование ботов и сервисов' },
@@ -109,11 +109,11 @@ const curated = (rows: readonly TrailRow[]): { groups: number; covered: number }
  * Counts an organisation's use from its trail. The same rows, period and position give the same figures, also after
  * erasures: nothing sealed counts.
  *
- * @param all the rows of the organisation
+ * @param all the rows of the organisation, without those of messages
  */
 export const figuresOf = (
   all: readonly TrailRow[],
-  { since, until, known }: Period,
+  { since, until, known, messages }: Period,
 ): Readonly<{ figures: Figure[]; units: UnitFigures[] }> => {
   const place = sortablePosition(known);
   const rows = all
@@ -171,6 +171,8 @@ export const figuresOf = (
     figure('movements.ordered', 'Движение', 'Из них оформлено приказом или с указанным основанием', moved.filter(isOrdered).length, moved.length),
     figure('local-act.acknowledged', 'Локальный акт', 'Участники, ознакомленные с действующим локальным актом', read.size, everyone.size),
     figure('curators.covered', 'Кураторство', 'Классы и группы, у которых есть классный руководитель (куратор)', covered, groups),
+    figure('chats.made', 'Общение', 'Создано чатов и каналов', count('ChatCreated', 'ChannelAutoCreated')),
+    figure('chats.messages', 'Общение', 'Отправлено сообщений', messages),
     figure('privacy.consents', 'Персональные данные', 'Дано согласий', count('ConsentGiven')),
     figure('privacy.withdrawn', 'Персональные данные', 'Отозвано согласий', count('ConsentWithdrawn')),
     figure('privacy.requests', 'Персональные данные', 'Обращений субъектов данных', count('SubjectRequestReceived')),

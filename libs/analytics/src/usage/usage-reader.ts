@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Usage } from '@zveno/contracts-analytics';
-import { comparePositions, dateIn, DomainError } from '@zveno/kernel';
+import { comparePositions, dateIn, DomainError, sortablePosition } from '@zveno/kernel';
 import { ReadStore } from '@zveno/read-store';
 import { createHash } from 'node:crypto';
+import { kindsButMessages } from '../trail/event-kinds.ts';
 import { labelsModel } from '../trail/labels.model.ts';
 import { midnight, TrailReader } from '../trail/trail-reader.ts';
 import { UnitPresenceReader } from '../trail/unit-presence.ts';
@@ -37,8 +38,15 @@ export class UsageReader {
     const reached = await this.presence.known({}, now);
     const position = known === undefined ? await this.presence.known(asked, now) : known;
     if (comparePositions(position, reached) > 0) throw new DomainError('position.beyond-head');
-    const rows = await this.trail.rows({ orgId: organizationId });
-    const period = { since: midnight(from, 0), until: midnight(to, 1), known: position };
+    const rows = await this.trail.rows({ orgId: organizationId, kind: { $in: [...kindsButMessages] } });
+    const [since, until] = [midnight(from, 0), midnight(to, 1)];
+    const messages = await this.trail.count({
+      orgId: organizationId,
+      type: 'MessagePosted',
+      place: { $lte: sortablePosition(position) },
+      at: { $gte: since, $lt: until },
+    });
+    const period = { since, until, known: position, messages };
     const { figures, units } = figuresOf(rows, period);
     const names = await this.names(units.map(({ unitId }) => unitId));
     const counted = JSON.stringify({ organizationId, from, to, figures, units });
