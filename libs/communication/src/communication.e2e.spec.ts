@@ -138,7 +138,8 @@ it('messages go over segments without loss, doubling or disorder', async () => {
   expect(new Set(posted.map(({ place }) => place)).size).toBe(40);
   const log = await service.log();
   const closings = log.filter(({ type }) => type === 'SegmentClosed');
-  expect(closings.length).toBeGreaterThan(2);
+  // Five at once may fill a segment by five too many; more than two times fifteen close two.
+  expect(closings.length).toBeGreaterThanOrEqual(2);
   // Nothing stands behind the event that closes a segment.
   for (const { stream, revision } of closings)
     expect(log.filter((event) => event.stream === stream && event.revision > revision)).toEqual([]);
