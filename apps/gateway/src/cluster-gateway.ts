@@ -1,4 +1,5 @@
 import {
+  auditBundleDoor,
   indicatorExportDoor,
   invitationSheetDoor,
   platformAccess,
@@ -21,7 +22,7 @@ export const startClusterGateway = async (host: Host): Promise<void> => {
       problems: platformProblems,
       access: platformAccess,
       endsSession: sessionEnds,
-      doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor],
+      doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor, auditBundleDoor],
     },
   );
   const { url } = await opened;

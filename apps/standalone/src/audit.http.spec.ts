@@ -44,6 +44,9 @@ it('the administrator takes a bundle that proves itself and names nobody', async
   for (let part = 0; part < made.parts; part += 1)
     parts.push(Buffer.from((await ask('GET', `${at}/parts/${part}`)).body.data, 'base64'));
   const archive = Buffer.concat(parts);
+  const token = await platform.token({ personId: school.founder.personId });
+  const whole = await fetch(`${platform.url}/api${at}/archive`, { headers: { Authorization: `Bearer ${token}` } });
+  expect(Buffer.from(await whole.arrayBuffer())).toEqual(archive);
   const { keys } = (await caller(platform.url)('GET', '/audit/checkpoint')).body;
   const { faults, facts } = await verifyBundle(archive, { keys });
   expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { analytics } from '@zveno/analytics';
 import { communication } from '@zveno/communication';
 import {
+  auditBundleDoor,
   indicatorExportDoor,
   invitationSheetDoor,
   platformAccess,
@@ -87,7 +88,7 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor],
+    doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor, auditBundleDoor],
   });
   return {
     url,

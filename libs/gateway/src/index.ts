@@ -1,3 +1,4 @@
+export { auditBundleDoor } from './audit-bundles/audit-bundle.door.ts';
 export { SESSION_COOKIE } from './auth/session-cookie.ts';
 export * from './catalogue.ts';
 export * from './door.ts';

@@ -6,6 +6,7 @@ export const analyticsProblems = {
   'audit.damaged': { status: 503, title: 'Файлы журнала аудита повреждены' },
   'audit.diverged': { status: 503, title: 'Журнал событий не тот, что был подписан' },
   'audit.event-unknown': { status: 404, title: 'Такого события в журнале аудита нет' },
+  'audit.export-unfinished': { status: 409, title: 'Комплект ещё не готов' },
   'audit.export-unknown': { status: 404, title: 'Такой выгрузки нет' },
   'audit.not-signed': { status: 409, title: 'Событие ещё не подписано' },
   'audit.period-empty': { status: 404, title: 'За этот период событий нет' },
