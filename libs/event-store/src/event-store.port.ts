@@ -33,6 +33,12 @@ export interface EventStore {
   /** Events of a stream from a revision on (default 0), oldest first; empty for a stream that does not exist. */
   readStream(stream: string, from?: number): AsyncIterable<Recorded>;
 
+  /**
+   * Whether the stream ends at this revision now (-1: it does not exist), known at once and cheaper than by reading on from
+   * there. A store that cannot tell so leaves it out. @throws DomainError `event-store.closed`
+   */
+  endsAt?(stream: string, revision: number): boolean;
+
   /** At most `limit` events behind a position, in order. @throws DomainError `position.beyond-head` */
   readAll(after: string, limit: number): Promise<Batch>;
 

@@ -172,3 +172,26 @@ describe('commands on one stream', () => {
     expect((await aggregates.load(counter, stream)).state.sum).toBe(3);
   });
 });
+
+describe('a stream that nobody has touched', () => {
+  it('is not read again, by whichever rule it is folded', async () => {
+    const [aggregates, stream] = [new Aggregates(store), unique('lamp')];
+    const other = { ...lamp };
+    await aggregates.handle(lamp, stream, switchTo('on', 'c1'));
+    await aggregates.load(other, stream);
+    const reading = jest.spyOn(store, 'readStream');
+    const loaded = [await aggregates.load(lamp, stream), await aggregates.load(other, stream)];
+    expect(loaded).toMatchObject([{ state: { lit: true } }, { state: { lit: true } }]);
+    expect(reading).not.toHaveBeenCalled();
+    await aggregates.handle(other, stream, switchTo('off', 'c2'));
+    expect((await aggregates.load(lamp, stream)).state).toEqual({ lit: false });
+  });
+
+  it('is read again as soon as another process has appended', async () => {
+    const [aggregates, elsewhere, stream] = [new Aggregates(store), new Aggregates(other), unique('lamp')];
+    for (const [n, to] of (['on', 'off', 'on'] as const).entries()) {
+      await elsewhere.handle(lamp, stream, switchTo(to, `c${n}`));
+      expect(await aggregates.load(lamp, stream)).toMatchObject({ revision: n, state: { lit: to === 'on' } });
+    }
+  });
+});

@@ -34,6 +34,9 @@ export class Aggregates {
   readonly #store: EventStore;
   readonly #clock: () => Date;
   readonly #recent: LRUCache<string, History<unknown>>;
+  /** Several deciders may fold one stream: each has its number. */
+  readonly #numbers = new WeakMap<object, number>();
+  #deciders = 0;
   readonly #queues = new Queues();
   readonly #underWay = new Map<string, Promise<Handled>>();
 
@@ -66,6 +69,10 @@ export class Aggregates {
     decider: Decider<State, C, E>,
     stream: string,
   ): Promise<Standing & Readonly<{ state: State }>> {
+    const known = this.#known(decider, stream);
+    // Nobody is at work on it and nothing has happened to it: there is nothing to wait for.
+    if (known !== undefined && !this.#queues.isBusy(stream) && this.#store.endsAt?.(stream, known.standing.revision))
+      return { ...known.standing, state: known.state };
     return this.#queues.run(stream, () =>
       this.#with(decider, stream, async (history) => {
         await history.refresh(this.#store);
@@ -187,8 +194,8 @@ export class Aggregates {
     stream: string,
     work: (history: History<State, C, E>) => Promise<T>,
   ): Promise<T> {
-    const known = this.#recent.get(stream) as History<State, C, E> | undefined;
-    const history = known?.decider === decider ? known : new History(decider, stream);
+    const history = this.#known(decider, stream) ?? new History(decider, stream);
+    const key = this.#keyOf(decider, stream);
     let certain = true;
     try {
       return await work(history);
@@ -196,9 +203,22 @@ export class Aggregates {
       certain = isDomainError(error) && !error.code.startsWith('event-store.');
       throw error;
     } finally {
-      if (certain) this.#recent.set(stream, history as unknown as History<unknown>);
-      else this.#recent.delete(stream);
+      if (certain) this.#recent.set(key, history as unknown as History<unknown>);
+      else this.#recent.delete(key);
     }
+  }
+
+  #known<State, C extends Command, E extends Event>(
+    decider: Decider<State, C, E>,
+    stream: string,
+  ): History<State, C, E> | undefined {
+    return this.#recent.get(this.#keyOf(decider, stream)) as History<State, C, E> | undefined;
+  }
+
+  #keyOf(decider: object, stream: string): string {
+    let number = this.#numbers.get(decider);
+    if (number === undefined) this.#numbers.set(decider, (number = ++this.#deciders));
+    return `${number} ${stream}`;
   }
 }
 

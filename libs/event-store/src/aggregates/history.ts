@@ -46,6 +46,7 @@ export class History<State, C extends Command = Command, E extends Event = Event
   /** Reads what others have appended meanwhile; tells whether there was anything. */
   async refresh(store: EventStore): Promise<boolean> {
     const before = this.#standing.revision;
+    if (store.endsAt?.(this.stream, before) === true) return false;
     for await (const event of store.readStream(this.stream, before + 1)) this.add(this.decider.events.upcast(event));
     return this.#standing.revision !== before;
   }

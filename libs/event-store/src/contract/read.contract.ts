@@ -8,6 +8,17 @@ export const readContract = (store: () => EventStore, another: () => Promise<Eve
       expect(await collect(store().readStream(unique('nothing')))).toEqual([]);
     });
 
+    it('tells where a stream ends, if it can, of what anybody has appended', async () => {
+      const [stream, rival] = [unique('end'), await another()];
+      const tells = (revision: number) => store().endsAt?.(stream, revision);
+      const told = (answer: boolean) => (store().endsAt === undefined ? undefined : answer);
+      expect(tells(-1)).toBe(told(true));
+      for (const [revision, writer] of [store(), rival, rival, store()].entries()) {
+        await writer.append(stream, [newEvent()], 'any');
+        expect([tells(revision - 1), tells(revision)]).toEqual([told(false), told(true)]);
+      }
+    });
+
     it('reads a long stream from any revision on', async () => {
       const stream = unique('long');
       await store().append(stream, Array.from({ length: 1_200 }, (_, n) => newEvent({ n })), 'none'); // prettier-ignore

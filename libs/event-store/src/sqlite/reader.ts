@@ -2,6 +2,7 @@ import { DomainError, START, type Envelope, type Recorded } from '@zveno/kernel'
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Batch } from '../event-store.port.ts';
 import { openForReading } from './schema.ts';
+import { StreamEnds } from './stream-ends.ts';
 
 /** A page ends when it has gathered so many characters of JSON, whatever its limit. */
 const PAGE_CHARACTERS = 1_048_576;
@@ -17,7 +18,7 @@ export class Reader {
   readonly #head: StatementSync;
   readonly #version: StatementSync;
   readonly #name: StatementSync;
-  readonly #id: StatementSync;
+  readonly #ends: StreamEnds;
   readonly #names = new Map<number, string>();
 
   /** @throws UnusableFile */
@@ -33,7 +34,7 @@ export class Reader {
     this.#head = prepare('SELECT max(position) FROM event');
     this.#version = prepare('PRAGMA data_version');
     this.#name = prepare('SELECT name FROM stream WHERE id = ?');
-    this.#id = prepare('SELECT id FROM stream WHERE name = ?');
+    this.#ends = new StreamEnds(this.#db);
   }
 
   head(): string {
@@ -56,9 +57,14 @@ export class Reader {
 
   /** A page of a stream's events and whether they were all there was. */
   streamPage(stream: string, from: number, limit: number): { events: Recorded[]; complete: boolean } {
-    const id = this.#one(this.#id, stream) as number | undefined;
+    const id = this.#ends.idOf(stream);
     if (id === undefined) return { events: [], complete: true };
     return this.#read(this.#ofStream.iterate(id, from, limit), limit);
+  }
+
+  /** The revision of a stream's last event as of now; -1 while it does not exist. */
+  endOf(stream: string): number {
+    return this.#ends.of(stream);
   }
 
   close(): void {

@@ -84,6 +84,11 @@ class SqliteEventStore implements EventStore {
     }
   }
 
+  endsAt(stream: string, revision: number): boolean {
+    this.#checkOpen();
+    return this.#reader.endOf(stream) === revision;
+  }
+
   async readAll(after: string, limit: number): Promise<Batch> {
     this.#checkOpen();
     return this.#reader.page(parsePosition(after), limit);
