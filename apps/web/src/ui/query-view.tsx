@@ -1,5 +1,4 @@
 import { Button, Placeholder, Spinner } from '@vkontakte/vkui';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useText } from '../app/text.tsx';
 import { ProblemNote } from './problem-note.tsx';
@@ -13,11 +12,11 @@ export const Loading = () => {
   );
 };
 
+/** A question to the platform, as far as a view needs to know. */
+type Asked<T> = Readonly<{ data: T | undefined; error: unknown; refetch: () => Promise<unknown> }>;
+
 /** What a question to the platform shows while it waits, when it is refused, and when it is answered. */
-export const QueryView = <T,>({
-  query,
-  children,
-}: Readonly<{ query: UseQueryResult<T>; children: (data: T) => ReactNode }>) => {
+export const QueryView = <T,>({ query, children }: Readonly<{ query: Asked<T>; children: (data: T) => ReactNode }>) => {
   const text = useText();
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.error === null) return <Loading />;

@@ -1,12 +1,12 @@
 import { Button, ButtonGroup, Group, SimpleCell } from '@vkontakte/vkui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { PagedView, usePaged } from '../../ui/paged.tsx';
+import { Empty } from '../../ui/query-view.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
 import { useCommand } from '../organization/organization.queries.ts';
 
@@ -115,15 +115,13 @@ const Card = ({ application, onRefuse }: Readonly<{ application: Application; on
 export const ApplicationsPage = () => {
   const text = useText();
   const [refusing, setRefusing] = useState<Application>();
-  const applications = useQuery({
-    queryKey: ['applications'],
-    queryFn: () =>
-      ask((headers) => api.GET('/api/organization-applications', { headers, params: { query: { limit: 200 } } })),
-  });
+  const applications = usePaged(['applications'], (question) =>
+    ask((headers) => api.GET('/api/organization-applications', { headers, params: { query: question } })),
+  );
   return (
     <Page title={text('applications.title')} back="/">
-      <QueryView query={applications}>
-        {({ items }) =>
+      <PagedView paged={applications}>
+        {(items) =>
           items.length === 0 ? (
             <Group>
               <Empty title={text('applications.none')}>{text('applications.none.what')}</Empty>
@@ -138,7 +136,7 @@ export const ApplicationsPage = () => {
             ))
           )
         }
-      </QueryView>
+      </PagedView>
       {refusing !== undefined && <RefuseDialog application={refusing} onClose={() => setRefusing(undefined)} />}
     </Page>
   );

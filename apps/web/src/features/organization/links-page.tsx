@@ -1,11 +1,11 @@
 import { Button, ButtonGroup, Checkbox, Group } from '@vkontakte/vkui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { PagedView, usePaged } from '../../ui/paged.tsx';
+import { Empty } from '../../ui/query-view.tsx';
 import { AnnulDialog, AnnulUnclaimedDialog } from './annul-dialogs.tsx';
 import { IssueLinkDialog } from './issue-link-dialog.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -19,8 +19,8 @@ type Filter = 'open' | 'unclaimed' | 'all';
 type Opened = Readonly<{ what: 'issue' | 'unclaimed' }> | Readonly<{ what: 'show' | 'annul'; link: Link }>;
 
 const questionOf = (filter: Filter) => {
-  if (filter === 'open') return { limit: 200, status: 'open' as const };
-  return filter === 'unclaimed' ? { limit: 200, unclaimed: true } : { limit: 200 };
+  if (filter === 'open') return { status: 'open' as const };
+  return filter === 'unclaimed' ? { unclaimed: true } : {};
 };
 
 /** Links that bring people in: issued, shown again, printed, annulled. */
@@ -32,23 +32,21 @@ export const LinksPage = ({ organizationId }: AboutOrganization) => {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const structure = useStructure(organizationId);
   const names = unitNames(structure.data);
-  const links = useQuery({
-    queryKey: ['organization', organizationId, 'links', filter],
-    queryFn: () =>
-      ask((headers) =>
-        api.GET('/api/organizations/{organizationId}/invitations', {
-          headers,
-          params: { path: { organizationId }, query: questionOf(filter) },
-        }),
-      ),
-  });
+  const links = usePaged(['organization', organizationId, 'links', filter], (question) =>
+    ask((headers) =>
+      api.GET('/api/organizations/{organizationId}/invitations', {
+        headers,
+        params: { path: { organizationId }, query: { ...question, ...questionOf(filter) } },
+      }),
+    ),
+  );
   const toggle = (invitationId: string) => {
     const next = new Set(selected);
     if (!next.delete(invitationId)) next.add(invitationId);
     setSelected(next);
   };
   const close = () => setOpened(undefined);
-  const unclaimed = links.data?.items.filter((link) => link.unclaimed && link.status === 'open').length ?? 0;
+  const unclaimed = links.items?.filter((link) => link.unclaimed && link.status === 'open').length ?? 0;
   return (
     <Page title={text('links.title')} back={`/organizations/${organizationId}`}>
       <Group>
@@ -83,8 +81,8 @@ export const LinksPage = ({ organizationId }: AboutOrganization) => {
           ]}
         />
       </Group>
-      <QueryView query={links}>
-        {({ items }) =>
+      <PagedView paged={links}>
+        {(items) =>
           items.length === 0 ? (
             <Group>
               <Empty title={text('links.none')}>{text('links.none.what')}</Empty>
@@ -123,7 +121,7 @@ export const LinksPage = ({ organizationId }: AboutOrganization) => {
             </>
           )
         }
-      </QueryView>
+      </PagedView>
       <UnclaimedPolicy organizationId={organizationId} editable={powers.administrator} />
       {opened?.what === 'issue' && structure.data !== undefined && (
         <IssueLinkDialog organizationId={organizationId} structure={structure.data} onClose={close} />

@@ -1,5 +1,4 @@
 import { Button, ButtonGroup, Checkbox, Group } from '@vkontakte/vkui';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { refresh } from '../../app/queries.ts';
@@ -7,7 +6,8 @@ import { useText } from '../../app/text.tsx';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { PagedView, usePaged } from '../../ui/paged.tsx';
+import { Empty } from '../../ui/query-view.tsx';
 import { unitNames, useStructure, type AboutOrganization } from './organization.queries.ts';
 import { AskDialog, RefuseDialog } from './queue-dialogs.tsx';
 import { QueueCard } from './queue-card.tsx';
@@ -43,17 +43,17 @@ export const QueuePage = ({ organizationId }: AboutOrganization) => {
   const [refusing, setRefusing] = useState<readonly Request[]>();
   const [asking, setAsking] = useState<Request>();
   const names = unitNames(useStructure(organizationId).data);
-  const requests = useQuery({
-    queryKey: ['organization', organizationId, 'requests'],
-    queryFn: () =>
+  const requests = usePaged(
+    ['organization', organizationId, 'requests'],
+    (question) =>
       ask((headers) =>
         api.GET('/api/organizations/{organizationId}/join-requests', {
           headers,
-          params: { path: { organizationId }, query: { limit: 200 } },
+          params: { path: { organizationId }, query: question },
         }),
       ),
-    refetchInterval: 15_000,
-  });
+    { refetchInterval: 15_000 },
+  );
   return (
     <Page title={text('queue.title')} back={`/organizations/${organizationId}`}>
       <ProblemNote error={problem} />
@@ -62,8 +62,8 @@ export const QueuePage = ({ organizationId }: AboutOrganization) => {
           {text('queue.decided', { done: decided, failed: failed.size })}
         </div>
       )}
-      <QueryView query={requests}>
-        {({ items }) => {
+      <PagedView paged={requests}>
+        {(items) => {
           const chosen = items.filter(({ joinRequestId }) => selected.has(joinRequestId));
           if (items.length === 0) {
             return (
@@ -114,7 +114,7 @@ export const QueuePage = ({ organizationId }: AboutOrganization) => {
             </>
           );
         }}
-      </QueryView>
+      </PagedView>
       {refusing !== undefined && (
         <RefuseDialog
           requests={refusing}
