@@ -23,10 +23,9 @@ export const trailModel = projectionModel(trail, {
         lacks: 1,
         type: 1,
         onBehalfOf: 1,
+        more: 1,
       },
     },
-    // Of the few events that name more than two: an array has no place in the index above.
-    { keys: { more: 1 } },
     { keys: { correlationId: 1, place: 1 } },
     { keys: { raw: 1, orgId: 1 } },
   ],
