@@ -29,7 +29,8 @@ export const comparable = ({ surname, givenName, patronymic, phone }: Named): Co
   phone,
 });
 
-const alike = (a: string, b: string): boolean => a === b || isSimilar(a, b);
+/** Whether two words are the same, or one a slip of the other. */
+export const isAlike = (a: string, b: string): boolean => a === b || isSimilar(a, b);
 
 /** Whether the names are the same, or the same but for slips; surname and given name may have changed places. */
 export const compareNames = (a: Comparable, b: Comparable): 'name' | 'similar-name' | undefined => {
@@ -37,11 +38,11 @@ export const compareNames = (a: Comparable, b: Comparable): 'name' | 'similar-na
   if (straight || (a.surname === b.givenName && a.givenName === b.surname)) {
     // Two full names that agree in all but the patronymic are two people, often of one family.
     const known = a.patronymic !== '' && b.patronymic !== '';
-    return known && !alike(a.patronymic, b.patronymic) ? 'similar-name' : 'name';
+    return known && !isAlike(a.patronymic, b.patronymic) ? 'similar-name' : 'name';
   }
   const similar =
-    (alike(a.givenName, b.givenName) && alike(a.surname, b.surname)) ||
-    (alike(a.givenName, b.surname) && alike(a.surname, b.givenName));
+    (isAlike(a.givenName, b.givenName) && isAlike(a.surname, b.surname)) ||
+    (isAlike(a.givenName, b.surname) && isAlike(a.surname, b.givenName));
   return similar ? 'similar-name' : undefined;
 };
 

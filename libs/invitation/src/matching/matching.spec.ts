@@ -40,6 +40,17 @@ describe('names', () => {
     );
   });
 
+  it('are similar when no more slips lie between them than their length allows', () => {
+    const word = fc.string({ unit: fc.constantFrom('а', 'б', 'в'), minLength: 3, maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        const allowed = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+        expect(isSimilar(a, b)).toBe(slips(a, b) <= allowed);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('one slip apart share a key', () => {
     const word = fc.string({ unit: fc.constantFrom('а', 'б', 'в', 'г'), minLength: 3, maxLength: 7 });
     fc.assert(

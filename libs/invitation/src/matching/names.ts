@@ -21,10 +21,22 @@ export const slips = (a: string, b: string): number => {
   return last[b.length]!;
 };
 
+/** Whether exactly one slip of the hand lies between two words that differ; in one look along both. */
+const isOneSlip = (a: string, b: string): boolean => {
+  let i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  if (a.length > b.length) return a.slice(i + 1) === b.slice(i);
+  if (a.length < b.length) return a.slice(i) === b.slice(i + 1);
+  if (a.slice(i + 1) === b.slice(i + 1)) return true;
+  return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
+};
+
 /** Whether one word may be a slip of the other: one letter, two in long ones. */
 export const isSimilar = (a: string, b: string): boolean => {
-  const allowed = Math.min(a.length, b.length) >= 8 ? 2 : 1;
-  return Math.min(a.length, b.length) > 2 && Math.abs(a.length - b.length) <= allowed && slips(a, b) <= allowed;
+  const least = Math.min(a.length, b.length);
+  const allowed = least >= 8 ? 2 : 1;
+  if (least <= 2 || Math.abs(a.length - b.length) > allowed) return false;
+  return allowed === 1 ? a === b || isOneSlip(a, b) : slips(a, b) <= allowed;
 };
 
 /** Keys that similar words share: the word with up to one letter left out. Two slips of a long word may have none. */
