@@ -53,7 +53,7 @@ describe('indicators over HTTP', () => {
   });
   afterAll(() => platform.close());
 
-  it('R06: are listed with their definitions, the unmeasured ones with the reason', async () => {
+  it('are listed with their definitions, the unmeasured ones with the reason', async () => {
     const { body } = await operator('GET', '/indicators');
     const of = (id: string) => body.items.find((one: { id: string }) => one.id === id);
     expect(of('A3')).toMatchObject({ measured: true, version: 1, unit: 'share' });
@@ -61,7 +61,7 @@ describe('indicators over HTTP', () => {
     expect(of('A18').numerator).toBeUndefined();
   });
 
-  it('R28: show an administrator the organisation’s own figures, small ones too', async () => {
+  it('show an administrator the organisation’s own figures, small ones too', async () => {
     const query = `?organizationId=${organizationId}&period=month&from=2026-10-01&to=2026-10-31`;
     const { status, body } = await administrator('GET', `/indicators/A22/values${query}`);
     expect([status, body.rows[0].numerator, body.rows[0].suppressed]).toEqual([200, 3, false]);

@@ -91,8 +91,8 @@ export const indicatorsBench = async (): Promise<BenchRecord[]> => {
       }
     };
     const month = { from: '2026-10-01', to: '2026-10-31' };
-    const region = await p99(() => all(month), 100);
-    const before = await p99(() => all({ from: '2026-09-01', to: '2026-09-30' }), 100);
+    const region = await p99(() => all(month));
+    const before = await p99(() => all({ from: '2026-09-01', to: '2026-09-30' }));
     return [
       { name: `indicators: ${size} events read and parsed`, value: read, unit: 's' },
       {

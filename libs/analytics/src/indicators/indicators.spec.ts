@@ -68,7 +68,7 @@ describe('indicators', () => {
   const close = (kind: 'week' | 'month', from: string) =>
     service.ask(closeReportingPeriod, { regionId: 'g1', kind, from });
 
-  it('R28: count an organisation’s people on any day, and say version and position', async () => {
+  it('count an organisation’s people on any day, and say version and position', async () => {
     await service.tell(...pupils(4, 'o1'), ...participates('o1', 1), ...participates('o1', 2));
     const after = await service.tell(expelled('2026-09-20', 'o1-r2', 'u1'));
     const { definition, position, rows } = await own({

@@ -93,7 +93,7 @@ describe('what is shown outside an organisation', () => {
       { numRuns: Number(process.env.ZVENO_RUNS ?? 1_000) },
     ));
 
-  it('R06: gives no hidden cell away by subtraction between rows, levels and neighbouring dates', () =>
+  it('gives no hidden cell away by subtraction between rows, levels and neighbouring dates', () =>
     fc.assert(
       fc.property(dates, (all) => {
         const published = publish(all);
