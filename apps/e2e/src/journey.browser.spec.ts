@@ -1,3 +1,4 @@
+import { administeringSteps } from './administering.steps.fixture.ts';
 import { foundingSteps } from './founding.steps.fixture.ts';
 import { joiningSteps } from './joining.steps.fixture.ts';
 import { livingSteps } from './living.steps.fixture.ts';
@@ -11,6 +12,7 @@ describe('people come in', () => {
   foundingSteps(story);
   joiningSteps(story);
   livingSteps(story);
+  administeringSteps(story);
 });
 
 it('axe finds nothing serious on any page, in two widths and two themes', () => expect(story.faults).toEqual([]));

@@ -18,6 +18,8 @@ const later = <Module,>(load: () => Promise<Module>, pick: (module: Module) => u
 
 const profile = () => import('../features/profile/index.ts');
 const organization = () => import('../features/organization/index.ts');
+const roster = () => import('../features/roster/index.ts');
+const privacy = () => import('../features/privacy/index.ts');
 const founding = () => import('../features/founding/index.ts');
 
 /** Every address of the app. `open`: without signing in. */
@@ -32,6 +34,7 @@ const rows: readonly Row[] = [
   { path: '/profile/consents', page: later(profile, (module) => module.ConsentsPage) },
   { path: '/profile/children', page: later(profile, (module) => module.ChildrenPage) },
   { path: '/profile/data', page: later(profile, (module) => module.OwnDataPage) },
+  { path: '/profile/readers', page: later(profile, (module) => module.ReadersPage) },
   { path: '/apply', page: later(founding, (module) => module.ApplyPage) },
   { path: '/founding', page: HomePage },
   { path: '/applications', page: later(founding, (module) => module.ApplicationsPage) },
@@ -46,6 +49,19 @@ const rows: readonly Row[] = [
   { path: '/organizations/:organizationId/local-act', page: later(organization, (module) => module.LocalActPage) },
   { path: '/organizations/:organizationId/control', page: later(organization, (module) => module.ControlPage) },
   { path: '/organizations/:organizationId/units/:unitId', page: later(organization, (module) => module.UnitPage) },
+  { path: '/organizations/:organizationId/roster/:rosterEntryId', page: later(roster, (module) => module.PersonPage) },
+  { path: '/organizations/:organizationId/batch', page: later(roster, (module) => module.StartBatchPage) },
+  { path: '/organizations/:organizationId/batches/:batchId', page: later(roster, (module) => module.BatchPage) },
+  { path: '/organizations/:organizationId/rollover', page: later(roster, (module) => module.RolloverPage) },
+  { path: '/organizations/:organizationId/distribution', page: later(roster, (module) => module.DistributionPage) },
+  { path: '/organizations/:organizationId/import', page: later(roster, (module) => module.ImportPage) },
+  {
+    path: '/organizations/:organizationId/imports/:importId',
+    page: later(roster, (module) => module.ImportProgressPage),
+  },
+  { path: '/organizations/:organizationId/consents', page: later(privacy, (module) => module.PaperConsentsPage) },
+  { path: '/organizations/:organizationId/data-requests', page: later(privacy, (module) => module.DataRequestsPage) },
+  { path: '/organizations/:organizationId/erasures', page: later(privacy, (module) => module.ErasuresPage) },
 ];
 
 const Guarded = ({ page: Shown, parameters }: Readonly<{ page: AnyPage; parameters: Parameters }>) => {

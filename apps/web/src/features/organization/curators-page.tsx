@@ -2,6 +2,7 @@ import { Button, ButtonGroup, Group, Header, SimpleCell } from '@vkontakte/vkui'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
+import { AppLink } from '../../app/router.tsx';
 import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -136,6 +137,13 @@ export const CuratorsPage = ({ organizationId }: AboutOrganization) => {
                 <div className="block" role="status">
                   {text('curators.summary', { covered, groups, differing })}
                 </div>
+                {mayRead && (
+                  <div className="block">
+                    <AppLink href={`/organizations/${organizationId}/distribution`}>
+                      {text('distribution.title')}
+                    </AppLink>
+                  </div>
+                )}
               </Group>
               {items.map((group) => (
                 <Group key={group.unitId} header={<Header>{group.name}</Header>}>

@@ -1,4 +1,5 @@
-import { FormLayoutGroup } from '@vkontakte/vkui';
+import { Checkbox, FormLayoutGroup } from '@vkontakte/vkui';
+import { useRef } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -18,6 +19,18 @@ export const registerOrder = async (organizationId: string, kind: OrderKind, ord
     api.POST('/api/organizations/{organizationId}/orders', { headers, params: { path: { organizationId } }, body }),
   );
   return id;
+};
+
+/** Records an order once, however often the command it is the ground of is sent again. */
+export const useOrder = (organizationId: string, kind: OrderKind): ((order: OrderDraft) => Promise<string>) => {
+  const known = useRef<Readonly<{ words: string; id: string }>>(undefined);
+  return async (order) => {
+    const words = `${order.number}\n${order.date}`;
+    if (known.current?.words !== words) {
+      known.current = { words, id: await registerOrder(organizationId, kind, order) };
+    }
+    return known.current.id;
+  };
 };
 
 /** Number and date of the paper order. */
@@ -44,5 +57,21 @@ export const OrderFields = ({
         onChange={(event) => onChange({ ...order, date: event.target.value })}
       />
     </FormLayoutGroup>
+  );
+};
+
+/** The order, or the word that there is none yet: what is recorded so waits among «movements without an order». */
+export const MaybeOrderFields = ({
+  order,
+  onChange,
+}: Readonly<{ order: OrderDraft | undefined; onChange: (order: OrderDraft | undefined) => void }>) => {
+  const text = useText();
+  return (
+    <>
+      <Checkbox checked={order === undefined} onChange={() => onChange(order === undefined ? noOrder() : undefined)}>
+        {text('order.later')}
+      </Checkbox>
+      {order !== undefined && <OrderFields order={order} onChange={onChange} />}
+    </>
   );
 };

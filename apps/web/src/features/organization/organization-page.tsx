@@ -29,6 +29,10 @@ const sections: readonly Section[] = [
     isFor: ({ builds, administration, staff }) => builds || administration || staff,
   },
   { path: 'movements', label: 'movements.title', isFor: ({ builds, administration }) => builds || administration },
+  { path: 'rollover', label: 'rollover.title', isFor: ({ administrator }) => administrator },
+  { path: 'consents', label: 'papers.title', isFor: ({ administrator }) => administrator },
+  { path: 'data-requests', label: 'data.requests', isFor: ({ administrator }) => administrator },
+  { path: 'erasures', label: 'erasure.title', isFor: ({ administrator }) => administrator },
   {
     path: 'local-act',
     label: 'act.title',

@@ -54,6 +54,15 @@ export const StructurePage = ({ organizationId }: AboutOrganization) => {
               <Button size="l" stretched mode="secondary" onClick={() => setMaking('body')}>
                 {text('structure.addBody')}
               </Button>
+              <Button
+                size="l"
+                stretched
+                mode="secondary"
+                href={`/organizations/${organizationId}/import`}
+                onClick={(event) => followLink(event, `/organizations/${organizationId}/import`)}
+              >
+                {text('import.title')}
+              </Button>
             </ButtonGroup>
           </div>
         </Group>

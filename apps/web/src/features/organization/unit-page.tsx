@@ -1,5 +1,7 @@
 import { Button, Group, Header, SimpleCell } from '@vkontakte/vkui';
+import { lazy, Suspense, useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
+import { AppLink } from '../../app/router.tsx';
 import { useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -14,6 +16,8 @@ import {
   type AboutOrganization,
 } from './organization.queries.ts';
 import { UnitGuardians } from './unit-guardians.tsx';
+
+const AddPersonDialog = lazy(async () => ({ default: (await import('../roster/person-dialogs.tsx')).AddPersonDialog }));
 
 type AboutUnit = AboutOrganization & Readonly<{ unitId: string }>;
 
@@ -61,7 +65,7 @@ const Pupil = ({ organizationId, unitId, pupil }: AboutUnit & { pupil: Schema<'R
           )
         }
       >
-        {fullName(pupil)}
+        <AppLink href={`/organizations/${organizationId}/roster/${studentEntryId}`}>{fullName(pupil)}</AppLink>
       </SimpleCell>
       <ProblemNote error={exists ? reset.error : (create.error ?? reset.error)} />
       {card !== undefined && <LoginCard card={card} />}
@@ -75,6 +79,7 @@ export const UnitPage = ({ organizationId, unitId }: AboutUnit) => {
   const { powers } = useOwnOrganization(organizationId);
   const structure = useStructure(organizationId);
   const roster = useUnitRoster(organizationId, unitId);
+  const [adding, setAdding] = useState(false);
   const isStudy = structure.data?.studyGroups.some((group) => group.unitId === unitId) === true;
   const cares = isStudy && (powers.administrator || powers.curatedUnitIds.includes(unitId));
   return (
@@ -82,6 +87,15 @@ export const UnitPage = ({ organizationId, unitId }: AboutUnit) => {
       title={roster.data?.name ?? text('structure.title')}
       back={`/organizations/${organizationId}${powers.builds || powers.staff ? '/structure' : ''}`}
     >
+      {powers.builds && structure.data !== undefined && (
+        <Group>
+          <div className="block">
+            <Button size="l" stretched onClick={() => setAdding(true)}>
+              {text(isStudy ? 'roster.addStudent' : 'roster.addEmployee')}
+            </Button>
+          </div>
+        </Group>
+      )}
       <Group header={<Header>{text('unit.list')}</Header>}>
         <QueryView query={roster}>
           {({ items }) =>
@@ -99,7 +113,13 @@ export const UnitPage = ({ organizationId, unitId }: AboutUnit) => {
                     multiline
                     subtitle={person.positions.map(({ title, position }) => title ?? position).join(', ')}
                   >
-                    {fullName(person)}
+                    {powers.builds || powers.administration ? (
+                      <AppLink href={`/organizations/${organizationId}/roster/${person.rosterEntryId}`}>
+                        {fullName(person)}
+                      </AppLink>
+                    ) : (
+                      fullName(person)
+                    )}
                   </SimpleCell>
                 ),
               )
@@ -107,6 +127,16 @@ export const UnitPage = ({ organizationId, unitId }: AboutUnit) => {
           }
         </QueryView>
       </Group>
+      {adding && (
+        <Suspense>
+          <AddPersonDialog
+            organizationId={organizationId}
+            unit={{ unitId, name: roster.data?.name ?? '' }}
+            isStudy={isStudy}
+            onClose={() => setAdding(false)}
+          />
+        </Suspense>
+      )}
       {cares && <UnitGuardians organizationId={organizationId} unitId={unitId} />}
     </Page>
   );

@@ -1,10 +1,12 @@
-import { Button, Group } from '@vkontakte/vkui';
+import { Button, Group, Header } from '@vkontakte/vkui';
 import { useMutation } from '@tanstack/react-query';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
+import { countsOf } from './own-data.ts';
+import { OwnRequests } from './own-requests.tsx';
 
 /** All pages of what the platform keeps about the person. */
 const everything = async (): Promise<Schema<'OwnDataItem'>[]> => {
@@ -39,6 +41,20 @@ export const OwnDataPage = () => {
           {take.isSuccess && <p role="status">{text('ownData.done', { count: take.data.length })}</p>}
         </div>
       </Group>
+      {take.data !== undefined && (
+        <Group header={<Header>{text('ownData.kept')}</Header>}>
+          <div className="block">
+            <ul className="plain">
+              {countsOf(take.data).map(([kind, count]) => (
+                <li key={kind}>
+                  {text(`ownData.kind.${kind}`)}: {count}
+                </li>
+              ))}
+            </ul>
+          </div>
+        </Group>
+      )}
+      <OwnRequests />
     </Page>
   );
 };

@@ -18,6 +18,7 @@ const sections: readonly Readonly<{ href: string; label: MessageKey }>[] = [
   { href: '/profile/consents', label: 'consents.title' },
   { href: '/profile/children', label: 'children.title' },
   { href: '/profile/data', label: 'ownData.title' },
+  { href: '/profile/readers', label: 'readers.title' },
 ];
 
 const NameForm = ({ me, onDone }: Readonly<{ me: Me; onDone: () => void }>) => {

@@ -4,6 +4,8 @@ import { founding } from './founding.ts';
 import { organization } from './organization.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
+import { privacy } from './privacy.ts';
+import { roster } from './roster.ts';
 
 /** Every message in English. */
 export const en: Readonly<Record<MessageKey, string>> = {
@@ -12,4 +14,6 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...people,
   ...organization,
   ...founding,
+  ...roster,
+  ...privacy,
 };

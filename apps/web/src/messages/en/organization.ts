@@ -96,7 +96,6 @@ export const organization: Readonly<Record<keyof typeof ru, string>> = {
   'movements.withoutOrder': 'Without an order',
   'movements.none': 'Nothing here',
   'movements.none.what': 'Every movement has its order.',
-  'movements.more': 'The first {count} are shown.',
   'movements.clarify': 'Name the order',
   'movements.clarify.title': 'By which order',
   'movement.StudentEnrolled': 'Enrolment',

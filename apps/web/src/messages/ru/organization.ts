@@ -96,7 +96,6 @@ export const organization = {
   'movements.withoutOrder': 'Без приказа',
   'movements.none': 'Ничего нет',
   'movements.none.what': 'Все записи о движении имеют приказ.',
-  'movements.more': 'Показаны первые {count}.',
   'movements.clarify': 'Указать приказ',
   'movements.clarify.title': 'По какому приказу',
   'movement.StudentEnrolled': 'Зачисление',

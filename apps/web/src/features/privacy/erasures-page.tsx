@@ -1,0 +1,154 @@
+import { Button, ButtonGroup, Group, SimpleCell } from '@vkontakte/vkui';
+import { useState } from 'react';
+import { api, ask, type Schema } from '../../api/client.ts';
+import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { Field, SelectField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PagedView, usePaged } from '../../ui/paged.tsx';
+import { Empty } from '../../ui/query-view.tsx';
+import { CommandDialog } from '../organization/command-dialog.tsx';
+import { today } from '../organization/order-fields.tsx';
+import type { AboutOrganization } from '../organization/organization.queries.ts';
+import { SubjectName } from './subject-name.tsx';
+
+type Erasure = Schema<'ErasureItem'>;
+type What = 'approve' | 'refuse' | 'sign';
+type Refusal = Schema<'RefuseErasureRequestBody'>['reason'];
+
+const Decide = ({
+  organizationId,
+  erasure,
+  what,
+  onClose,
+}: AboutOrganization & Readonly<{ erasure: Erasure; what: What; onClose: () => void }>) => {
+  const text = useText();
+  const [reason, setReason] = useState<Refusal>('duty-to-keep');
+  const [number, setNumber] = useState('');
+  const [date, setDate] = useState(today);
+  const params = { path: { organizationId, erasureId: erasure.erasureId } };
+  const send = () => {
+    const base = '/api/organizations/{organizationId}/erasures/{erasureId}' as const;
+    if (what === 'approve') return ask((headers) => api.POST(`${base}/approval`, { headers, params, body: {} }));
+    if (what === 'refuse') return ask((headers) => api.POST(`${base}/refusal`, { headers, params, body: { reason } }));
+    return ask((headers) => api.POST(`${base}/act`, { headers, params, body: { number, date } }));
+  };
+  return (
+    <CommandDialog
+      title={text(`erasure.${what}.title`)}
+      action={text(`erasure.${what}`)}
+      negative={what === 'approve'}
+      send={send}
+      onClose={onClose}
+    >
+      <p className="dialog-body">
+        {erasure.subjectIds.map((subjectId) => (
+          <SubjectName key={subjectId} organizationId={organizationId} subjectId={subjectId} />
+        ))}
+        {'. '}
+        {text(`erasure.${what}.what`)}
+      </p>
+      {what === 'refuse' && (
+        <SelectField
+          label={text('queue.reason')}
+          value={reason}
+          onChange={(event) => setReason(event.target.value as Refusal)}
+          choices={(['duty-to-keep', 'unfounded'] as const).map((value) => ({
+            value,
+            label: text(`erasure.refusal.${value}`),
+          }))}
+        />
+      )}
+      {what === 'sign' && (
+        <>
+          <Field
+            label={text('erasure.actNumber')}
+            required
+            maxLength={50}
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+          <Field
+            label={text('erasure.actDate')}
+            type="date"
+            required
+            max={today()}
+            value={date}
+            onChange={(event) => setDate(event.target.value)}
+          />
+        </>
+      )}
+    </CommandDialog>
+  );
+};
+
+/** Data to be erased: asked for, decided, done, and the act signed. */
+export const ErasuresPage = ({ organizationId }: AboutOrganization) => {
+  const text = useText();
+  const { day } = useDates();
+  const [opened, setOpened] = useState<Readonly<{ erasure: Erasure; what: What }>>();
+  const erasures = usePaged(['organization', organizationId, 'erasures'], (question) =>
+    ask((headers) =>
+      api.GET('/api/organizations/{organizationId}/erasures', {
+        headers,
+        params: { path: { organizationId }, query: question },
+      }),
+    ),
+  );
+  const lastOf = ({ status, dueOn, executedOn, actNumber = '', actDate }: Erasure): string => {
+    if (status === 'requested') return text('erasure.dueOn', { date: day(dueOn) });
+    if (actDate !== undefined) return text('erasure.signed', { number: actNumber, date: day(actDate) });
+    return executedOn === undefined ? '' : day(executedOn);
+  };
+  return (
+    <Page title={text('erasure.title')} back={`/organizations/${organizationId}`}>
+      <Group>
+        <PagedView paged={erasures}>
+          {(items) =>
+            items.length === 0 ? (
+              <Empty title={text('erasure.none')}>{text('erasure.none.what')}</Empty>
+            ) : (
+              items.map((erasure) => (
+                <SimpleCell
+                  key={erasure.erasureId}
+                  hasHover={false}
+                  hasActive={false}
+                  multiline
+                  overTitle={text(`erasure.status.${erasure.status}`)}
+                  subtitle={text(`erasure.ground.${erasure.ground}` as MessageKey)}
+                  extraSubtitle={lastOf(erasure)}
+                  after={
+                    <ButtonGroup mode="vertical">
+                      {erasure.status === 'requested' &&
+                        (['approve', 'refuse'] as const).map((what) => (
+                          <Button
+                            key={what}
+                            mode="secondary"
+                            appearance={what === 'approve' ? 'negative' : 'accent'}
+                            onClick={() => setOpened({ erasure, what })}
+                          >
+                            {text(`erasure.${what}`)}
+                          </Button>
+                        ))}
+                      {erasure.status === 'executed' && (
+                        <Button mode="secondary" onClick={() => setOpened({ erasure, what: 'sign' })}>
+                          {text('erasure.sign')}
+                        </Button>
+                      )}
+                    </ButtonGroup>
+                  }
+                >
+                  {erasure.subjectIds.map((subjectId) => (
+                    <SubjectName key={subjectId} organizationId={organizationId} subjectId={subjectId} />
+                  ))}
+                </SimpleCell>
+              ))
+            )
+          }
+        </PagedView>
+      </Group>
+      {opened !== undefined && (
+        <Decide {...opened} organizationId={organizationId} onClose={() => setOpened(undefined)} />
+      )}
+    </Page>
+  );
+};
