@@ -6,7 +6,14 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const folder = join(import.meta.dirname, '../apps/web');
 const mark = join(folder, 'dist/.built-from');
-const sources = ['src/**/*', 'public/**/*', 'index.html', 'vite.config.mjs', 'tsconfig.json', '../../package-lock.json'];
+const sources = [
+  'src/**/*',
+  'public/**/*',
+  'index.html',
+  'vite.config.mjs',
+  'tsconfig.json',
+  '../../package-lock.json',
+];
 /** Files the bundle is not made of. */
 const isAside = (file) => /\.spec\.tsx?$|\.d\.ts$/u.test(file);
 
