@@ -22,6 +22,7 @@ import { validated } from '@zveno/service';
 import { Desk } from '../registry/desk.ts';
 import { erasuresModel } from '../registry/readings/erasures.model.ts';
 import type { ErasureRow } from '../registry/readings/erasures.projection.ts';
+import { OwnSubjects } from '../registry/own-subjects.ts';
 import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { erasure, type KnownErasure } from './erasure.decider.ts';
 import { ErasureProofs } from './erasure-proof.ts';
@@ -50,6 +51,7 @@ export class ErasureActsController {
     @Inject(Desk) private readonly desk: Desk,
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
     @Inject(ErasureProofs) private readonly proofs: ErasureProofs,
+    @Inject(OwnSubjects) private readonly subjects: OwnSubjects,
   ) {}
 
   @MessagePattern(routes.signErasureAct.subject)
@@ -94,7 +96,11 @@ export class ErasureActsController {
     @Meta() context: RequestContext,
   ): Promise<ErasureList> {
     await this.readings.passed(after, erasuresModel);
-    const rows = await this.readings.rows(erasuresModel).find({ requestedBy: context.actor.actorId });
+    const { actorId } = context.actor;
+    const asksFor = await this.subjects.asksFor(actorId);
+    const asked = await this.readings.rows(erasuresModel).find({ requestedBy: actorId });
+    // What somebody proposed for others, as an administrator does, is not theirs.
+    const rows = asked.filter(({ subjectIds }) => subjectIds.every((subject) => asksFor.has(subject)));
     return { items: rows.sort((a, b) => (a.place < b.place ? -1 : 1)).map(itemOf) };
   }
 

@@ -45,6 +45,9 @@ describe('the erasure of a roster entry', () => {
   it('is refused while the pupil studies there', async () => {
     const wish = { organizationId: ORG, rosterEntryId: 'r1', ground: 'retention-over' } as const;
     ({ id: erasureId } = await registry.ask(routes.requestRosterErasure, wish));
+    // Nor is it the administrator's own.
+    const { position: after } = await registry.stores.eventStore.readAll('0', 10_000);
+    expect((await registry.ask(routes.listOwnErasures, { after })).items).toEqual([]);
     expect(await registry.refused(routes.requestRosterErasure, wish)).toBe('erasure.exists');
     const approval = { organizationId: ORG, erasureId };
     expect(await registry.refused(routes.approveErasure, approval)).toBe('erasure.duty-to-keep');

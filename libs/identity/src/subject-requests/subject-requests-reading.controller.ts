@@ -36,7 +36,10 @@ export class SubjectRequestsReadingController {
     const { actorId } = context.actor;
     const model = this.readings.rows(subjectRequestsModel);
     const subjects = await this.subjects.subjectsOf(actorId);
-    const rows = [...(await model.find({ subjectId: { $in: subjects } })), ...(await model.find({ actorId }))];
+    // What somebody recorded for others, as an administrator does, is not theirs.
+    const asksFor = await this.subjects.asksFor(actorId);
+    const asked = (await model.find({ actorId })).filter(({ subjectId }) => asksFor.has(subjectId));
+    const rows = [...(await model.find({ subjectId: { $in: subjects } })), ...asked];
     const once = [...new Map(rows.map((row) => [row._id, row])).values()];
     const mine = once.sort((a, b) => (a.place < b.place ? -1 : 1));
     return { items: await this.items(mine, await this.desk.today(undefined, context.now)) };

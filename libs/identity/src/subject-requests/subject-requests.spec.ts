@@ -38,6 +38,8 @@ describe('requests about data', () => {
   it('are overdue the day after the last one, and not any more when answered', async () => {
     const request = { organizationId: ORG, rosterEntryId: 'r2', kind: 'restriction' } as const;
     const { id } = await registry.ask(routes.recordSubjectRequest, request);
+    // What an administrator recorded for somebody is not the administrator's own request.
+    expect((await registry.ask(routes.listOwnRequests, { after: await after() })).items).toEqual([]);
     const one = async () => (await list()).find(({ requestId }) => requestId === id)!;
     const overdue = async () => (await one()).overdue;
     registry.clock.set('2026-12-04T12:00:00.000Z');
