@@ -13,6 +13,7 @@ import {
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED } from '@zveno/privacy';
+import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { titleOf } from '../../derive/titles.ts';
 import { ReadPositions } from '../../message/read-positions.ts';
@@ -20,7 +21,6 @@ import { Organizations } from '../../shell/organizations.ts';
 import { Persons } from '../../shell/persons.ts';
 import { Structures } from '../../structure/structures.ts';
 import { messagesModel } from '../messages/messages.model.ts';
-import { page } from '../page.ts';
 import { Readings } from '../readings.ts';
 import { chatsModel } from './chats.model.ts';
 import { participationsModel } from './participations.model.ts';
@@ -78,7 +78,7 @@ export class ChatsReadingController {
       (behind, limit) =>
         this.readings
           .rows(participationsModel)
-          .find({ chatId, personId: { $gt: behind ?? '' } }, { sort: { chatId: 1, personId: 1 }, limit }),
+          .find({ chatId, personId: behind ?? { $gt: '' } }, { sort: { chatId: 1, personId: 1 }, limit }),
       ({ personId }) => personId,
     );
     const names = await this.persons.names(rows.map(({ personId }) => personId));
