@@ -30,7 +30,7 @@ export const reactions = [
     deliveries({
       aggregates: get(Aggregates),
       invitations: get(Invitations),
-      delivery: get<Delivery>(Delivery as never),
+      delivery: get(Delivery),
       facts: get(Facts),
       links: get(Links),
       vault: get(Vault),
@@ -55,7 +55,7 @@ export const timers = [
       facts: get(Facts),
       unclaimed: get(UnclaimedLinks),
       persons: get(Persons),
-      delivery: get<Delivery>(Delivery as never),
-      ephemeral: get<Ephemeral>(Ephemeral as never),
+      delivery: get(Delivery),
+      ephemeral: get(Ephemeral),
     }),
 ] as const;

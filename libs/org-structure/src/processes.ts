@@ -22,35 +22,21 @@ import { References } from './shell/references.ts';
 
 /** What of org-structure follows the log. */
 export const reactions = [
-  (get: Get) =>
-    foundingLinks(
-      get(Aggregates),
-      get(Vault),
-      get<Delivery>(Delivery as never),
-      get<FoundingSettings>(FOUNDING_SETTINGS),
-    ),
+  (get: Get) => foundingLinks(get(Aggregates), get(Vault), get(Delivery), get<FoundingSettings>(FOUNDING_SETTINGS)),
   (get: Get) => foundingClaims(get(Founders)),
   (get: Get) => admissions(get(Aggregates), get(People), get(EntryEffects), get(References)),
   (get: Get) => departures(get(EntryEffects), get(People), get(References)),
   (get: Get) => unmatchings(get(Aggregates)),
-  (get: Get) =>
-    endings(get(Aggregates), get(People), get(Offices), get<BodySeats>(BodySeats as never), get(References)),
-  (get: Get) =>
-    erasedAccounts(
-      get(Aggregates),
-      get(People),
-      get(Offices),
-      get<PersonsOrganizations>(PersonsOrganizations as never),
-      get(References),
-    ),
-  (get: Get) => guardianEndings(get(Aggregates), get<BodySeats>(BodySeats as never), get(References)),
+  (get: Get) => endings(get(Aggregates), get(People), get(Offices), get(BodySeats), get(References)),
+  (get: Get) => erasedAccounts(get(Aggregates), get(People), get(Offices), get(PersonsOrganizations), get(References)),
+  (get: Get) => guardianEndings(get(Aggregates), get(BodySeats), get(References)),
   (get: Get) =>
     erasures({
       aggregates: get(Aggregates),
       people: get(People),
       offices: get(Offices),
-      seats: get<BodySeats>(BodySeats as never),
-      affiliations: get<Affiliations>(Affiliations as never),
+      seats: get(BodySeats),
+      affiliations: get(Affiliations),
       references: get(References),
     }),
 ] as const;

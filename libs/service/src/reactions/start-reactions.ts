@@ -1,11 +1,11 @@
-import type { Type } from '@nestjs/common';
+import type { Abstract, Type } from '@nestjs/common';
 import { LogReader, type EventStore } from '@zveno/event-store';
 import { Reactions, Timers, type Reaction, type Timer } from '@zveno/reactions';
 import type { Host } from '../host.ts';
 import { EVENT_STORE } from '../stores/open-stores.ts';
 
 /** Reaches into a service's container. */
-export type Get = <T>(token: Type<T> | symbol | string) => T;
+export type Get = <T>(token: Type<T> | Abstract<T> | symbol | string) => T;
 
 /** The processes of a service: each is made from what stands in its container. */
 export type ProcessDefinitions = Readonly<{
