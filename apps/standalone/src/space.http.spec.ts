@@ -1,5 +1,6 @@
 import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
+import { until } from './until.fixture.ts';
 
 let platform: PeoplePlatform;
 let school: FoundedSchool;
@@ -39,7 +40,7 @@ it('R09: what is inside the organisation is out of reach for whoever is not in i
 
   const approval = `${school.at}/join-requests/${redeemed.body.id}/approval`;
   expect((await school.founder.ask('POST', approval, { body: { rosterEntryId } })).status).toBe(201);
-  for (;;) if ((await person.ask('GET', `${school.at}/structure`)).status === 200) break;
+  await until(async () => ((await person.ask('GET', `${school.at}/structure`)).status === 200 ? true : undefined));
   expect((await person.ask('GET', `${school.at}/local-act`)).status).not.toBe(403);
   expect((await person.ask('GET', `${school.at}/join-requests`)).status).toBe(403);
 });
