@@ -176,6 +176,11 @@ const communication: Record<CommunicationEvent['type'], string> = {
   MessageRetracted: 'Сообщение удалено автором',
   ReactionAdded: 'Сообщение отмечено реакцией',
   ReactionRemoved: 'Реакция снята',
+  MessagePinned: 'Сообщение закреплено',
+  MessageUnpinned: 'Сообщение откреплено',
+  AcknowledgementGiven: 'Подтверждено ознакомление с сообщением',
+  ContentHidden: 'Сообщение скрыто решением по обращению',
+  ContentRestored: 'Скрытое сообщение возвращено',
   ReadPositionsAdvanced: 'Отмечено, до какого сообщения прочитано',
   SegmentClosed: 'Часть истории чата завершена',
 };

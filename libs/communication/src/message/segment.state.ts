@@ -48,6 +48,11 @@ export const evolve = (state: Segment, event: Recorded<MessageEvent>): Segment =
       const reactions = event.type === 'ReactionAdded' ? { ...others, [personId]: event.data.reaction } : others;
       return changed(messageId, () => ({ ...known, reactions }));
     }
+    case 'MessagePinned':
+    case 'MessageUnpinned':
+    case 'AcknowledgementGiven':
+    case 'ContentHidden':
+    case 'ContentRestored':
     case 'ReadPositionsAdvanced':
       return counted;
     case 'SegmentClosed':
