@@ -1,7 +1,6 @@
 import {
   auditBundleDoor,
   indicatorExportDoor,
-  invitationSheetDoor,
   platformAccess,
   platformProblems,
   platformRoutes,
@@ -22,7 +21,7 @@ export const startClusterGateway = async (host: Host): Promise<void> => {
       problems: platformProblems,
       access: platformAccess,
       endsSession: sessionEnds,
-      doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor, auditBundleDoor],
+      doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor],
     },
   );
   const { url } = await opened;

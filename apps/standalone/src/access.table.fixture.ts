@@ -190,7 +190,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   [
     'invitation',
     'administrator founder',
-    each('invitation', 'issue', 'annul', 'annul-many', 'annul-unclaimed', 'deliver', 'link'),
+    each('invitation', 'issue', 'annul', 'annul-many', 'annul-unclaimed', 'deliver', 'print', 'link'),
   ],
   ['invitation', 'administrator founder director deputy', ['invitations.list', 'unclaimed-policy.get', 'funnel.get']],
   [

@@ -3,7 +3,6 @@ import { communication } from '@zveno/communication';
 import {
   auditBundleDoor,
   indicatorExportDoor,
-  invitationSheetDoor,
   platformAccess,
   platformProblems,
   platformRoutes,
@@ -88,7 +87,7 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor, invitationSheetDoor, indicatorExportDoor, auditBundleDoor],
+    doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor],
   });
   return {
     url,

@@ -46,9 +46,10 @@ it.each([
   ['pdf', 'application/pdf', '%PDF-'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'PK'],
 ])('R46: it is had as %s', async (format, mediaType, begins) => {
-  const { status, body } = await school.founder.ask('GET', `${at}/usage/files/${format}?${period}`);
-  expect([status, body.mediaType]).toEqual([200, mediaType]);
-  expect(Buffer.from(body.data, 'base64').toString('latin1').startsWith(begins)).toBe(true);
+  const { status, body, headers } = await school.founder.ask('GET', `${at}/usage/files/${format}?${period}`);
+  expect([status, headers.get('content-type')]).toEqual([200, mediaType]);
+  expect(headers.get('content-disposition')).toMatch(new RegExp(`^attachment; filename="usage-.*\\.${format}"$`, 'u'));
+  expect(body.startsWith(begins)).toBe(true);
 });
 
 it('R46: the administrator delivers it to the head, who takes note; both stay, and the figures come out the same', async () => {

@@ -3,7 +3,6 @@ export { SESSION_COOKIE } from './auth/session-cookie.ts';
 export * from './catalogue.ts';
 export * from './door.ts';
 export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';
-export { invitationSheetDoor } from './invitation-sheets/invitation-sheet.door.ts';
 export { indicatorExportDoor } from './indicator-export/indicator-export.door.ts';
 export { openApiDocument } from './openapi/document.ts';
 export { problemPages, PROBLEMS_FOLDER } from './pages/problem-pages.ts';

@@ -1,8 +1,6 @@
 import {
   invitationCommands as commands,
   invitationQueries as queries,
-  PRINT_INVITATIONS,
-  type PrintedInvitations,
 } from '@zveno/contracts-invitation';
 import { invitationStreams } from '@zveno/contracts-invitation/events';
 import { streams } from '@zveno/contracts-org-structure/events';
@@ -218,16 +216,16 @@ describe('a link to the organisation', () => {
   it('R36: is printed, a page or more per class', async () => {
     const [one, two] = [await issue({ maxUses: 25 }), await issue({ unitId: 'u2' })];
     const request = { organizationId, invitationIds: [one.id, two.id] };
-    const { pdf } = await service.ask<PrintedInvitations>({ subject: PRINT_INVITATIONS }, request);
-    const bytes = Buffer.from(pdf, 'base64');
+    const { data } = await service.ask(commands.printInvitations, request);
+    const bytes = Buffer.from(data, 'base64');
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(bytes.toString('latin1').match(/\/Type \/Page\b/gu)).toHaveLength(4);
-    expect(pdf.length).toBeLessThan(300_000);
+    expect(data.length).toBeLessThan(300_000);
     expect((await typesOf('InvitationDelivered')).map(({ data }) => data)).toMatchObject([
       { channel: 'sheet' },
       { channel: 'sheet' },
     ]);
-    expect(await service.refused({ subject: PRINT_INVITATIONS }, request, 'pavel')).toBe('access.denied');
+    expect(await service.refused(commands.printInvitations, request, 'pavel')).toBe('access.denied');
   });
 
   it('of another organisation is not found', async () => {

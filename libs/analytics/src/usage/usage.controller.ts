@@ -14,13 +14,13 @@ import {
   listUsageReports,
   ListUsageReports,
   type Usage,
-  type UsageFile,
   type UsageReport,
   type UsageReportItem,
   type UsageReports,
+  usageMediaTypes,
 } from '@zveno/contracts-analytics';
 import { analyticsStreams } from '@zveno/contracts-analytics/events';
-import type { CreatedReply, RecordedReply } from '@zveno/contracts-common';
+import type { CreatedReply, FileReply, RecordedReply } from '@zveno/contracts-common';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { commandMetadata, derivedId, Meta, type RequestContext } from '@zveno/messaging';
@@ -33,11 +33,6 @@ import { usageReport } from './usage-report.decider.ts';
 import { usageReportsModel } from './usage-reports.model.ts';
 import type { UsageReportRow } from './usage-reports.projection.ts';
 import { usagePdf, usageXlsx } from './usage-sheet.ts';
-
-const mediaTypes = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 
 /** Statistics of use: the administrator brings them to the head, the head takes note (R28, R46). */
 @Controller()
@@ -59,14 +54,14 @@ export class UsageController {
   async file(
     @Payload(validated(GetUsageFile)) data: GetUsageFile,
     @Meta() { now }: RequestContext,
-  ): Promise<UsageFile> {
+  ): Promise<FileReply> {
     const usage = await this.usage.of(data, now);
     const organization = await this.usage.organization(data.organizationId);
     const make = data.format === 'pdf' ? usagePdf : usageXlsx;
     const bytes = await make(organization, usage);
     return {
       name: `usage-${data.from}-${data.to}.${data.format}`,
-      mediaType: mediaTypes[data.format],
+      mediaType: usageMediaTypes[data.format],
       data: bytes.toString('base64'),
     };
   }

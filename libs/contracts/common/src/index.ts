@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './as-of.dto.ts';
 export * from './command.dto.ts';
 export * from './dto.ts';
+export * from './file-reply.dto.ts';
 export * from './fields.ts';
 export * from './privacy-problems.ts';
 export * from './phone.ts';

@@ -25,6 +25,8 @@ export type Route<Request extends object = object, Response extends object = obj
   response: DtoClass<Response>;
   /** The HTTP status of success; default 200 for queries, 201 for commands. */
   success?: 200 | 201 | 202;
+  /** The media types of the file it answers with; `response` is then `FileReply`, and HTTP carries the bytes alone. */
+  file?: readonly string[];
   /** Answers carry an ETag; who has the answer already (`If-None-Match`) gets 304. */
   etag?: true;
   /** The codes of DomainErrors this route may answer with, beyond the common ones. */

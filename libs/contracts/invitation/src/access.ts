@@ -1,5 +1,5 @@
 import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
-import { invitationCommands, PRINT_INVITATIONS } from './commands/index.ts';
+import { invitationCommands } from './commands/index.ts';
 import { invitationQueries } from './queries/index.ts';
 
 /** The founder builds and invites; who comes is decided by a confirmed administrator (I3). */
@@ -15,6 +15,7 @@ export const invitationAccess = mergeAccess(
     annulInvitations: invites,
     annulUnclaimed: invites,
     deliverInvitation: invites,
+    printInvitations: invites,
     setUnclaimedPolicy: decides,
     redeemInvitation: oneself,
     requestToJoin: oneself,
@@ -38,5 +39,4 @@ export const invitationAccess = mergeAccess(
     ownJoinRequests: oneself,
     getOwnJoinRequest: oneself,
   }),
-  { [PRINT_INVITATIONS]: allow('administrator', 'founder') },
 );

@@ -16,10 +16,7 @@ describe('the archive of a bundle', () => {
     state: object,
     part = async (number: number) => ({ data: PARTS[number]!.toString('base64') }),
   ) => {
-    door = await openGateway(
-      {},
-      { doors: [auditBundleDoor], problems: mergeProblems(problems, analyticsProblems) },
-    );
+    door = await openGateway({}, { doors: [auditBundleDoor], problems: mergeProblems(problems, analyticsProblems) });
     const { requester, gateway } = door;
     requester.answer = async () => {
       const { subject, data } = requester.asked.at(-1)!;

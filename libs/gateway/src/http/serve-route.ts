@@ -1,10 +1,11 @@
-import { ReadAfter, type AccessRule, type Route } from '@zveno/contracts-common';
+import { ReadAfter, type AccessRule, type FileReply, type Route } from '@zveno/contracts-common';
 import type { Requester } from '@zveno/messaging';
 import { validate } from '@zveno/service';
 import type { FastifyInstance } from 'fastify';
 import { clearSession } from '../auth/session-cookie.ts';
 import { handOver } from '../auth/sessions.ts';
 import { answerTagged } from './entity-tag.ts';
+import { answerFile } from './file-answer.ts';
 import type { AccessRecords } from './access-record.ts';
 import { requestMerger } from './merge-request.ts';
 import { messageHeaders } from './request-headers.ts';
@@ -51,12 +52,15 @@ export const serveRoute = (
       const data: object & ReadAfter = validate(route.request as new () => object, merge(request));
       if (readsAfter && headers.seen !== undefined) data.after ??= headers.seen;
       const asked = { subject: route.subject, data, actor, requestId: request.id };
-      const answer = await requester.request(route.subject, data, headers, { timeoutMs }).catch(async (refusal) => {
-        await records.refused(asked, refusal);
-        throw refusal;
-      });
+      const answer = await requester
+        .request<object>(route.subject, data, headers, { timeoutMs })
+        .catch(async (refusal) => {
+          await records.refused(asked, refusal);
+          throw refusal;
+        });
       if (rule?.personal === true) await records.read(asked);
       if (endsSession) clearSession(reply);
+      if (route.file !== undefined) return answerFile(reply, success, answer as FileReply);
       if (route.etag === true) return answerTagged(request, reply, answer);
       return reply.code(success).send(handOver(request, reply, answer));
     },

@@ -72,6 +72,11 @@ const without = (schema: Schema, fields: ReadonlySet<string>): Schema => {
   return { ...rest, properties, ...(required.length > 0 ? { required } : {}) };
 };
 
+const contentOf = ({ file, response }: Route): object =>
+  file === undefined
+    ? { 'application/json': { schema: refTo(response.name) } }
+    : Object.fromEntries(file.map((mediaType) => [mediaType, { schema: { type: 'string', format: 'binary' } }]));
+
 /** What the document says of one route (an OpenAPI operation object). */
 export const operationOf = (
   route: Route,
@@ -80,7 +85,7 @@ export const operationOf = (
   rule: AccessRule | undefined,
 ): object => {
   const request = schemas.add(route.request);
-  schemas.add(route.response);
+  if (route.file === undefined) schemas.add(route.response);
   const inPath = new Set([...route.path.matchAll(/\{(\w+)\}/gu)].map(([, name]) => name!));
   const rest = without(request, inPath);
   const hasBody = route.method !== 'GET' && route.method !== 'DELETE';
@@ -121,7 +126,7 @@ export const operationOf = (
     responses: {
       [successOf(route)]: {
         description: route.kind === 'command' ? 'Записано.' : 'Ответ.',
-        content: { 'application/json': { schema: refTo(route.response.name) } },
+        content: contentOf(route),
       },
       ...refusals([...everywhere, ...(route.kind === 'command' ? ofCommands : []), ...route.errors], problems),
     },

@@ -1,12 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { e164 } from '@zveno/contracts-common';
+import { e164, type FileReply } from '@zveno/contracts-common';
 import {
   DeliverInvitationRequest,
   invitationCommands as commands,
-  PRINT_INVITATIONS,
   PrintInvitationsRequest,
-  type PrintedInvitations,
   type Recipient,
 } from '@zveno/contracts-invitation';
 import { invitationStreams, invitationSubject } from '@zveno/contracts-invitation/events';
@@ -71,11 +69,11 @@ export class DeliveryController {
     );
   }
 
-  @MessagePattern(PRINT_INVITATIONS)
+  @MessagePattern(commands.printInvitations.subject)
   async print(
     @Payload(validated(PrintInvitationsRequest)) request: PrintInvitationsRequest,
     @Meta() context: RequestContext,
-  ): Promise<PrintedInvitations> {
+  ): Promise<FileReply> {
     const { organizationId, invitationIds, slips } = request;
     const organization = await this.facts.operating(organizationId, context.now);
     const pages: SheetPage[] = [];
@@ -101,7 +99,7 @@ export class DeliveryController {
         metadata: this.acts.metadata(part, organizationId, organization),
       });
     }
-    return { pdf: pdf.toString('base64') };
+    return { name: 'invitations.pdf', mediaType: 'application/pdf', data: pdf.toString('base64') };
   }
 
   /** @throws DomainError `invitation.address-invalid`, `invitation.address-unknown`, `roster-entry.not-found` */

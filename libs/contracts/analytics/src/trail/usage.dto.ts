@@ -1,6 +1,7 @@
 import {
   CommandRequest,
   CreatedReply,
+  FileReply,
   IsCalendarDate,
   IsId,
   IsNewId,
@@ -193,29 +194,22 @@ export class UsageReport extends UsageReportItem {
   usage!: Usage;
 }
 
-export const usageFormats = ['pdf', 'xlsx'] as const;
+/** The formats of the printed figures, and their media types. */
+export const usageMediaTypes = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type UsageFormat = keyof typeof usageMediaTypes;
 
 export class GetUsageFile extends UsagePeriod {
-  @IsIn(usageFormats)
-  format!: (typeof usageFormats)[number];
+  @IsIn(Object.keys(usageMediaTypes))
+  format!: UsageFormat;
 
   /** As of this position, such as that of a delivered report. */
   @MayBeAbsent()
   @IsString()
   @Matches(/^(?:0|[1-9]\d{0,19})$/u)
   known?: string;
-}
-
-export class UsageFile {
-  @IsString()
-  name!: string;
-
-  @IsString()
-  mediaType!: string;
-
-  /** The bytes in base64. */
-  @IsString()
-  data!: string;
 }
 
 export class GetGroupOverview extends ReadAfter {
@@ -289,9 +283,10 @@ export const getUsageFile = route({
   method: 'GET',
   path: `${at}/usage/files/{format}`,
   tag,
-  summary: 'То же для печати (PDF) и для таблиц (XLSX), в base64',
+  summary: 'То же для печати (PDF) и для таблиц (XLSX)',
   request: GetUsageFile,
-  response: UsageFile,
+  response: FileReply,
+  file: Object.values(usageMediaTypes),
   errors: [...errors, 'position.beyond-head'],
 });
 

@@ -4,6 +4,7 @@ import {
   annulUnclaimed,
   deliverInvitation,
   issueInvitation,
+  printInvitations,
   setUnclaimedPolicy,
 } from './invitation.commands.ts';
 import {
@@ -22,13 +23,14 @@ export * from './invitation.commands.ts';
 export * from './join-request.commands.ts';
 export * from './outcome.dto.ts';
 
-/** Everything that invitation can be told to do, beside printing. */
+/** Everything that invitation can be told to do. */
 export const invitationCommands = {
   issueInvitation,
   annulInvitation,
   annulInvitations,
   annulUnclaimed,
   deliverInvitation,
+  printInvitations,
   setUnclaimedPolicy,
   redeemInvitation,
   requestToJoin,

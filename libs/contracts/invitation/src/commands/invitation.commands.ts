@@ -1,6 +1,7 @@
 import {
   CommandRequest,
   CreatedReply,
+  FileReply,
   IsId,
   IsLine,
   IsNewId,
@@ -134,7 +135,6 @@ export class SetUnclaimedPolicyRequest extends WithinOrganization {
   warnDays!: number;
 }
 
-/** Not in the table of routes: its answer is a file, which the gateway serves by a door of its own. */
 export class PrintInvitationsRequest extends WithinOrganization {
   @IsArray()
   @ArrayMinSize(1)
@@ -149,12 +149,6 @@ export class PrintInvitationsRequest extends WithinOrganization {
   @Min(1)
   @Max(60)
   slips?: number;
-}
-
-export class PrintedInvitations {
-  /** The PDF in base64. */
-  @IsString()
-  pdf!: string;
 }
 
 export const issueInvitation = route({
@@ -248,5 +242,16 @@ export const setUnclaimedPolicy = route({
   errors: [...organizationProblems],
 });
 
-/** Answers with `PrintedInvitations`; the gateway's door makes a file of it. */
-export const PRINT_INVITATIONS = 'invitation.invitation.print';
+export const printInvitations = route({
+  subject: 'invitation.invitation.print',
+  kind: 'command',
+  method: 'POST',
+  path: '/organizations/{organizationId}/invitation-sheets',
+  tag,
+  summary: 'Напечатать листы со ссылками-приглашениями и кодами QR (PDF), по классам',
+  request: PrintInvitationsRequest,
+  response: FileReply,
+  file: ['application/pdf'],
+  success: 200,
+  errors: [...invitationProblems, 'invitation.expired', 'invitation.annulled', 'invitation.exhausted'],
+});
