@@ -1,6 +1,7 @@
 import { invitationCommands as commands, invitationQueries as queries } from '@zveno/contracts-invitation';
 import { NOBODY } from '@zveno/kernel';
-import { ISSUED_AN_HOUR, MISSES_A_MINUTE } from './shell/limits.ts';
+import { MISSES_A_MINUTE } from '@zveno/links';
+import { ISSUED_AN_HOUR } from './shell/limits.ts';
 import { startInvitationService, tokenIn, type InvitationService } from './service.fixture.ts';
 
 let service: InvitationService;

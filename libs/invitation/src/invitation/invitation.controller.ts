@@ -11,6 +11,7 @@ import {
   type OutcomesReply,
 } from '@zveno/contracts-invitation';
 import { invitationStreams, type annulmentReasons } from '@zveno/contracts-invitation/events';
+import { GENERATION } from '@zveno/links';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Facts } from '../facts/facts.ts';
@@ -20,7 +21,7 @@ import { Acts } from '../shell/acts.ts';
 import { outcomes, partOf } from '../shell/outcomes.ts';
 import { Limits } from '../shell/limits.ts';
 import { Links } from '../tokens/links.ts';
-import { GENERATION } from '../tokens/tokens.ts';
+
 import { unclaimedPolicy } from '../unclaimed-policy/unclaimed-policy.decider.ts';
 import { invitation } from './invitation.decider.ts';
 import { Invitations } from './invitations.ts';

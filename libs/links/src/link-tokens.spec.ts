@@ -5,20 +5,24 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Tokens } from './tokens.ts';
+import { LinkTokens, type LinkKind } from './link-tokens.ts';
 
 const open: { store: KeyStore; folder: string }[] = [];
-const installation = async (): Promise<Tokens> => {
+const installation = async (...kinds: LinkKind[]): Promise<LinkTokens[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'zveno-tokens-'));
   const masterKey = randomBytes(32);
   const store = await openKeyStore(`sqlite:${join(folder, 'keys.sqlite')}`, masterKey);
   open.push({ store, folder });
-  return new Tokens(new Vault(store, masterKey));
+  const vault = new Vault(store, masterKey);
+  return kinds.map((one) => new LinkTokens(vault, one));
 };
-let tokens: Tokens;
-let elsewhere: Tokens;
+const kind = { purpose: 'spec-token', invalid: 'spec.invalid' };
+let tokens: LinkTokens;
+let ofAnotherKind: LinkTokens;
+let elsewhere: LinkTokens;
 beforeAll(async () => {
-  [tokens, elsewhere] = [await installation(), await installation()];
+  [tokens, ofAnotherKind] = (await installation(kind, { ...kind, purpose: 'another' })) as [LinkTokens, LinkTokens];
+  [elsewhere] = (await installation(kind)) as [LinkTokens];
 });
 afterAll(async () => {
   for (const { store, folder } of open) {
@@ -62,7 +66,7 @@ describe('a token', () => {
     await fc.assert(
       fc.asyncProperty(change, async (forged) => {
         fc.pre(forged !== token);
-        expect(await refusal(tokens.open(forged))).toBe('invitation.invalid');
+        expect(await refusal(tokens.open(forged))).toBe('spec.invalid');
       }),
       { numRuns: 200 },
     );
@@ -71,15 +75,16 @@ describe('a token', () => {
   it('opens nothing whatever text it is', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 80 }), async (text) => {
-        expect(await refusal(tokens.open(text))).toBe('invitation.invalid');
+        expect(await refusal(tokens.open(text))).toBe('spec.invalid');
       }),
       { numRuns: 100 },
     );
   });
 
-  it('of another generation or another installation opens nothing', async () => {
+  it('of another generation, another kind or another installation opens nothing', async () => {
     const id = '019a8a00-0000-7000-8000-000000000001';
-    expect(await refusal(tokens.open(await tokens.tokenOf(id, 2)))).toBe('invitation.invalid');
-    expect(await refusal(tokens.open(await elsewhere.tokenOf(id)))).toBe('invitation.invalid');
+    expect(await refusal(tokens.open(await tokens.tokenOf(id, 2)))).toBe('spec.invalid');
+    expect(await refusal(tokens.open(await ofAnotherKind.tokenOf(id)))).toBe('spec.invalid');
+    expect(await refusal(tokens.open(await elsewhere.tokenOf(id)))).toBe('spec.invalid');
   });
 });

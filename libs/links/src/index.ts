@@ -1,0 +1,3 @@
+export * from './link-tokens.ts';
+export * from './misses.ts';
+export * from './sheet.ts';
