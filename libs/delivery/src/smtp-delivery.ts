@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Delivery, type Message } from './delivery.port.ts';
 import { patient, refused, unavailable, withRetries, type Patience } from './patience.ts';
 
@@ -12,7 +12,7 @@ const isHere = (url: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])$/u
 
 /** Sends e-mails by a mail server. */
 export class SmtpDelivery extends Delivery {
-  readonly #transport: Transporter;
+  readonly #transport: Promise<Transporter>;
   readonly #from: string;
   readonly #patience: Required<Patience>;
 
@@ -23,7 +23,7 @@ export class SmtpDelivery extends Delivery {
     const { protocol, hostname, port, username, password } = new URL(url);
     const { timeoutMs } = this.#patience;
     const secure = protocol === 'smtps:';
-    this.#transport = createTransport({
+    const settings = {
       host: hostname.replace(/^\[|\]$/gu, ''),
       port: port === '' ? (secure ? 465 : 587) : Number(port),
       secure,
@@ -35,7 +35,9 @@ export class SmtpDelivery extends Delivery {
       dnsTimeout: timeoutMs,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+    };
+    // Loaded by installations alone that send mail.
+    this.#transport = import('nodemailer').then(({ createTransport }) => createTransport(settings));
   }
 
   async send({ to, subject, text }: Message): Promise<void> {
@@ -43,7 +45,7 @@ export class SmtpDelivery extends Delivery {
     const mail = { from: this.#from, to: { name: '', address: to }, subject: subject ?? '', text };
     await withRetries(this.#patience, async () => {
       try {
-        await this.#transport.sendMail(mail);
+        await (await this.#transport).sendMail(mail);
       } catch (error) {
         throw failure(error as MailError);
       }
@@ -51,7 +53,7 @@ export class SmtpDelivery extends Delivery {
   }
 
   override async close(): Promise<void> {
-    this.#transport.close();
+    (await this.#transport).close();
   }
 }
 

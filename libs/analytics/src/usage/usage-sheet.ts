@@ -1,5 +1,4 @@
 import type { Usage } from '@zveno/contracts-analytics';
-import PDFDocument from 'pdfkit';
 import { createRequire } from 'node:module';
 import { workbookOf } from '../shared/workbook.ts';
 
@@ -37,6 +36,8 @@ const linesOf = (usage: Usage): (readonly [head: boolean, title: string, value: 
 
 /** The figures to be printed and signed. @returns a PDF */
 export const usagePdf = async (organization: string, usage: Usage): Promise<Buffer> => {
+  // Seldom needed and large: loaded when somebody prints.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({ size: 'A4', margin: MARGIN, info: { Title: 'Использование платформы' } });
   document.registerFont('plain', FONT);
   document.registerFont('bold', BOLD);

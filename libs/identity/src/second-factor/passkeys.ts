@@ -1,16 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { IDENTITY_SETTINGS, type IdentitySettings } from '../settings.ts';
 
 /** What is kept of a passkey, sealed: nothing secret, but it tells devices from each other. */
 export type Passkey = Readonly<{ credentialId: string; publicKey: string; transports?: readonly string[] }>;
+
+/** Large, and of use to those alone who have a passkey. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 const RP_NAME = 'Звено';
 const USER_NAME = 'Учебный профиль';
@@ -28,8 +24,8 @@ export class Passkeys {
   }
 
   /** What the browser is asked to make; `have`: the passkeys there are already. */
-  creationOptions(personId: string, have: readonly Passkey[]) {
-    return generateRegistrationOptions({
+  async creationOptions(personId: string, have: readonly Passkey[]) {
+    return (await webAuthn()).generateRegistrationOptions({
       rpName: RP_NAME,
       rpID: this.#rpId,
       userName: USER_NAME,
@@ -42,13 +38,14 @@ export class Passkeys {
   }
 
   /** What the browser is asked to show: any passkey of this site, so that no word is said of whom it knows. */
-  requestOptions() {
-    return generateAuthenticationOptions({ rpID: this.#rpId, userVerification: 'required' });
+  async requestOptions() {
+    return (await webAuthn()).generateAuthenticationOptions({ rpID: this.#rpId, userVerification: 'required' });
   }
 
   /** The passkey just made, with its counter; undefined when the answer does not hold. */
   async made(response: object, challenge: string): Promise<(Passkey & { counter: number }) | undefined> {
     try {
+      const { verifyRegistrationResponse } = await webAuthn();
       const { verified, registrationInfo } = await verifyRegistrationResponse({
         response: response as RegistrationResponseJSON,
         expectedChallenge: challenge,
@@ -72,6 +69,7 @@ export class Passkeys {
   /** The counter a passkey shows; undefined when the answer does not hold, or its counter went back. */
   async shown(response: object, challenge: string, passkey: Passkey, counter: number): Promise<number | undefined> {
     try {
+      const { verifyAuthenticationResponse } = await webAuthn();
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: response as AuthenticationResponseJSON,
         expectedChallenge: challenge,
