@@ -1,4 +1,10 @@
-import type { ChatEvent, ChatFacts, ChatKind, KnownChat, PostingPolicy } from '@zveno/contracts-communication/events';
+import type {
+  ChatEvent,
+  ChatFacts,
+  DerivedKind,
+  KnownChat,
+  PostingPolicy,
+} from '@zveno/contracts-communication/events';
 import type { Command } from '@zveno/kernel';
 import type { DerivedParticipant } from '../derive/derive.ts';
 
@@ -7,7 +13,7 @@ export type SyncChat = Command<
   Readonly<{
     chatId: string;
     organizationId: string;
-    kind: ChatKind;
+    kind: DerivedKind;
     unitId?: string;
     subjectId?: string;
     posting: PostingPolicy | undefined;
@@ -20,7 +26,7 @@ export type SyncChat = Command<
 /** How many events one append holds at most; the rest follows in the next. */
 export const SYNC_AT_ONCE = 500;
 
-const isChannel = (kind: ChatKind): boolean => kind.startsWith('channel-');
+const isChannel = (kind: DerivedKind): boolean => kind.startsWith('channel-');
 
 const created = ({ data }: SyncChat, posting: PostingPolicy): ChatEvent => {
   const { chatId, organizationId, kind, unitId, subjectId, because } = data;

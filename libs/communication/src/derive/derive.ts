@@ -1,4 +1,4 @@
-import type { ChatKind, PostingPolicy, Standing } from '@zveno/contracts-communication/events';
+import type { DerivedKind, PostingPolicy, Standing } from '@zveno/contracts-communication/events';
 import { postingOf, type Strategy } from '../strategy/strategy.state.ts';
 import type { Named, Structure } from '../structure/structure.ts';
 
@@ -6,7 +6,7 @@ export type DerivedParticipant = Readonly<{ personId: string; standing: Standing
 
 /** A chat as the structure has it. `posting` undefined: nothing demands it. Participants in the order of their ids. */
 export type DerivedChat = Readonly<{
-  kind: ChatKind;
+  kind: DerivedKind;
   unitId?: string;
   subjectId?: string;
   posting: PostingPolicy | undefined;
@@ -46,7 +46,7 @@ export const derive = (structure: Structure, strategy: Strategy): DerivedChat[] 
   const administration = [...director, ...deputies];
   const anybody = [administrators, administration];
   const chat = (
-    kind: ChatKind,
+    kind: DerivedKind,
     circle: Circle,
     from: Readonly<{ unitId?: string; subjectId?: string; living?: boolean }> = {},
   ): DerivedChat => {

@@ -1,7 +1,7 @@
-import type { ChatKind } from '@zveno/contracts-communication/events';
+import { isMade, type ChatKind, type DerivedKind } from '@zveno/contracts-communication/events';
 import type { Structure } from '../structure/structure.ts';
 
-const words: Readonly<Record<ChatKind, string>> = {
+const words: Readonly<Record<DerivedKind, string>> = {
   'group-students': 'обучающиеся',
   'group-parents': 'родители',
   'group-teachers': 'преподаватели',
@@ -23,5 +23,7 @@ export const titleOf = (
 ): string => {
   const group = groups.find((one) => one.unitId === unitId)?.name;
   const subject = subjects.find((one) => one.subjectId === subjectId)?.title;
-  return [group, subject ?? words[kind]].filter((part) => part !== undefined && part !== '').join(': ');
+  return [group, subject ?? (isMade(kind) ? undefined : words[kind])]
+    .filter((part) => part !== undefined && part !== '')
+    .join(': ');
 };

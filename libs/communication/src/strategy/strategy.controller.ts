@@ -18,6 +18,7 @@ import { chatsModel } from '../readings/chats/chats.model.ts';
 import { Readings } from '../readings/readings.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
+import { relationsOf } from '../relations/presets.ts';
 import { strategy } from './strategy.state.ts';
 
 /** The administration's strategy, and whether the chats are as it demands. */
@@ -45,7 +46,7 @@ export class StrategyController {
         data: {
           organizationId,
           chats: chats.map(({ kind, posting }) => ({ kind, posting })),
-          relations: { ...relations },
+          relations: relationsOf(relations),
         },
         metadata,
       },

@@ -1,9 +1,10 @@
 import {
   chatStrategyEvents,
-  type ChatKind,
   type ChatStrategyEvent,
+  type DerivedKind,
   type PostingPolicy,
 } from '@zveno/contracts-communication/events';
+import { DEFAULT_RELATIONS } from '../relations/presets.ts';
 import { defineDecider, type Command } from '@zveno/kernel';
 
 type Adopted = ChatStrategyEvent['data'];
@@ -18,11 +19,11 @@ export const DEFAULT_STRATEGY: Strategy = {
     kind,
     posting: 'owners',
   })),
-  relations: { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' },
+  relations: DEFAULT_RELATIONS,
 };
 
 /** Who writes in a chat of a kind; undefined when there are none of it. */
-export const postingOf = ({ chats, relations }: Strategy, kind: ChatKind): PostingPolicy | undefined => {
+export const postingOf = ({ chats, relations }: Strategy, kind: DerivedKind): PostingPolicy | undefined => {
   const posting = chats.find((one) => one.kind === kind)?.posting;
   const among =
     kind === 'group-students' || kind === 'teaching' || kind === 'management-students'

@@ -8,7 +8,7 @@ import {
   type ChatKind,
   type PostingPolicy,
   type Standing,
-} from './events/chat.events.ts';
+} from './events/chat.kinds.ts';
 import { reactions, type Reaction } from './events/message.events.ts';
 import { AboutChats } from './strategy.routes.ts';
 import { PLACE } from './streams.ts';

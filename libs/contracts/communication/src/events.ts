@@ -1,11 +1,15 @@
 import { mergeCatalogues } from '@zveno/kernel';
-import { chatEvents, chatStrategyEvents, type ChatEvent, type ChatStrategyEvent } from './events/chat.events.ts';
+import { chatEvents, type ChatEvent } from './events/chat.events.ts';
 import { messageEvents, type MessageEvent } from './events/message.events.ts';
+import { chatStrategyEvents, type ChatStrategyEvent } from './events/strategy.events.ts';
 
 export * from './events/chat.events.ts';
+export * from './events/chat.kinds.ts';
 export * from './events/message.events.ts';
+export * from './events/strategy.events.ts';
 export * from './folds/chat.fold.ts';
 export * from './folds/large-map.ts';
+export * from './folds/people-kinds.ts';
 export * from './streams.ts';
 
 /** Everything that happens in communication. */

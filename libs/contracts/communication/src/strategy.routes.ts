@@ -1,4 +1,11 @@
-import { IsId, OrganizationCommandRequest, ReadAfter, RecordedReply, route } from '@zveno/contracts-common';
+import {
+  IsId,
+  MayBeAbsent,
+  OrganizationCommandRequest,
+  ReadAfter,
+  RecordedReply,
+  route,
+} from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -9,17 +16,20 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 import { organizationProblems } from './common.dto.ts';
-import { chatKinds, postingPolicies, talking, type ChatKind, type PostingPolicy } from './events/chat.events.ts';
+import { derivedKinds, postingPolicies, type DerivedKind, type PostingPolicy } from './events/chat.kinds.ts';
+import { switches, talking, talks, type Talks } from './events/strategy.events.ts';
 
 const tag = 'Chats';
 
 /** One kind of chat that shall be. */
 export class DemandedKind {
-  @IsIn(chatKinds)
-  kind!: ChatKind;
+  @IsIn(derivedKinds)
+  kind!: DerivedKind;
 
   @IsIn(postingPolicies)
   posting!: PostingPolicy;
@@ -34,12 +44,46 @@ export class ChatRelations {
   /** In the parents' chat of a group: supervised by the curator, or announcements only. */
   @IsIn(talking)
   parentsAmongThemselves!: (typeof talking)[number];
+
+  /** Those below: absent, as a school begins. */
+  @MayBeAbsent()
+  @IsIn(talks)
+  staffAmongThemselves?: Talks;
+
+  @MayBeAbsent()
+  @IsIn(talks)
+  staffWithOwnStudents?: Talks;
+
+  @MayBeAbsent()
+  @IsIn(talks)
+  staffWithOwnParents?: Talks;
+
+  /** Students in pairs. */
+  @MayBeAbsent()
+  @IsIn(switches)
+  studentsDirect?: (typeof switches)[number];
+
+  /** The year of study from which; absent: every one. */
+  @MayBeAbsent()
+  @IsInt()
+  @Min(1)
+  @Max(11)
+  studentsDirectFrom?: number;
+
+  /** Whether others than staff make chats (R11). */
+  @MayBeAbsent()
+  @IsIn(switches)
+  madeByStudents?: (typeof switches)[number];
+
+  @MayBeAbsent()
+  @IsIn(switches)
+  madeByParents?: (typeof switches)[number];
 }
 
 export class AdoptChatStrategyRequest extends OrganizationCommandRequest {
   /** The kinds of chats that there are, each once; those not named are archived. */
   @IsArray()
-  @ArrayMaxSize(chatKinds.length)
+  @ArrayMaxSize(derivedKinds.length)
   @ArrayUnique(({ kind }: DemandedKind) => kind)
   @ValidateNested({ each: true })
   @Type(() => DemandedKind)
@@ -74,8 +118,8 @@ export class DemandedChat {
   @IsString()
   chatId!: string;
 
-  @IsIn(chatKinds)
-  kind!: ChatKind;
+  @IsIn(derivedKinds)
+  kind!: DerivedKind;
 
   @IsString()
   title!: string;

@@ -7,13 +7,15 @@ import {
   type MessageEvent,
   type PostingPolicy,
 } from '@zveno/contracts-communication/events';
-import { defineProjection, mergeCatalogues, type Recorded, type Row } from '@zveno/kernel';
+import { defineProjection, mergeCatalogues, type Recorded, type Row, type Sealed } from '@zveno/kernel';
 
 /** A chat, by its id. */
 export type ChatRow = Row &
   Readonly<{
     orgId: string;
     kind: ChatKind;
+    /** Of chats made by hand. */
+    title?: Sealed;
     unitId?: string;
     subjectId?: string;
     posting: PostingPolicy;
@@ -32,7 +34,7 @@ const counted =
 
 export const chats = defineProjection<ChatRow, Event>({
   name: 'chats',
-  version: 1,
+  version: 2,
   events: mergeCatalogues<Event>(chatEvents, messageEvents),
   keys: ({ data }) => [data.chatId],
   on: {
@@ -48,6 +50,21 @@ export const chats = defineProjection<ChatRow, Event>({
       archived: false,
       participants: 0,
     }),
+    ChatMade: (_, { data }, key) => {
+      const { organizationId: orgId, kind, title, unitId, subjectId, posting } = data;
+      return {
+        _id: key,
+        orgId,
+        kind,
+        ...(title && { title }),
+        ...(unitId && { unitId }),
+        ...(subjectId && { subjectId }),
+        posting,
+        archived: false,
+        participants: 0,
+      };
+    },
+    ChatRetitled: (row, { data }) => row && { ...row, title: data.title },
     ParticipantAdded: counted(1),
     ParticipantRemoved: counted(-1),
     PostingPolicyChanged: (row, { data }) => row && { ...row, posting: data.posting },

@@ -7,71 +7,84 @@ import {
   oneOf,
   optional,
   record,
+  sealed,
   type EventsOf,
 } from '@zveno/kernel';
+import {
+  circles,
+  derivedKinds,
+  entries,
+  madeKinds,
+  personKinds,
+  postingPolicies,
+  standings,
+  ways,
+} from './chat.kinds.ts';
 
-/** Chats and channels that follow from the structure. A channel is read by many and written by its owners. */
-export const chatKinds = [
-  'group-students',
-  'group-parents',
-  'group-teachers',
-  'teaching',
-  'staff',
-  'management-deputies',
-  'management-pedagogues',
-  'management-parents',
-  'management-students',
-  'channel-members',
-  'channel-staff',
-  'channel-parents',
-] as const;
-export type ChatKind = (typeof chatKinds)[number];
-
-/** Who may write: every participant, those who are staff, the owners alone. */
-export const postingPolicies = ['everybody', 'staff', 'owners'] as const;
-export type PostingPolicy = (typeof postingPolicies)[number];
-
-/** What a participant is in a chat. An owner is always staff (I12). */
-export const standings = ['owner', 'staff', 'member'] as const;
-export type Standing = (typeof standings)[number];
-
-/** Whether people of one kind talk in a chat that staff supervise, or read only. */
-export const talking = ['supervised', 'off'] as const;
-
-const strategies = defineEvents({
-  /**
-   * The administration's strategy (R20): which chats there are and who writes in each, and who may write to whom. Each adoption
-   * is a version of the whole, counted from 1.
-   */
-  ChatStrategyAdopted: {
-    organizationId: id(),
-    version: integer(),
-    chats: list(record({ kind: oneOf(...chatKinds), posting: oneOf(...postingPolicies) })),
-    relations: record({ studentsAmongThemselves: oneOf(...talking), parentsAmongThemselves: oneOf(...talking) }),
-  },
-});
-
-/** `chat-strategy-<organizationId>`. */
-export type ChatStrategyEvent = EventsOf<typeof strategies>;
-export const chatStrategyEvents = defineUpcasters<ChatStrategyEvent>(strategies);
+/** What an exception to the structure does. */
+export const exceptionKinds = ['include', 'exclude'] as const;
 
 const chat = { chatId: id(), organizationId: id() };
-/** The event that what follows from. */
+/** The event that what follows from; the command, where somebody chose it freely. */
 const because = id();
+const audience = list(
+  record({
+    circle: oneOf(...circles),
+    unitId: optional(id()),
+    subjectId: optional(id()),
+    cohort: optional(integer()),
+  }),
+);
+const openTo = { audience, entry: oneOf(...entries) };
 
 const shapes = defineEvents({
   ChatCreated: {
     ...chat,
-    kind: oneOf(...chatKinds),
+    kind: oneOf(...derivedKinds),
     derivedFrom: record({ unitId: optional(id()), subjectId: optional(id()) }),
     posting: oneOf(...postingPolicies),
     because,
   },
   /** A channel of the organisation that made itself (R43). */
-  ChannelAutoCreated: { ...chat, kind: oneOf(...chatKinds), posting: oneOf(...postingPolicies), because },
-  ParticipantAdded: { ...chat, personId: id(), standing: oneOf(...standings), because },
+  ChannelAutoCreated: { ...chat, kind: oneOf(...derivedKinds), posting: oneOf(...postingPolicies), because },
+  /**
+   * Made by hand. The title is sealed under the organisation's key: it stays when its author is erased. A talk of two has none.
+   * Who takes part is said by the events that follow it.
+   */
+  ChatMade: {
+    ...chat,
+    kind: oneOf(...madeKinds),
+    title: optional(sealed()),
+    ...openTo,
+    posting: oneOf(...postingPolicies),
+    unitId: optional(id()),
+    subjectId: optional(id()),
+    /** It is archived when this year is closed. */
+    academicYearId: optional(id()),
+  },
+  ChatRetitled: { ...chat, title: sealed() },
+  ChatAudienceChanged: { ...chat, ...openTo },
+  ParticipantAdded: {
+    ...chat,
+    personId: id(),
+    standing: oneOf(...standings),
+    /** Both absent: as the kind of the chat says, and by the structure. */
+    as: optional(oneOf(...personKinds)),
+    via: optional(oneOf(...ways)),
+    because,
+  },
   ParticipantStandingChanged: { ...chat, personId: id(), standing: oneOf(...standings), because },
   ParticipantRemoved: { ...chat, personId: id(), because },
+  /** Somebody is in, or out, against what the structure says (I10), until it is withdrawn. */
+  ParticipantExceptionListed: {
+    ...chat,
+    personId: id(),
+    exception: oneOf(...exceptionKinds),
+    as: optional(oneOf(...personKinds)),
+    /** Sealed under the organisation's key. */
+    ground: sealed(),
+  },
+  ParticipantExceptionWithdrawn: { ...chat, personId: id() },
   PostingPolicyChanged: { ...chat, posting: oneOf(...postingPolicies), because },
   /** Nothing demands it any more: it is read, not written. */
   ChatArchived: { ...chat, because },
@@ -80,4 +93,7 @@ const shapes = defineEvents({
 
 /** `chat-<id>`. */
 export type ChatEvent = EventsOf<typeof shapes>;
-export const chatEvents = defineUpcasters<ChatEvent>(shapes);
+export const chatEvents = defineUpcasters<ChatEvent>(shapes, {
+  // All were derived: the kind of their chat says as what they take part.
+  ParticipantAdded: [(data) => data],
+});
