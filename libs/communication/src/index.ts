@@ -1,6 +1,6 @@
 import { accessGuard } from '@zveno/access';
 import { communicationAccess } from '@zveno/contracts-communication';
-import { defineService } from '@zveno/service';
+import { defineService, Rows } from '@zveno/service';
 import { Chats } from './chat/chats.ts';
 import { MessageController } from './message/message.controller.ts';
 import { ReadPositions } from './message/read-positions.ts';
@@ -14,7 +14,6 @@ import { chatsModel } from './readings/chats/chats.model.ts';
 import { participationsModel } from './readings/chats/participations.model.ts';
 import { HistoryController } from './readings/messages/history.controller.ts';
 import { messagesModel } from './readings/messages/messages.model.ts';
-import { Readings } from './readings/readings.ts';
 import { Organizations } from './shell/organizations.ts';
 import { Persons } from './shell/persons.ts';
 import { StrategyController } from './strategy/strategy.controller.ts';
@@ -34,7 +33,7 @@ export const communication = defineService({
     ChatSync,
     Organizations,
     Persons,
-    Readings,
+    Rows,
     ReadPositions,
     SealedWords,
     Segments,

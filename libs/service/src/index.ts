@@ -19,5 +19,6 @@ export * from './service.ts';
 export * from './validated.ts';
 export * from './stores/open-readings.ts';
 export * from './stores/open-stores.ts';
+export * from './stores/rows.ts';
 export { operationsOf, rebuildSubjectOf } from './operations/operations.controller.ts';
 export type { OperationsOptions } from './operations/operations.ts';

@@ -11,11 +11,10 @@ import {
 import { communicationStreams } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { Meta, type RequestContext } from '@zveno/messaging';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { chatIdOf } from '../derive/chat-id.ts';
 import { titleOf } from '../derive/titles.ts';
 import { chatsModel } from '../readings/chats/chats.model.ts';
-import { Readings } from '../readings/readings.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
 import { relationsOf } from '../relations/presets.ts';
@@ -28,7 +27,7 @@ export class StrategyController {
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Structures) private readonly structures: Structures,
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
   ) {}
 
   @MessagePattern(routes.adoptChatStrategy.subject)
@@ -72,10 +71,10 @@ export class StrategyController {
   ): Promise<ChatCompliance> {
     const { organizationId } = data;
     const { today } = await this.organizations.find(organizationId, now);
-    await this.readings.passed(data, chatsModel);
+    await this.rows.passed(data, chatsModel);
     const [derived, rows] = await Promise.all([
       this.structures.derive(organizationId, today),
-      this.readings.rows(chatsModel).find({ orgId: organizationId }),
+      this.rows.of(chatsModel).find({ orgId: organizationId }),
     ]);
     const open = new Set(rows.filter(({ archived }) => !archived).map(({ _id }) => _id));
     const chats = derived.chats

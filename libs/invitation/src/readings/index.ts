@@ -1,4 +1,5 @@
 import type { AnyModel } from '@zveno/read-store';
+import { Rows } from '@zveno/service';
 import { guardiansConsentsModel } from './consents/guardians-consents.model.ts';
 import { Directories } from './directory/directories.ts';
 import { rosterDirectoryModel } from './directory/roster-directory.model.ts';
@@ -11,7 +12,6 @@ import { JoinRequestsReadingController } from './join-requests/join-requests.con
 import { joinRequestsModel } from './join-requests/join-requests.model.ts';
 import { OwnRequestsReadingController } from './join-requests/own-requests.controller.ts';
 import { RequestViews } from './join-requests/request-views.ts';
-import { Readings } from './readings.ts';
 
 /** Every reading of the log that invitation keeps. */
 export const readingModels: readonly AnyModel[] = [
@@ -29,4 +29,4 @@ export const readingControllers = [
   OwnRequestsReadingController,
 ] as const;
 
-export const readingProviders = [Readings, Directories, UnclaimedLinks, RequestViews] as const;
+export const readingProviders = [Rows, Directories, UnclaimedLinks, RequestViews] as const;

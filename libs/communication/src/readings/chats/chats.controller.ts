@@ -14,14 +14,13 @@ import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { titleOf } from '../../derive/titles.ts';
 import { ReadPositions } from '../../message/read-positions.ts';
 import { Organizations } from '../../shell/organizations.ts';
 import { Persons } from '../../shell/persons.ts';
 import { Structures } from '../../structure/structures.ts';
 import { messagesModel } from '../messages/messages.model.ts';
-import { Readings } from '../readings.ts';
 import { chatsModel } from './chats.model.ts';
 import { participationsModel } from './participations.model.ts';
 import type { ParticipationRow } from './participations.projection.ts';
@@ -30,7 +29,7 @@ import type { ParticipationRow } from './participations.projection.ts';
 @Controller()
 export class ChatsReadingController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Structures) private readonly structures: Structures,
     @Inject(ReadPositions) private readonly positions: ReadPositions,
@@ -44,8 +43,8 @@ export class ChatsReadingController {
   ): Promise<MyChats> {
     const { organizationId: orgId } = data;
     const { today } = await this.organizations.find(orgId, now);
-    await this.readings.passed(data, chatsModel, participationsModel, messagesModel);
-    const own = await this.readings.rows(participationsModel).find({ personId: actor.actorId, orgId });
+    await this.rows.passed(data, chatsModel, participationsModel, messagesModel);
+    const own = await this.rows.of(participationsModel).find({ personId: actor.actorId, orgId });
     const items = await this.#items(own, today);
     return {
       items: items.sort((a, b) =>
@@ -58,10 +57,10 @@ export class ChatsReadingController {
   async get(@Payload(validated(AboutChat)) data: AboutChat, @Meta() { now, actor }: RequestContext): Promise<ChatView> {
     const { organizationId, chatId } = data;
     const { today } = await this.organizations.find(organizationId, now);
-    await this.readings.passed(data, chatsModel, participationsModel, messagesModel);
-    const own = await this.readings.rows(participationsModel).find({ chatId, personId: actor.actorId });
+    await this.rows.passed(data, chatsModel, participationsModel, messagesModel);
+    const own = await this.rows.of(participationsModel).find({ chatId, personId: actor.actorId });
     const [chat] = await this.#items(own, today);
-    const row = await this.readings.rows(chatsModel).findOne({ _id: chatId });
+    const row = await this.rows.of(chatsModel).findOne({ _id: chatId });
     if (chat === undefined || row === null) throw new DomainError('chat.not-found');
     return { chat, participantCount: row.participants };
   }
@@ -72,12 +71,12 @@ export class ChatsReadingController {
     @Meta() _context: RequestContext,
   ): Promise<ParticipantList> {
     const { chatId } = data;
-    await this.readings.passed(data, participationsModel);
+    await this.rows.passed(data, participationsModel);
     const { rows, ...more } = await page(
       data,
       (behind, limit) =>
-        this.readings
-          .rows(participationsModel)
+        this.rows
+          .of(participationsModel)
           .find({ chatId, personId: behind ?? { $gt: '' } }, { sort: { chatId: 1, personId: 1 }, limit }),
       ({ personId }) => personId,
     );
@@ -94,7 +93,7 @@ export class ChatsReadingController {
   }
 
   async #items(own: readonly ParticipationRow[], today: string): Promise<ChatItem[]> {
-    const rows = await this.readings.rows(chatsModel).find({ _id: { $in: own.map(({ chatId }) => chatId) } });
+    const rows = await this.rows.of(chatsModel).find({ _id: { $in: own.map(({ chatId }) => chatId) } });
     const names = await this.structures.names(
       rows.flatMap(({ unitId }) => unitId ?? []),
       rows.flatMap(({ subjectId }) => subjectId ?? []),
@@ -106,8 +105,8 @@ export class ChatsReadingController {
         const { personId, standing, readPlace: recorded = '' } = byChat.get(chatId)!;
         const waiting = this.positions.of(chatId, personId) ?? '';
         const readPlace = waiting > recorded ? waiting : recorded;
-        const unread = await this.readings
-          .rows(messagesModel)
+        const unread = await this.rows
+          .of(messagesModel)
           .count({ chatId, place: { $gt: readPlace }, authorId: { $ne: personId } });
         const writes =
           !archived &&

@@ -10,8 +10,7 @@ import { reactions } from '@zveno/contracts-communication/events';
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
-import { validated } from '@zveno/service';
-import { Readings } from '../readings.ts';
+import { Rows, validated } from '@zveno/service';
 import { messagesModel } from './messages.model.ts';
 import type { MessageRow } from './messages.projection.ts';
 
@@ -21,7 +20,7 @@ const LIMIT = 50;
 @Controller()
 export class HistoryController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
@@ -29,12 +28,12 @@ export class HistoryController {
   async read(@Payload(validated(ReadHistory)) data: ReadHistory, @Meta() { actor }: RequestContext): Promise<History> {
     const { chatId, before, behind, limit = LIMIT } = data;
     if (before !== undefined && behind !== undefined) throw new DomainError('request.invalid', { fields: ['before'] });
-    await this.readings.passed(data, messagesModel);
+    await this.rows.passed(data, messagesModel);
     const forward = behind !== undefined;
     const place = forward ? { place: { $gt: behind } } : before === undefined ? {} : { place: { $lt: before } };
     const direction = forward ? 1 : -1;
-    const found = await this.readings
-      .rows(messagesModel)
+    const found = await this.rows
+      .of(messagesModel)
       .find({ chatId, ...place }, { sort: { chatId: direction, place: direction }, limit: limit + 1 });
     const rows = found.slice(0, limit);
     const sealed = rows.flatMap(({ body }) => (body === undefined ? [] : [{ sealed: body, field: 'body' }]));

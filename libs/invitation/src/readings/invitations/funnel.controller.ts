@@ -2,10 +2,9 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { AboutInvitations, invitationQueries as queries, type InvitationFunnel } from '@zveno/contracts-invitation';
 import { Meta, type RequestContext } from '@zveno/messaging';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
 import { joinRequestsModel } from '../join-requests/join-requests.model.ts';
-import { Readings } from '../readings.ts';
 import { invitationsModel } from './invitations.model.ts';
 import { UnclaimedLinks } from './unclaimed-links.ts';
 
@@ -15,7 +14,7 @@ type Group = Readonly<{ _id: string; count: number; seats?: number; used?: numbe
 @Controller()
 export class FunnelController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(UnclaimedLinks) private readonly unclaimed: UnclaimedLinks,
   ) {}
@@ -27,16 +26,16 @@ export class FunnelController {
   ): Promise<InvitationFunnel> {
     const { organizationId: orgId } = data;
     await this.facts.organization(orgId, now);
-    await this.readings.passed(data, invitationsModel, joinRequestsModel);
+    await this.rows.passed(data, invitationsModel, joinRequestsModel);
     const [links, requests, unclaimed] = await Promise.all([
-      this.readings.rows(invitationsModel).aggregate<Group>([
+      this.rows.of(invitationsModel).aggregate<Group>([
         { $match: { orgId } },
         {
           $group: { _id: '$outcome', count: { $sum: 1 }, seats: { $sum: '$maxUses' }, used: { $sum: '$used' } },
         },
       ]),
-      this.readings
-        .rows(joinRequestsModel)
+      this.rows
+        .of(joinRequestsModel)
         .aggregate<Group>([{ $match: { orgId } }, { $group: { _id: '$status', count: { $sum: 1 } } }]),
       this.unclaimed.count(orgId, now),
     ]);

@@ -12,13 +12,12 @@ import {
 } from '@zveno/contracts-invitation';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { page } from '@zveno/read-store';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
 import { Invitations } from '../../invitation/invitations.ts';
 import { openInvitation } from '../../invitation/open-invitation.ts';
 import { INVITATION_SETTINGS, type InvitationSettings } from '../../settings.ts';
 import { Links } from '../../tokens/links.ts';
-import { Readings } from '../readings.ts';
 import { invitationsModel } from './invitations.model.ts';
 import { ENDED, type InvitationRow } from './invitations.projection.ts';
 import { isUnclaimed, unclaimedAt, UnclaimedLinks } from './unclaimed-links.ts';
@@ -28,7 +27,7 @@ const DAY_MS = 86_400_000;
 @Controller()
 export class InvitationsReadingController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Links) private readonly links: Links,
     @Inject(Invitations) private readonly invitations: Invitations,
@@ -43,14 +42,14 @@ export class InvitationsReadingController {
   ): Promise<InvitationList> {
     const { organizationId: orgId, status, unitId } = data;
     await this.facts.organization(orgId, now);
-    await this.readings.passed(data, invitationsModel);
+    await this.rows.passed(data, invitationsModel);
     const policy = await this.unclaimed.policy(orgId);
     const waitDays = policy?.waitDays ?? this.settings.waitDays;
     const open = data.unclaimed === true || status === 'open' ? { $lt: ENDED } : {};
     const { rows, ...more } = await page(
       data,
       (behind, limit) =>
-        this.readings.rows(invitationsModel).find(
+        this.rows.of(invitationsModel).find(
           {
             orgId,
             place: { $gt: '', ...behind, ...open },

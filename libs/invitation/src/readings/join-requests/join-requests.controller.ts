@@ -8,10 +8,9 @@ import {
 } from '@zveno/contracts-invitation';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { page } from '@zveno/read-store';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
 import { Invitations } from '../../invitation/invitations.ts';
-import { Readings } from '../readings.ts';
 import { joinRequestsModel } from './join-requests.model.ts';
 import { ENDED } from './join-requests.projection.ts';
 import { RequestViews } from './request-views.ts';
@@ -19,7 +18,7 @@ import { RequestViews } from './request-views.ts';
 @Controller()
 export class JoinRequestsReadingController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(RequestViews) private readonly views: RequestViews,
@@ -32,13 +31,13 @@ export class JoinRequestsReadingController {
   ): Promise<JoinRequestList> {
     const { organizationId: orgId, status = 'pending' } = data;
     const { today } = await this.facts.organization(orgId, now);
-    await this.readings.passed(data, joinRequestsModel);
+    await this.rows.passed(data, joinRequestsModel);
     const range = status === 'pending' ? { from: '', to: { $lt: ENDED } } : { from: ENDED, to: {} };
     const { rows, ...more } = await page(
       data,
       (behind = { $gt: range.from }, limit) =>
-        this.readings
-          .rows(joinRequestsModel)
+        this.rows
+          .of(joinRequestsModel)
           .find({ orgId, place: { ...behind, ...range.to } }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
@@ -53,11 +52,11 @@ export class JoinRequestsReadingController {
     const { organizationId: orgId, invitationId } = data;
     const { today } = await this.facts.organization(orgId, now);
     await this.invitations.own(orgId, invitationId);
-    await this.readings.passed(data, joinRequestsModel);
+    await this.rows.passed(data, joinRequestsModel);
     const { rows, ...more } = await page(
       data,
       (behind = { $gt: '' }, limit) =>
-        this.readings.rows(joinRequestsModel).find({ invitationId, place: behind }, { sort: { place: 1 }, limit }),
+        this.rows.of(joinRequestsModel).find({ invitationId, place: behind }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
     return { items: await this.views.of(orgId, rows, today), ...more };

@@ -11,9 +11,8 @@ import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
-import { validated } from '@zveno/service';
+import { Rows, validated } from '@zveno/service';
 import { Facts } from '../../facts/facts.ts';
-import { Readings } from '../readings.ts';
 import { joinRequestsModel } from './join-requests.model.ts';
 import { RequestViews } from './request-views.ts';
 import type { JoinRequestRow } from './join-requests.projection.ts';
@@ -22,7 +21,7 @@ import type { JoinRequestRow } from './join-requests.projection.ts';
 @Controller()
 export class OwnRequestsReadingController {
   constructor(
-    @Inject(Readings) private readonly readings: Readings,
+    @Inject(Rows) private readonly rows: Rows,
     @Inject(Facts) private readonly facts: Facts,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(RequestViews) private readonly views: RequestViews,
@@ -33,13 +32,11 @@ export class OwnRequestsReadingController {
     @Payload(validated(OwnJoinRequests)) data: OwnJoinRequests,
     @Meta() { actor, now }: RequestContext,
   ): Promise<OwnJoinRequestList> {
-    await this.readings.passed(data, joinRequestsModel);
+    await this.rows.passed(data, joinRequestsModel);
     const { rows, ...more } = await page(
       data,
       (behind = { $gt: '' }, limit) =>
-        this.readings
-          .rows(joinRequestsModel)
-          .find({ personId: actor.actorId, place: behind }, { sort: { place: 1 }, limit }),
+        this.rows.of(joinRequestsModel).find({ personId: actor.actorId, place: behind }, { sort: { place: 1 }, limit }),
       ({ place }) => place,
     );
     return { items: await this.#views(rows, now), ...more };
@@ -50,8 +47,8 @@ export class OwnRequestsReadingController {
     @Payload(validated(GetOwnJoinRequest)) data: GetOwnJoinRequest,
     @Meta() { actor, now }: RequestContext,
   ): Promise<OwnJoinRequestItem> {
-    await this.readings.passed(data, joinRequestsModel);
-    const row = await this.readings.rows(joinRequestsModel).findOne({ _id: data.joinRequestId });
+    await this.rows.passed(data, joinRequestsModel);
+    const row = await this.rows.of(joinRequestsModel).findOne({ _id: data.joinRequestId });
     if (row?.personId !== actor.actorId) throw new DomainError('join-request.not-found');
     const [item] = await this.#views([row], now);
     return item!;

@@ -5,11 +5,11 @@ import { personSubject } from '@zveno/contracts-identity/events';
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
 import { isOfAge } from '@zveno/kernel';
 import { ERASED, Vault } from '@zveno/privacy';
+import { Rows } from '@zveno/service';
 import { Persons, type Contact } from '../../facts/persons.ts';
 import { guardiansConsentsModel } from '../consents/guardians-consents.model.ts';
 import { Directories } from '../directory/directories.ts';
 import type { Candidate, Directory, DirectoryEntry } from '../directory/directory.ts';
-import { Readings } from '../readings.ts';
 import type { JoinRequestRow } from './join-requests.projection.ts';
 
 /** Likely entries shown per request. */
@@ -22,18 +22,18 @@ const LIKELY = 50;
 /** Requests as an administrator sees them: opened, and compared with the roster. */
 @Injectable()
 export class RequestViews {
-  readonly #readings: Readings;
+  readonly #rows: Rows;
   readonly #persons: Persons;
   readonly #directories: Directories;
   readonly #vault: Vault;
 
   constructor(
-    @Inject(Readings) readings: Readings,
+    @Inject(Rows) rows: Rows,
     @Inject(Persons) persons: Persons,
     @Inject(Directories) directories: Directories,
     @Inject(Vault) vault: Vault,
   ) {
-    this.#readings = readings;
+    this.#rows = rows;
     this.#persons = persons;
     this.#directories = directories;
     this.#vault = vault;
@@ -113,8 +113,8 @@ export class RequestViews {
       return [{ joinRequestId: row._id, subjects }];
     });
     if (children.length === 0) return new Set();
-    const found = await this.#readings
-      .rows(guardiansConsentsModel)
+    const found = await this.#rows
+      .of(guardiansConsentsModel)
       .find({ _id: { $in: children.flatMap(({ subjects }) => subjects) } });
     const agreed = new Set(
       found

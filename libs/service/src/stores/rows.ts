@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Event, Row } from '@zveno/kernel';
 import { ProjectionRunner, ReadStore, type AnyModel, type ProjectionModel, type ReadModel } from '@zveno/read-store';
 
-/** What the controllers of readings share. */
+/** The rows of a service's readings, for the controllers that show them. */
 @Injectable()
-export class Readings {
+export class Rows {
   readonly #store: ReadStore;
   readonly #runner: ProjectionRunner;
 
@@ -13,7 +13,7 @@ export class Readings {
     this.#runner = runner;
   }
 
-  rows<R extends Row, E extends Event>(model: ProjectionModel<R, E>): ReadModel<R> {
+  of<R extends Row, E extends Event>(model: ProjectionModel<R, E>): ReadModel<R> {
     return this.#store.model(model);
   }
 
