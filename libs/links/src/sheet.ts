@@ -1,6 +1,4 @@
-import PDFDocument from 'pdfkit';
 import { createRequire } from 'node:module';
-import { toBuffer } from 'qrcode';
 
 /** What stands on the sheet of one link. `slips`: how many to cut out. */
 export type SheetPage = Readonly<{
@@ -33,6 +31,8 @@ const CODE = 104;
  * @returns a PDF
  */
 export const sheetOf = async (pages: readonly SheetPage[]): Promise<Buffer> => {
+  // Seldom needed and large: loaded when somebody prints.
+  const [{ default: PDFDocument }, { toBuffer }] = await Promise.all([import('pdfkit'), import('qrcode')]);
   const document = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
