@@ -16,4 +16,13 @@ export abstract class Notices {
    * @returns ends the subscription
    */
   abstract subscribe(pattern: string, handler: NoticeHandler): () => void;
+
+  /**
+   * Tells whenever notices may have been missed by those who listen here, such as while a broker was away. Within one process
+   * none are.
+   * @returns ends it
+   */
+  onGap(_listener: () => void): () => void {
+    return () => undefined;
+  }
 }

@@ -146,6 +146,23 @@ describe('a stream that others keep writing to', () => {
   });
 });
 
+describe('who listens to what is appended', () => {
+  it('hears of each event once it is durable, of repeated commands nothing', async () => {
+    const [aggregates, stream] = [new Aggregates(store), unique('counter')];
+    const heard: unknown[] = [];
+    const end = aggregates.onAppended((events) => heard.push(...events.map((event) => [event.stream, event.revision])));
+    await aggregates.handle(counter, stream, count('a'));
+    await aggregates.handle(counter, stream, count('a'));
+    await aggregates.handle(counter, stream, count('b'), { expected: 'any' });
+    end();
+    await aggregates.handle(counter, stream, count('c'));
+    expect(heard).toEqual([
+      [stream, 0],
+      [stream, 1],
+    ]);
+  });
+});
+
 describe('commands on one stream', () => {
   it.each([
     [undefined, 1],

@@ -38,6 +38,7 @@ export class Aggregates {
   readonly #numbers = new WeakMap<object, number>();
   #deciders = 0;
   readonly #queues = new Queues();
+  readonly #listeners = new Set<(events: readonly Recorded[]) => void>();
   readonly #underWay = new Map<string, Promise<Handled>>();
 
   constructor(store: EventStore, { clock = () => new Date(), cacheSize = 100_000 }: Options = {}) {
@@ -62,6 +63,16 @@ export class Aggregates {
     if (!command.metadata.commandId) throw new TypeError('a command needs an id');
     if (expected === 'any') return this.#handleUnordered(decider, stream, command);
     return this.#queues.run(stream, () => this.#handleInTurn(decider, stream, command, retryMs, expected));
+  }
+
+  /**
+   * Tells of whatever this process appends from now on, as soon as it is durable and before the command is answered. For what
+   * may be lost, such as live notices: nothing is told again after a crash.
+   * @returns ends it
+   */
+  onAppended(listener: (events: readonly Recorded[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The state of a stream, after all commands that this process has under way on it. For policies. */
@@ -158,6 +169,7 @@ export class Aggregates {
     const appended = await this.#store.append(stream, events, standing.revision === -1 ? 'none' : standing.revision);
     const recorded = asRecorded<E>(stream, events, appended);
     for (const event of recorded) history.add(event);
+    this.#tell(recorded);
     return { ...appended, events: recorded };
   }
 
@@ -181,11 +193,17 @@ export class Aggregates {
         if (decided.length === 0) return { ...(done ?? standing), events: [] };
         const events = envelop(decided, decider.events, command, this.#clock().toISOString());
         const appended = await this.#store.append(stream, events, 'any');
-        return { ...appended, events: asRecorded<E>(stream, events, appended) };
+        const recorded = asRecorded<E>(stream, events, appended);
+        this.#tell(recorded);
+        return { ...appended, events: recorded };
       })
       .finally(() => this.#underWay.delete(key));
     this.#underWay.set(key, result as Promise<Handled>);
     return result;
+  }
+
+  #tell(events: readonly Recorded[]): void {
+    for (const listener of this.#listeners) listener(events);
   }
 
   /** Lends out what is remembered of a stream; forgets it when the work fails in a way that leaves it in doubt. */

@@ -37,6 +37,7 @@ export class NatsLink {
   readonly tokens: InternalTokens;
   #connected = true;
   #waiting: (() => void)[] = [];
+  readonly #returns = new Set<() => void>();
   #closing: Promise<void> | undefined;
   readonly #logger = new Logger('messaging');
 
@@ -95,6 +96,12 @@ export class NatsLink {
     return this.#connected;
   }
 
+  /** Tells each time the broker is back. @returns ends it */
+  onReconnect(listener: () => void): () => void {
+    this.#returns.add(listener);
+    return () => this.#returns.delete(listener);
+  }
+
   /** Sends out what is waiting and leaves. */
   close(): Promise<void> {
     this.#closing ??= (this.#connected ? this.connection.drain() : this.connection.close()).catch(() =>
@@ -111,6 +118,7 @@ export class NatsLink {
       } else if (status.type === 'reconnect') {
         this.#connected = true;
         for (const go of this.#waiting.splice(0)) go();
+        for (const tell of this.#returns) tell();
         this.#logger.log({ msg: 'the broker is back' });
       } else if (status.type === 'error') {
         this.#logger.error({ msg: 'the broker refuses', fault: status.error.name });

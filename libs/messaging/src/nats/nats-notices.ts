@@ -36,4 +36,8 @@ export class NatsNotices extends Notices {
     });
     return () => subscription.unsubscribe();
   }
+
+  override onGap(listener: () => void): () => void {
+    return this.#link.onReconnect(listener);
+  }
 }
