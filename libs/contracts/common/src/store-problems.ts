@@ -1,7 +1,9 @@
 import type { Problems } from './problems.ts';
 
-/** Codes of the log, of its readings, of what may be lost and of what carries messages. Those that only an operator's command meets have pages, but no answer over HTTP. */
+/** Codes of the log, of its readings, of large bytes, of what may be lost and of what carries messages. Those that only an operator's command meets have pages, but no answer over HTTP. */
 export const storeProblems = {
+  'blob-store.unavailable': { status: 503, title: 'Хранилище файлов недоступно' },
+  'blob.damaged': { status: 500, title: 'Файл в хранилище повреждён' },
   'config.invalid': { status: 500, title: 'Настройка задана неверно' },
   'delivery.refused': { status: 422, title: 'Сообщение не принято к отправке' },
   'delivery.unavailable': { status: 503, title: 'Сообщение сейчас не отправить' },

@@ -38,6 +38,30 @@ export const settings = {
     path,
     'Файл с адресом этого хранилища; вместо `EPHEMERAL_STORE_URL`.',
   ),
+  blobStoreUrl: setting(
+    'BLOB_STORE_URL',
+    url('file:'),
+    'file:{DATA_DIR}/blobs',
+    'Папка, где зашифрованными лежат файлы из чатов и учебные материалы. Копии службы `communication` делят одну папку.',
+  ),
+  fileMaxMib: setting('FILE_MAX_MIB', integer(1, 1_024), '64', 'Сколько МиБ самое большее в одном файле.'),
+  filePersonMib: setting(
+    'FILE_PERSON_MIB',
+    integer(1, 100_000_000),
+    '2048',
+    'Сколько МиБ файлов может хранить один человек в одной организации.',
+  ),
+  fileOrganizationMib: setting(
+    'FILE_ORGANIZATION_MIB',
+    integer(1, 100_000_000),
+    '204800',
+    'Сколько МиБ файлов может хранить одна организация.',
+  ),
+  clamdUrl: optional(
+    'CLAMD_URL',
+    url('tcp:'),
+    'Адрес антивируса ClamAV (`tcp://узел:3310`). С ним файл отдают только после проверки; пока антивирус не отвечает, новые файлы ждут. Без него файлы не проверяются.',
+  ),
   natsUrl: optional(
     'NATS_URL',
     url('nats:', 'tls:'),

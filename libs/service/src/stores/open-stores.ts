@@ -1,4 +1,5 @@
 import type { Provider } from '@nestjs/common';
+import { BlobStore, openBlobStore } from '@zveno/blobs';
 import { Delivery, isPrinted, openDelivery, OutboxDelivery } from '@zveno/delivery';
 import { Ephemeral, openEphemeral } from '@zveno/ephemeral';
 import { Aggregates, LogReader, openEventStore, type EventStore } from '@zveno/event-store';
@@ -13,13 +14,14 @@ export const EVENT_STORE = Symbol('EventStore');
 /** DI token of the key store. */
 export const KEY_STORE = Symbol('KeyStore');
 
-/** What a process works upon: the log with its one reader, the keys of what is sealed in it, what may be lost, the post. */
+/** What a process works upon: the log with its one reader, the keys of what is sealed in it, large bytes, what may be lost, the post. */
 export type Stores = Readonly<{
   eventStore: EventStore;
   reader: LogReader;
   aggregates: Aggregates;
   vault: Vault;
   keyStore: KeyStore;
+  blobs: BlobStore;
   ephemeral: Ephemeral;
   delivery: Delivery;
 }>;
@@ -33,7 +35,7 @@ const codeOf = (error: unknown) => (isDomainError(error) ? error.code : (error a
  * @param options.ownMasterKey make a master key in the data folder when there is none (one process alone)
  * @param options.outbox where messages that are printed are kept for a demonstration besides (`OutboxDelivery`)
  * @throws DomainError those of `openEventStore`, `loadMasterKey`, `openKeyStore`, `reconcileKeys`, `openEphemeral`,
- *   `openDelivery`
+ *   `openBlobStore`, `openDelivery`
  */
 export const openStores = async (
   host: Host,
@@ -46,6 +48,9 @@ export const openStores = async (
   const now = () => Date.parse(clock.now());
   const ephemeral = await openEphemeral(ephemeralUrlOf(config), { now });
   shutdown.onStop('ephemeral store', () => ephemeral.close());
+
+  const blobs = openBlobStore(config.blobStoreUrl);
+  shutdown.onStop('blob store', () => blobs.close());
 
   const eventStore = await openEventStore(config.eventStoreUrl);
   shutdown.onStop('event store', () => eventStore.close());
@@ -68,7 +73,7 @@ export const openStores = async (
   health.register('ephemeral-store', async () => void (await ephemeral.get('health')));
   health.register('key-store', async () => void (await keyStore.progress()));
   const aggregates = new Aggregates(eventStore, { clock: () => new Date(clock.now()) });
-  return { eventStore, reader, aggregates, vault, keyStore, ephemeral, delivery };
+  return { eventStore, reader, aggregates, vault, keyStore, blobs, ephemeral, delivery };
 };
 
 const masterKeyOf = ({ config }: Host, create: boolean): Buffer =>
@@ -83,7 +88,7 @@ const deliveryOf = ({ config }: Host, outbox?: string): Delivery => {
 
 /**
  * What services may inject of the stores: EVENT_STORE, KEY_STORE, LogReader, Aggregates, Vault, Erasure, PhoneClaims,
- * Ephemeral, Delivery.
+ * BlobStore, Ephemeral, Delivery.
  */
 export const storeProviders = ({
   eventStore,
@@ -91,6 +96,7 @@ export const storeProviders = ({
   aggregates,
   vault,
   keyStore,
+  blobs,
   ephemeral,
   delivery,
 }: Stores): Provider[] => [
@@ -98,6 +104,7 @@ export const storeProviders = ({
   { provide: LogReader, useValue: reader },
   { provide: Aggregates, useValue: aggregates },
   { provide: Vault, useValue: vault },
+  { provide: BlobStore, useValue: blobs },
   { provide: Ephemeral, useValue: ephemeral },
   { provide: Delivery, useValue: delivery },
   { provide: KEY_STORE, useValue: keyStore },
