@@ -188,6 +188,16 @@ const communication: Record<CommunicationEvent['type'], string> = {
   ContentRestored: 'Скрытое сообщение возвращено',
   ReadPositionsAdvanced: 'Отмечено, до какого сообщения прочитано',
   SegmentClosed: 'Часть истории чата завершена',
+  PollOpened: 'Открыт опрос',
+  VoteCast: 'Отдан голос в открытом опросе',
+  BallotMarked: 'Отдан голос в анонимном опросе',
+  PollClosed: 'Опрос закрыт',
+  MaterialSubmittedForPublication: 'Материал передан администратору для публикации',
+  MaterialWithdrawn: 'Материал отозван до публикации',
+  MaterialReturned: 'Материал возвращён с замечанием',
+  PublicationScheduled: 'Назначено время публикации материала',
+  MaterialPublished: 'Материал опубликован',
+  JournalLinksSet: 'Заданы ссылки на электронный журнал',
 };
 
 const analytics: Record<AnalyticsEvent['type'], string> = {

@@ -1,11 +1,17 @@
 import { mergeCatalogues } from '@zveno/kernel';
 import { chatEvents, type ChatEvent } from './events/chat.events.ts';
+import { materialEvents, type MaterialEvent } from './events/material.events.ts';
 import { messageEvents, type MessageEvent } from './events/message.events.ts';
+import { pollEvents, type PollEvent } from './events/poll.events.ts';
+import { communicationSettingsEvents, type CommunicationSettingsEvent } from './events/settings.events.ts';
 import { chatStrategyEvents, type ChatStrategyEvent } from './events/strategy.events.ts';
 
 export * from './events/chat.events.ts';
 export * from './events/chat.kinds.ts';
+export * from './events/material.events.ts';
 export * from './events/message.events.ts';
+export * from './events/poll.events.ts';
+export * from './events/settings.events.ts';
 export * from './events/strategy.events.ts';
 export * from './folds/chat.fold.ts';
 export * from './folds/large-map.ts';
@@ -13,6 +19,14 @@ export * from './folds/people-kinds.ts';
 export * from './streams.ts';
 
 /** Everything that happens in communication. */
-export type CommunicationEvent = ChatStrategyEvent | ChatEvent | MessageEvent;
+export type CommunicationEvent =
+  ChatStrategyEvent | ChatEvent | MessageEvent | PollEvent | MaterialEvent | CommunicationSettingsEvent;
 
-export const communicationEvents = mergeCatalogues<CommunicationEvent>(chatStrategyEvents, chatEvents, messageEvents);
+export const communicationEvents = mergeCatalogues<CommunicationEvent>(
+  chatStrategyEvents,
+  chatEvents,
+  messageEvents,
+  pollEvents,
+  materialEvents,
+  communicationSettingsEvents,
+);

@@ -5,7 +5,16 @@ export const communicationStreams = {
   chat: (chatId: string) => `chat-${chatId}`,
   /** The messages, cut into numbered segments from 1 on. */
   segment: (chatId: string, segment: number) => `chat-${chatId}-${String(segment).padStart(4, '0')}`,
+  poll: (pollId: string) => `poll-${pollId}`,
+  material: (materialId: string) => `material-${materialId}`,
+  settings: (organizationId: string) => `communication-settings-${organizationId}`,
 } as const;
+
+/** The subject behind the votes of an anonymous poll: its key is destroyed when the poll is closed. */
+export const ballotsSubject = (pollId: string): string => `poll-${pollId}`;
+
+/** The subject behind a poll's question and options: they belong to the organisation, as a protocol does. */
+export const pollProtocolSubject = (pollId: string): string => `poll-protocol-${pollId}`;
 
 /**
  * The subject behind what somebody writes in an organisation in one school year: the owner of the key its words are sealed

@@ -5,7 +5,7 @@ const shapes = defineEvents({
   /** Where the organisation's electronic journal and diary are (R16): all links there are; none: it has no such thing. */
   JournalLinksSet: {
     organizationId: id(),
-    links: list(record({ title: text(), url: text(), people: list(oneOf(...personKinds)) })),
+    links: list(record({ label: text(), url: text(), people: list(oneOf(...personKinds)) })),
   },
 });
 
