@@ -1,10 +1,29 @@
-import { allow, allowPersonal, defineAccess } from '@zveno/contracts-common';
+import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
+import { fileContentSubjects } from './file-content.ts';
+import { chatLinkRules } from './chat-link.access.ts';
+import { liveInternalAccess, liveRules } from './live.access.ts';
+import { moderationRules } from './moderation.access.ts';
 import { communicationRoutes } from './routes.ts';
 
 const participant = allow('participant');
 
-/** Who may what of communication. Whoever does not take part in a chat learns nothing of it, the administration included. */
-export const communicationAccess = defineAccess(communicationRoutes, {
+/** Who may come near the shelf of a subject; whether they study or teach it is asked there. */
+const nearShelves = ['member', 'director', 'deputy', 'administrator'] as const;
+const arranges = allow('staff', 'director', 'deputy', 'administrator');
+
+/** The bytes of files, which pass through doors of their own. */
+const fileContents = {
+  // One's own upload alone.
+  [fileContentSubjects.part]: allow('person'),
+  [fileContentSubjects.offset]: allow('person'),
+  // That a message of the chat brings the file is asked there.
+  [fileContentSubjects.openInChat]: allowPersonal('participant'),
+  [fileContentSubjects.readInChat]: allowPersonal('participant'),
+  [fileContentSubjects.openOnShelf]: allowPersonal(...nearShelves),
+  [fileContentSubjects.readOnShelf]: allowPersonal(...nearShelves),
+};
+
+const byRoute = defineAccess(communicationRoutes, {
   adoptChatStrategy: allow('director', 'deputy'),
   getChatStrategy: allow('director', 'deputy', 'administrator', 'staff'),
   getChatCompliance: allow('director', 'deputy', 'administrator'),
@@ -18,4 +37,30 @@ export const communicationAccess = defineAccess(communicationRoutes, {
   retractMessage: participant,
   setReaction: participant,
   markRead: participant,
+  startFileUpload: allow('member', 'participant'),
+  getFile: allow('person'),
+  completeFileUpload: allow('person'),
+  discardFile: allow('person'),
+  getFileSpace: allow('person'),
+  getShelf: allowPersonal(...nearShelves),
+  placeOnShelf: arranges,
+  takeFromShelf: arranges,
+  arrangeShelf: arranges,
+  // That one may write in the other chat is settled there.
+  forwardMessage: participant,
+  pinMessage: participant,
+  unpinMessage: participant,
+  acknowledgeMessage: participant,
+  listAcknowledgements: allowPersonal('participant'),
+  listReaders: allowPersonal('participant'),
+  listPins: allowPersonal('participant'),
+  // Within the chats that the asker takes part in.
+  listMentions: allowPersonal('person'),
+  searchMessages: allowPersonal('person'),
+  ...chatLinkRules,
+  ...moderationRules,
+  ...liveRules,
 });
+
+/** Who may what of communication. Whoever does not take part in a chat learns nothing of it, the administration included. */
+export const communicationAccess = mergeAccess(byRoute, fileContents);

@@ -1,5 +1,20 @@
-import { getChat, listMyChats, listParticipants, readHistory } from './chat.queries.ts';
+import { chatLinkRoutes } from './chat-link.access.ts';
+import { getChat, listMyChats, listParticipants } from './chat.queries.ts';
+import { completeFileUpload, discardFile, getFile, getFileSpace, startFileUpload } from './file.routes.ts';
+import { listMentions, listPins, readHistory } from './history.routes.ts';
+import {
+  acknowledgeMessage,
+  forwardMessage,
+  listAcknowledgements,
+  listReaders,
+  pinMessage,
+  unpinMessage,
+} from './message-acts.routes.ts';
+import { liveRoutes } from './live.access.ts';
 import { editMessage, markRead, postMessage, retractMessage, setReaction } from './message.routes.ts';
+import { moderationRoutes } from './moderation.access.ts';
+import { searchMessages } from './search.routes.ts';
+import { arrangeShelf, getShelf, placeOnShelf, takeFromShelf } from './shelf.routes.ts';
 import { adoptChatStrategy, getChatCompliance, getChatStrategy } from './strategy.routes.ts';
 
 /** Everything that communication can be told or asked. */
@@ -16,4 +31,25 @@ export const communicationRoutes = {
   retractMessage,
   setReaction,
   markRead,
+  startFileUpload,
+  getFile,
+  completeFileUpload,
+  discardFile,
+  getFileSpace,
+  getShelf,
+  placeOnShelf,
+  takeFromShelf,
+  arrangeShelf,
+  forwardMessage,
+  pinMessage,
+  unpinMessage,
+  acknowledgeMessage,
+  listAcknowledgements,
+  listReaders,
+  listPins,
+  listMentions,
+  searchMessages,
+  ...chatLinkRoutes,
+  ...moderationRoutes,
+  ...liveRoutes,
 } as const;

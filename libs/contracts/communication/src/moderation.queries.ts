@@ -1,0 +1,439 @@
+import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  breakGlassEnds,
+  caseDecisions,
+  reportGrounds,
+  type CaseDecision,
+  type ReportGround,
+} from './events/moderation.events.ts';
+import { PLACE } from './streams.ts';
+
+const tag = 'Moderation';
+
+export const caseStatuses = ['open', 'taken', 'decided'] as const;
+export type CaseStatus = (typeof caseStatuses)[number];
+
+export const breakGlassStatuses = ['requested', 'open', 'closed'] as const;
+export type BreakGlassStatus = (typeof breakGlassStatuses)[number];
+
+export class ListCases extends Page {
+  @IsId()
+  organizationId!: string;
+
+  /** Only those that stand so. */
+  @IsOptional()
+  @IsIn(caseStatuses)
+  status?: CaseStatus;
+}
+
+export class AboutCase extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+
+  @IsId()
+  caseId!: string;
+}
+
+export class CaseItem {
+  @IsString()
+  caseId!: string;
+
+  @IsString()
+  chatId!: string;
+
+  @IsString()
+  messageId!: string;
+
+  @IsIn(caseStatuses)
+  status!: CaseStatus;
+
+  @IsString()
+  openedAt!: string;
+
+  @IsString()
+  dueAt!: string;
+
+  /** Nobody has decided in time. */
+  @IsBoolean()
+  overdue!: boolean;
+
+  @IsInt()
+  reports!: number;
+
+  @IsIn(reportGrounds, { each: true })
+  grounds!: ReportGround[];
+
+  @IsOptional()
+  @IsString()
+  moderatorId?: string;
+
+  @IsOptional()
+  @IsIn(caseDecisions)
+  decision?: CaseDecision;
+
+  @IsOptional()
+  @IsString()
+  decidedAt?: string;
+
+  /** The asker may decide: has neither written the message nor reported it. */
+  @IsBoolean()
+  decides!: boolean;
+}
+
+export class CaseList extends PageReply {
+  /** Those that wait first, the most urgent at the top. Cases about the asker's own messages are not among them. */
+  @ValidateNested({ each: true })
+  @Type(() => CaseItem)
+  items!: CaseItem[];
+
+  /** How many wait, and how many of them are overdue. */
+  @IsInt()
+  waiting!: number;
+
+  @IsInt()
+  overdue!: number;
+}
+
+export class CaseReport {
+  @IsString()
+  reporterId!: string;
+
+  @IsString()
+  name!: string;
+
+  @IsIn(reportGrounds)
+  ground!: ReportGround;
+
+  @IsOptional()
+  @IsString()
+  note?: string;
+
+  @IsString()
+  reportedAt!: string;
+}
+
+export class CaseView {
+  @ValidateNested()
+  @Type(() => CaseItem)
+  case!: CaseItem;
+
+  @IsString()
+  authorId!: string;
+
+  @IsString()
+  authorName!: string;
+
+  /** What was written when it was reported; «[удалено]» once author or case are erased. */
+  @IsString()
+  text!: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => CaseReport)
+  reports!: CaseReport[];
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
+export class AboutModeration extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+}
+
+/** What somebody reported, and what came of it. */
+export class OwnReport {
+  @IsString()
+  caseId!: string;
+
+  @IsString()
+  chatId!: string;
+
+  @IsString()
+  messageId!: string;
+
+  @IsIn(reportGrounds)
+  ground!: ReportGround;
+
+  @IsString()
+  reportedAt!: string;
+
+  @IsString()
+  dueAt!: string;
+
+  @IsOptional()
+  @IsIn(caseDecisions)
+  decision?: CaseDecision;
+
+  @IsOptional()
+  @IsString()
+  decidedAt?: string;
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
+/** What was decided about a message of somebody's. */
+export class DecisionAboutMe {
+  @IsString()
+  caseId!: string;
+
+  @IsString()
+  chatId!: string;
+
+  @IsString()
+  messageId!: string;
+
+  @IsIn(caseDecisions)
+  decision!: CaseDecision;
+
+  @IsString()
+  decidedAt!: string;
+
+  /** The message is shown again. */
+  @IsBoolean()
+  reversed!: boolean;
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
+export class OwnModeration {
+  @ValidateNested({ each: true })
+  @Type(() => OwnReport)
+  reports!: OwnReport[];
+
+  /** Warnings and hidden messages; a report that was dismissed is not told to the author. */
+  @ValidateNested({ each: true })
+  @Type(() => DecisionAboutMe)
+  decisions!: DecisionAboutMe[];
+}
+
+export class ModerationTermView {
+  @IsInt()
+  hours!: number;
+}
+
+export class BreakGlassItem {
+  @IsString()
+  accessId!: string;
+
+  @IsString()
+  chatId!: string;
+
+  @IsIn(breakGlassStatuses)
+  status!: BreakGlassStatus;
+
+  @IsString()
+  requestedBy!: string;
+
+  @IsString()
+  requestedByName!: string;
+
+  @IsString()
+  requestedAt!: string;
+
+  @IsOptional()
+  @IsString()
+  confirmedBy?: string;
+
+  @IsOptional()
+  @IsString()
+  confirmedByName?: string;
+
+  @IsOptional()
+  @IsString()
+  openedAt?: string;
+
+  @IsOptional()
+  @IsString()
+  expiresAt?: string;
+
+  @IsOptional()
+  @IsString()
+  closedAt?: string;
+
+  @IsOptional()
+  @IsIn(breakGlassEnds)
+  how?: (typeof breakGlassEnds)[number];
+
+  @IsString()
+  since!: string;
+
+  @IsString()
+  until!: string;
+
+  @IsInt()
+  hours!: number;
+
+  /** «[удалено]» once its key is destroyed. */
+  @IsString()
+  ground!: string;
+}
+
+export class BreakGlassList extends PageReply {
+  @ValidateNested({ each: true })
+  @Type(() => BreakGlassItem)
+  items!: BreakGlassItem[];
+}
+
+export class ListBreakGlass extends Page {
+  @IsId()
+  organizationId!: string;
+}
+
+export class ReadBrokenGlass extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+
+  @IsId()
+  accessId!: string;
+
+  /** Messages behind this place, the oldest first. */
+  @IsOptional()
+  @Matches(PLACE)
+  behind?: string;
+
+  /** Default 50. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+}
+
+/** What a message said from an instant on. */
+export class MessageVersion {
+  @IsString()
+  text!: string;
+
+  @IsString()
+  at!: string;
+}
+
+export class InquiredMessage {
+  @IsString()
+  messageId!: string;
+
+  @IsString()
+  place!: string;
+
+  @IsString()
+  authorId!: string;
+
+  @IsString()
+  authorName!: string;
+
+  @IsString()
+  postedAt!: string;
+
+  /** From the first words to the last; «[удалено]» where the author is erased. */
+  @ValidateNested({ each: true })
+  @Type(() => MessageVersion)
+  versions!: MessageVersion[];
+
+  @IsOptional()
+  @IsString()
+  retractedAt?: string;
+
+  @IsBoolean()
+  hidden!: boolean;
+
+  @IsOptional()
+  @IsString()
+  replyTo?: string;
+}
+
+export class InquiredHistory {
+  @ValidateNested({ each: true })
+  @Type(() => InquiredMessage)
+  items!: InquiredMessage[];
+
+  @IsBoolean()
+  more!: boolean;
+}
+
+export class ListChatInquiries extends Page {
+  @IsId()
+  organizationId!: string;
+
+  @IsId()
+  chatId!: string;
+}
+
+const query = { kind: 'query', method: 'GET', tag } as const;
+const organization = '/organizations/{organizationId}';
+
+export const listCases = route({
+  ...query,
+  subject: 'communication.moderation-cases.list',
+  path: `${organization}/moderation-cases`,
+  summary: 'Жалобы на сообщения: что ждёт решения и что просрочено',
+  request: ListCases,
+  response: CaseList,
+  errors: ['organization.not-found'],
+});
+
+export const getCase = route({
+  ...query,
+  subject: 'communication.moderation-case.get',
+  path: `${organization}/moderation-cases/{caseId}`,
+  summary: 'Жалоба: что написано, кто и на что жалуется',
+  request: AboutCase,
+  response: CaseView,
+  errors: ['organization.not-found', 'moderation-case.not-found', 'moderation-case.own'],
+});
+
+export const ownModeration = route({
+  ...query,
+  subject: 'communication.moderation.own',
+  path: `${organization}/moderation/own`,
+  summary: 'Мои жалобы и решения о моих сообщениях',
+  request: AboutModeration,
+  response: OwnModeration,
+  errors: ['organization.not-found'],
+});
+
+export const getModerationTerm = route({
+  ...query,
+  subject: 'communication.moderation-term.get',
+  path: `${organization}/moderation-term`,
+  summary: 'Срок рассмотрения жалоб',
+  request: AboutModeration,
+  response: ModerationTermView,
+  errors: ['organization.not-found'],
+});
+
+export const listBreakGlass = route({
+  ...query,
+  subject: 'communication.break-glass.list',
+  path: `${organization}/break-glass`,
+  summary: 'Чтения чужих чатов: кто, когда и на каком основании',
+  request: ListBreakGlass,
+  response: BreakGlassList,
+  errors: ['organization.not-found'],
+});
+
+export const readBrokenGlass = route({
+  ...query,
+  subject: 'communication.break-glass.read',
+  path: `${organization}/break-glass/{accessId}/messages`,
+  summary: 'Сообщения чата, чтение которого подтверждено вторым лицом, с прежними редакциями',
+  request: ReadBrokenGlass,
+  response: InquiredHistory,
+  errors: ['organization.not-found', 'break-glass.not-found', 'break-glass.unconfirmed', 'break-glass.closed'],
+});
+
+export const listChatInquiries = route({
+  ...query,
+  subject: 'communication.chat.inquiries',
+  path: `${organization}/chats/{chatId}/inquiries`,
+  summary: 'Кто и на каком основании читал этот чат, не участвуя в нём',
+  request: ListChatInquiries,
+  response: BreakGlassList,
+  errors: ['organization.not-found', 'chat.not-found'],
+});
