@@ -211,6 +211,12 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     ],
   ],
   ['communication', everybody, ['chats.mine']],
+  [
+    'communication',
+    everybody,
+    ['changes.list', 'hours.get', ...each('live-settings', 'get', 'quiet.set', 'presence.set')],
+  ],
+  ['communication', 'director deputy', ['hours.set']],
   ['communication', 'director deputy', ['strategy.adopt']],
   ['communication', 'administrator director deputy', ['compliance.get']],
   ['communication', 'administrator director deputy teacher curator', ['strategy.get']],

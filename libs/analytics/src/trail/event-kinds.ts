@@ -43,6 +43,8 @@ const families: readonly (readonly [TrailKind, EventCatalogue])[] = [
   ['chat', communication.chatLinkPolicyEvents],
   ['chat', communication.materialEvents],
   ['chat', communication.communicationSettingsEvents],
+  ['chat', communication.communicationHoursEvents],
+  ['profile', communication.liveSettingsEvents],
   ['message', communication.messageEvents],
   ['message', communication.pollEvents],
   ['message', communication.moderationEvents],

@@ -7,7 +7,13 @@ export const communicationStreams = {
   segment: (chatId: string, segment: number) => `chat-${chatId}-${String(segment).padStart(4, '0')}`,
   poll: (pollId: string) => `poll-${pollId}`,
   material: (materialId: string) => `material-${materialId}`,
+  file: (fileId: string) => `file-${fileId}`,
+  fileSpace: (organizationId: string) => `file-space-${organizationId}`,
+  /** The study materials of a subject. */
+  shelf: (organizationId: string, subjectId: string) => `shelf-${organizationId}-${subjectId}`,
   settings: (organizationId: string) => `communication-settings-${organizationId}`,
+  hours: (organizationId: string) => `communication-hours-${organizationId}`,
+  liveSettings: (personId: string) => `live-settings-${personId}`,
 } as const;
 
 /** The subject behind the votes of an anonymous poll: its key is destroyed when the poll is closed. */
