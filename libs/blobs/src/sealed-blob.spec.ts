@@ -13,7 +13,11 @@ let number = 0;
 const contentKey = randomBytes(32);
 const made = (size: number, more: object = {}) =>
   new SealedBlob(store, { owner: `f${(number += 1)}`, name: 'n', contentKey, size, partBytes: 10, ...more });
-const all = async (blob: SealedBlob) => Buffer.concat(await Array.fromAsync(blob.read()));
+const all = async (blob: SealedBlob) => {
+  const parts: Buffer[] = [];
+  for await (const part of blob.read()) parts.push(part);
+  return Buffer.concat(parts);
+};
 const damaged = { code: 'blob.damaged' };
 
 beforeAll(() => {
