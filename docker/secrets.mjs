@@ -18,6 +18,7 @@ const key = () => randomBytes(32).toString('base64');
  */
 export const SECRETS = {
   'master.key': key,
+  'audit.key': key,
   'metrics.token': key,
   'internal-token.key': key,
   'mongodb-keyfile': () => randomBytes(96).toString('base64'),

@@ -3,7 +3,7 @@
 // NATS and a server of MongoDB's protocol are used where NATS_URL and READ_STORE_URL (or MONGODB_URL) name them, and started
 // otherwise. Without EVENT_STORE_URL and KEY_STORE_URL all processes share SQLite files in DATA_DIR (./data-cluster). What was
 // started here is stopped by Ctrl+C. A read store started here keeps nothing: it is filled from the log at each start.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
@@ -41,6 +41,7 @@ export const startCluster = async ({ dataDir, copies = 1, port = 0, environment,
     ...environment,
     DATA_DIR: dataDir,
     MASTER_KEY_FILE: environment.MASTER_KEY_FILE ?? ownKey(dataDir, 'master.key'),
+    AUDIT_KEY_FILE: environment.AUDIT_KEY_FILE ?? ownKey(dataDir, 'audit.key'),
     METRICS_TOKEN_FILE: environment.METRICS_TOKEN_FILE ?? ownKey(dataDir, 'metrics.token'),
     INTERNAL_TOKEN_KEY_FILE: environment.INTERNAL_TOKEN_KEY_FILE ?? ownKey(dataDir, 'internal-token.key'),
   };
@@ -50,7 +51,8 @@ export const startCluster = async ({ dataDir, copies = 1, port = 0, environment,
   const launch = async (name, at) => {
     const httpPort = at || (await freePort());
     const child = spawn(process.execPath, [join(workspace, 'apps', name, 'dist/main.js')], {
-      env: { ...shared, HTTP_PORT: String(httpPort) },
+      // Each copy of analytics keeps a tree of its own.
+      env: { ...shared, AUDIT_DIR: join(dataDir, 'audit', randomUUID()), HTTP_PORT: String(httpPort) },
       stdio: ['ignore', inherit ? 'inherit' : 'ignore', 'pipe'],
       // A group of its own: Ctrl+C is for whoever started it, who then stops things in their order.
       detached: true,

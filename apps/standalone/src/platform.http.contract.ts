@@ -1,4 +1,6 @@
 import { demoRoster } from '@zveno/demo';
+import { dateIn } from '@zveno/kernel';
+import { verifyBundle } from '@zveno/transparency/verify-bundle';
 import { randomUUID } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -79,6 +81,23 @@ export const platformContract = (name: string, start: () => Promise<Platform>): 
       const { status } = await other('POST', `${school}/subjects`, { body: { subjectId: of('x'), title: 'X', ...on } });
       expect(status).toBe(403);
       expect((await other('GET', '/operations/status')).status).toBe(403);
+    });
+
+    it('gives a bundle that proves itself, whichever process is asked', async () => {
+      const today = dateIn('Europe/Moscow', new Date().toISOString());
+      const asked = await ask('POST', `${school}/audit/bundles`, { body: { from: today, to: today } });
+      expect([asked.status, asked.body.code]).toEqual([202, undefined]);
+      const at = `${school}/audit/bundles/${asked.body.id}`;
+      type Made = { status: string; parts: number };
+      const made = await until<Made>(at, ({ status }) => status !== 'making');
+      expect(made.status).toBe('ready');
+      const parts: Buffer[] = [];
+      for (let part = 0; part < made.parts; part += 1)
+        parts.push(Buffer.from((await ask('GET', `${at}/parts/${part}`)).body.data, 'base64'));
+      const checkpoints = await Promise.all(Array.from({ length: 4 }, () => ask('GET', '/audit/checkpoint')));
+      expect(new Set(checkpoints.map(({ body }) => body.keys.join())).size).toBe(1);
+      const { faults } = await verifyBundle(Buffer.concat(parts), { keys: checkpoints[0]!.body.keys });
+      expect(faults).toEqual([]);
     });
 
     it('imports a school, reports on it and builds its readings again with the same digests', async () => {

@@ -11,6 +11,8 @@ import { tracesModel } from './accesses/traces.model.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditExports } from './audit/audit-exports.ts';
 import { AuditTrail } from './audit/audit-trail.ts';
+import { CheckpointWitness } from './audit/checkpoint-witness.ts';
+import { ExportArchives } from './audit/export-archives.ts';
 import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentReportController } from './contingent/contingent-report.controller.ts';
 import { reportMovementsModel } from './contingent/report-movements.model.ts';
@@ -74,6 +76,8 @@ export const analytics = defineService({
     AccessTrail,
     AuditTrail,
     AuditExports,
+    CheckpointWitness,
+    ExportArchives,
     TrailReader,
     TrailNames,
     IdleOrdersReader,

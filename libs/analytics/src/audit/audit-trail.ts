@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } f
 import { LogReader, type EventStore } from '@zveno/event-store';
 import { DomainError, isDomainError } from '@zveno/kernel';
 import { Clock } from '@zveno/messaging';
+import { CheckpointWitness } from './checkpoint-witness.ts';
 import { CONFIG, EVENT_STORE, Metrics, ownSecret, type Config } from '@zveno/service';
 import { AuditFollower, AuditLog, COSIGNATURE, formatKey, sha256, signerOf, type Signer } from '@zveno/transparency';
 import { join } from 'node:path';
@@ -15,9 +16,9 @@ const signersOf = (secret: Buffer): readonly [Signer, Signer] => {
 };
 
 /**
- * The tree over the log of this process, signed as it grows. It is kept where one process has the log to itself; between
- * processes of a cluster nobody keeps it yet. What stops it is logged, shows in the figures, and
- * is answered to whoever asks; the rest of the platform goes on.
+ * The tree over the log, signed as it grows. It follows from the log alone, so every copy of the service keeps one of its own and
+ * all come to the same; in a cluster they sign with a key of the installation, and what they signed is witnessed where all copies
+ * find it. What stops a tree is logged, shows in the figures, and is answered to whoever asks; the rest of the platform goes on.
  */
 @Injectable()
 export class AuditTrail implements OnModuleInit, OnModuleDestroy {
@@ -32,11 +33,16 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     @Inject(LogReader) private readonly reader: LogReader,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(CheckpointWitness) private readonly witness: CheckpointWitness,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    const { natsUrl, dataDir } = this.config;
-    if (natsUrl !== undefined) return;
+    const { natsUrl, dataDir, auditDir: folder, auditKey } = this.config;
+    const alone = natsUrl === undefined;
+    if (!alone && auditKey === undefined) {
+      this.#logger.warn('the log is not signed: AUDIT_KEY is not set');
+      return;
+    }
     this.metrics.gauge('zveno_audit_stopped_ratio', 'Whether the signed tree over the log has stopped: 1.', () =>
       this.#failure === undefined ? 0 : 1,
     );
@@ -46,13 +52,15 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
       () => (this.#follower?.unsignedMs ?? 0) / 1000,
     );
     try {
-      const signers = signersOf(ownSecret(join(dataDir, 'audit.key')));
-      this.#log = await AuditLog.open({ folder: join(dataDir, 'audit'), signers });
+      const signers = signersOf(auditKey ?? ownSecret(join(dataDir, 'audit.key')));
+      const witnessed = alone ? undefined : await this.witness.latest();
+      this.#log = await AuditLog.open({ folder, signers, witnessed });
       this.#follower = new AuditFollower(this.#log, {
         store: this.store,
         reader: this.reader,
         now: () => Date.parse(this.clock.now()),
         onFailure: (error) => this.#fail(error),
+        ...(!alone && { onSigned: ({ note }) => this.#witnessed(note) }),
       });
       await this.#follower.start();
       this.#failure = undefined;
@@ -76,6 +84,12 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
   #fail(error: unknown): void {
     this.#failure = error;
     this.#logger.error({ code: isDomainError(error) ? error.code : 'failed' });
+  }
+
+  #witnessed(note: string): void {
+    this.witness.keep(note, Date.parse(this.clock.now())).catch((error: unknown) => {
+      this.#logger.warn({ code: isDomainError(error) ? error.code : 'failed' }, 'a checkpoint is not witnessed');
+    });
   }
 
   /** The keys to check checkpoints by, as they are published. */

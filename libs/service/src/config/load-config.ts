@@ -29,6 +29,7 @@ const secrets = [
   ['smtpUrl', 'smtpUrlFile'],
   ['internalTokenKey', 'internalTokenKeyFile'],
   ['masterKey', 'masterKeyFile'],
+  ['auditKey', 'auditKeyFile'],
   ['metricsToken', 'metricsTokenFile'],
 ] as const;
 

@@ -97,6 +97,18 @@ export const settings = {
     'Главный ключ, которым зашифрованы ключи субъектов. Без него и `MASTER_KEY_FILE` платформа в одном процессе создаёт `{DATA_DIR}/master.key` с правами 0600.',
   ),
   masterKeyFile: optional('MASTER_KEY_FILE', path, 'Файл с главным ключом; вместо `MASTER_KEY`.'),
+  auditKey: optional(
+    'AUDIT_KEY',
+    key,
+    'Ключ, которым служба `analytics` в кластере подписывает дерево над журналом; один на всю установку. Без него в кластере дерево не ведётся. Платформа в одном процессе создаёт `{DATA_DIR}/audit.key` сама.',
+  ),
+  auditKeyFile: optional('AUDIT_KEY_FILE', path, 'Файл с этим ключом; вместо `AUDIT_KEY`.'),
+  auditDir: setting(
+    'AUDIT_DIR',
+    path,
+    '{DATA_DIR}/audit',
+    'Папка дерева над журналом; у каждой копии службы своя. Что в ней пропало, строится по журналу заново.',
+  ),
   metricsToken: optional(
     'METRICS_TOKEN',
     key,

@@ -11,6 +11,8 @@ type Options = Readonly<{
   now: () => number;
   /** The trail has stopped, with the reason; nothing more is signed. */
   onFailure: (error: unknown) => void;
+  /** Told of each checkpoint; what it throws is its own affair. */
+  onSigned?: (signed: SignedCheckpoint) => void;
   /** Between two checkpoints at least; default 10,000. */
   everyMs?: number;
 }>;
@@ -90,7 +92,9 @@ export class AuditFollower {
       const now = this.#options.now();
       this.#signedAt = now;
       this.#grownAt = undefined;
-      return await this.#log.checkpoint(Math.floor(now / 1000));
+      const signed = await this.#log.checkpoint(Math.floor(now / 1000));
+      if (signed !== undefined) this.#options.onSigned?.(signed);
+      return signed;
     } catch (error) {
       this.#fail(error);
       throw error;

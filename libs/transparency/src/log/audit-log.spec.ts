@@ -91,6 +91,24 @@ describe('the tree over a log', () => {
     await log.close();
   });
 
+  it('begun on an empty disk, comes to what a witness saw signed, or signs nothing', async () => {
+    const first = await openLog();
+    await first.append(all.slice(0, 700));
+    const { note = '', root } = (await first.checkpoint(FIRST_SECOND)) ?? {};
+    await first.close();
+    const again = await openLog(undefined, note);
+    await again.append(all.slice(0, 300));
+    await expect(again.checkpoint(FIRST_SECOND + 1)).rejects.toThrow('audit.rolled-back');
+    await again.append(all.slice(300, 700));
+    expect((await again.checkpoint(FIRST_SECOND + 2))?.root).toEqual(root);
+    await again.close();
+    const other = await openLog(undefined, note);
+    const changed = all.slice(0, 700).map((event, n) => (n === 5 ? { ...event, type: 'Other' } : event));
+    await expect(other.append(changed)).rejects.toThrow('audit.diverged');
+    await other.close();
+    await expect(openLog(undefined, 'not signed')).rejects.toThrow('audit.damaged');
+  });
+
   it('made anew comes to what was signed, or stops', async () => {
     const folder = temporaryFolder();
     const before = await openLog(folder);

@@ -17,6 +17,8 @@ export type AuditLogOptions = Readonly<{
   folder: string;
   /** The first is the key of the log itself: its name is the log's origin. */
   signers: readonly [Signer, ...Signer[]];
+  /** A checkpoint kept elsewhere: the tree must come to it again, though this folder knows nothing of it. */
+  witnessed?: string | undefined;
 }>;
 
 /** So many leaves at most wait in memory for the disk. */
@@ -52,11 +54,11 @@ export class AuditLog {
 
   /** Opens the tree where it stood. @throws DomainError `audit.damaged` when its files do not come to what was signed */
   static async open(options: AuditLogOptions): Promise<AuditLog> {
-    const { folder, signers } = options;
+    const { folder, signers, witnessed } = options;
     const files = new TileFiles(folder);
     const index = new LeafIndex(join(folder, 'index.sqlite'));
     try {
-      const latest = await readCheckpoint(folder, signers);
+      const latest = larger(await readCheckpoint(folder, signers), openWitnessed(witnessed, signers));
       const size = index.size();
       const tiles = new Map<number, Buffer>();
       for (let level = 0, rest = size; rest > 0; level += 1, rest = Math.floor(rest / TILE_WIDTH))
@@ -198,6 +200,18 @@ export class AuditLog {
     return done;
   }
 }
+
+const larger = (a: SignedCheckpoint | undefined, b: SignedCheckpoint | undefined): SignedCheckpoint | undefined =>
+  (a?.size ?? -1) >= (b?.size ?? -1) ? a : b;
+
+const openWitnessed = (note: string | undefined, signers: readonly Signer[]): SignedCheckpoint | undefined => {
+  if (note === undefined) return undefined;
+  try {
+    return openCheckpoint(note, signers);
+  } catch {
+    throw new DomainError('audit.damaged', { file: 'witness' });
+  }
+};
 
 const readCheckpoint = async (folder: string, signers: readonly Signer[]): Promise<SignedCheckpoint | undefined> => {
   const note = await readFile(join(folder, 'checkpoint'), 'utf8').catch(() => undefined);

@@ -52,8 +52,8 @@ export const write = async (store: EventStore, from: number, count: number, abou
 export const openStore = (folder = temporaryFolder()): Promise<EventStore> =>
   openEventStore(`sqlite:${join(folder, 'events.sqlite')}`);
 
-export const openLog = (folder = temporaryFolder()): Promise<AuditLog> =>
-  AuditLog.open({ folder: join(folder, 'audit'), signers: SIGNERS });
+export const openLog = (folder = temporaryFolder(), witnessed?: string): Promise<AuditLog> =>
+  AuditLog.open({ folder: join(folder, 'audit'), signers: SIGNERS, witnessed });
 
 /** All events of a store. */
 export const eventsIn = async (store: EventStore, after = '0') => (await store.readAll(after, 100_000)).events;
