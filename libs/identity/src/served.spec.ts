@@ -1,4 +1,5 @@
 import {
+  claimByChatLink,
   identityProblems,
   identityRoutes,
   personContacts,
@@ -11,7 +12,7 @@ import { join } from 'node:path';
 import 'reflect-metadata';
 import { identity } from './index.ts';
 
-const inside = { resolveSession, rotateSession, personNames, personContacts };
+const inside = { resolveSession, rotateSession, personNames, personContacts, claimByChatLink };
 
 it('serves every route that the contract lists, what services ask, and no other', () => {
   const served = identity.controllers.flatMap(({ prototype }) =>

@@ -10,8 +10,7 @@ import {
   RefuseGuardianRequest,
   registryRoutes as routes,
 } from '@zveno/contracts-identity';
-import { identityStreams, personSubject, PHONE_INDEX } from '@zveno/contracts-identity/events';
-import { rosterSubject } from '@zveno/contracts-org-structure/events';
+import { identityStreams, PHONE_INDEX } from '@zveno/contracts-identity/events';
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
@@ -23,9 +22,9 @@ import { RegistryReadings } from '../registry/readings/registry-readings.ts';
 import { registryRosterModel } from '../registry/readings/roster.model.ts';
 import { GuardianOffers } from './guardian-offers.ts';
 import { guardianLinks } from './guardian-links.decider.ts';
+import { GuardianProposals, type Words } from './guardian-proposals.ts';
 
 type ChildsLink = Readonly<{ organizationId: string; studentEntryId: string; unitId?: string; linkId: string }>;
-type Words = Readonly<{ relationship?: string | undefined; document?: string | undefined }>;
 
 @Controller()
 export class GuardianLinksController {
@@ -35,6 +34,7 @@ export class GuardianLinksController {
     @Inject(Vault) private readonly vault: Vault,
     @Inject(RegistryReadings) private readonly readings: RegistryReadings,
     @Inject(GuardianOffers) private readonly offers: GuardianOffers,
+    @Inject(GuardianProposals) private readonly proposals: GuardianProposals,
   ) {}
 
   @MessagePattern(routes.proposeGuardian.subject)
@@ -131,27 +131,8 @@ export class GuardianLinksController {
     via: 'self' | 'staff',
     whose: () => Promise<Readonly<{ guardianId: string; words: Words }>>,
   ) {
-    const { organizationId, studentEntryId } = request;
     const linkId = newId(request.linkId, context);
-    const reply = await this.desk.perform(request, context, {
-      decider: guardianLinks,
-      stream: this.streamOf(request),
-      type: 'ProposeGuardian',
-      data: async () => {
-        const { guardianId, words } = await whose();
-        await this.mayBeGuardian(organizationId, studentEntryId, guardianId);
-        const sealed = await this.sealed(organizationId, studentEntryId, guardianId, words);
-        return { linkId, guardianId, studentEntryId, organizationId, via, ...sealed };
-      },
-    });
-    return { id: linkId, ...reply };
-  }
-
-  /** No child is its own parent, nor is a fellow pupil. @throws DomainError `guardian-link.own-entry`, `guardian-link.student` */
-  private async mayBeGuardian(orgId: string, studentEntryId: string, guardianId: string): Promise<void> {
-    if ((await this.people.matched(orgId, studentEntryId)) === guardianId)
-      throw new DomainError('guardian-link.own-entry');
-    if (await this.people.studies(orgId, guardianId)) throw new DomainError('guardian-link.student');
+    return { id: linkId, ...(await this.proposals.propose(request, context, { linkId, via }, whose)) };
   }
 
   /** Who verified a phone as it stands in the roster. @throws DomainError `person.not-found` */
@@ -163,15 +144,6 @@ export class GuardianLinksController {
     const holder = await this.readings.rows(verifiedPhonesModel).findOne({ _id: index });
     if (holder === null) throw new DomainError('person.not-found');
     return holder.personId;
-  }
-
-  /** The words about the two belong to both: the erasure of either blinds them. @throws DomainError `subject.erased` */
-  private async sealed(orgId: string, studentEntryId: string, guardianId: string, words: Words) {
-    const given = Object.entries(words).filter((pair): pair is [string, string] => pair[1] !== undefined);
-    if (given.length === 0) return {};
-    const pair = [personSubject(guardianId), rosterSubject(studentEntryId)] as const;
-    const keys = await this.vault.keysFor([{ subject: pair[0] }, { subject: pair[1], orgId }]);
-    return Object.fromEntries(given.map(([field, value]) => [field, keys.sealForBoth(pair, field, value)]));
   }
 
   /** @throws DomainError `student.not-found` there is no such pupil, or not in the unit that was named */

@@ -8,10 +8,13 @@ import { erasureReaction } from '../erasures/erasure.reaction.ts';
 import { ErasuresController } from '../erasures/erasures.controller.ts';
 import { Successors } from '../erasures/successors.ts';
 import { GuardianLinksReadingController } from '../guardian-links/guardian-links-reading.controller.ts';
+import { ChatLinkClaimsController } from '../guardian-links/chat-link-claims.controller.ts';
 import { GuardianLinksController } from '../guardian-links/guardian-links.controller.ts';
 import { guardianLinksTimer } from '../guardian-links/guardian-links.timer.ts';
 import { ChildhoodEnds } from '../guardian-links/childhood-ends.ts';
 import { GuardianOffers } from '../guardian-links/guardian-offers.ts';
+import { GuardianProposals } from '../guardian-links/guardian-proposals.ts';
+import { NamedChildren } from '../guardian-links/named-children.ts';
 import { OwnDataController } from '../subject-requests/own-data.controller.ts';
 import { SubjectRequestsReadingController } from '../subject-requests/subject-requests-reading.controller.ts';
 import { SubjectRequestsController } from '../subject-requests/subject-requests.controller.ts';
@@ -33,6 +36,7 @@ export const registry = {
     OwnDataController,
     ErasuresController,
     ErasureActsController,
+    ChatLinkClaimsController,
     GuardianLinksController,
     GuardianLinksReadingController,
   ],
@@ -43,6 +47,8 @@ export const registry = {
     RegistryReadings,
     SubjectLog,
     GuardianOffers,
+    GuardianProposals,
+    NamedChildren,
     ChildhoodEnds,
     Successors,
     ErasureProofs,

@@ -82,6 +82,7 @@ export const startRegistry = async (options: { folder?: string; reactions?: bool
 
   return {
     folder,
+    host,
     stores,
     clock,
     tell,

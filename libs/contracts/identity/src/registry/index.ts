@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './chat-link-claims.internal.ts';
 export * from './consent.commands.ts';
 export * from './consent.queries.ts';
 export * from './deadlines.ts';
