@@ -13,6 +13,7 @@ const sources = [
   'vite.config.mjs',
   'tsconfig.json',
   '../../package-lock.json',
+  '../../libs/transparency/src/verifier/verify-bundle.ts',
 ];
 /** Files the bundle is not made of. */
 const isAside = (file) => /\.spec\.tsx?$|\.d\.ts$/u.test(file);

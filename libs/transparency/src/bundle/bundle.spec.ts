@@ -99,6 +99,14 @@ describe('a bundle', () => {
     await expect(bundleOf(world, { from: at(101.5), to: at(101.7) })).rejects.toThrow('audit.period-empty');
   });
 
+  it('tells how far the check is, part after part', async () => {
+    const told: [string, number][] = [];
+    await verifyBundle(bundle, trust, (part, done, of) => told.push([part, done / of]));
+    expect([...new Set(told.map(([part]) => part))]).toEqual(['archive', 'events', 'tree']);
+    expect(told.every(([, share]) => share >= 0 && share <= 1)).toBe(true);
+    expect(told.at(-1)).toEqual(['tree', 1]);
+  });
+
   it('says that a key from the bundle itself proves nothing', async () => {
     const { holds, notices } = await verdict(bundle, { now: NOW });
     expect(holds).toBe(true);

@@ -26,6 +26,9 @@ export type Verdict = Readonly<{
   notices: readonly string[];
 }>;
 
+/** Told how far the check is: bytes of a part done, of how many. */
+export type Tell = (part: 'archive' | 'leaves' | 'events' | 'tree', done: number, of: number) => void;
+
 type Bytes = Uint8Array<ArrayBuffer>;
 /** `at`: when it was recorded, in milliseconds since 1970; `leafHash`: its hash in the tree. */
 type Leaf = Readonly<
@@ -42,6 +45,8 @@ const LEAF_NUMBERS: readonly string[] = ['index', 'orgSeq', 'revision'];
 /** By so much clocks may differ, in milliseconds. */
 const SKEW = 60_000;
 const MAX_FAULTS = 50;
+/** So many lines are worked on between two words about how far it is. */
+const TELL_EVERY = 4096;
 
 /** A fault that ends a part of the check. */
 class Fault extends Error {}
@@ -50,7 +55,11 @@ const refuse = (sentence: string): never => {
 };
 
 /** Checks a bundle. Never throws for what is in it: whatever is wrong stands in `faults`. */
-export const verifyBundle = async (archive: Uint8Array, trust: Trust = {}): Promise<Verdict> => {
+export const verifyBundle = async (
+  archive: Uint8Array,
+  trust: Trust = {},
+  tell: Tell = () => undefined,
+): Promise<Verdict> => {
   const faults: string[] = [];
   const facts: string[] = [];
   const notices: string[] = [];
@@ -63,7 +72,7 @@ export const verifyBundle = async (archive: Uint8Array, trust: Trust = {}): Prom
     }
   };
   await attempt(async () => {
-    const files = await unzip(archive as Bytes);
+    const files = await unzip(archive as Bytes, tell);
     const manifest = readManifest(files);
     const keys = readKeys(files, trust, notices, faults);
     const [start, end] = [
@@ -73,12 +82,14 @@ export const verifyBundle = async (archive: Uint8Array, trust: Trust = {}): Prom
     const proof = await attempt(() => readProof(files));
     if (start && end && proof) await attempt(() => checkGrowth(start, end, proof.growth));
     if (start && end) await checkKnown([start, end], keys, trust, { faults, notices });
-    const leaves = readLeaves(files, manifest, faults);
+    const leaves = readLeaves(files, manifest, faults, tell);
     checkOrder(leaves, faults);
     checkPeriod(leaves, manifest, faults);
-    checkEvents(files, leaves, manifest, faults);
+    checkEvents(files, leaves, manifest, faults, tell);
     if (end) checkTimes(leaves, end, trust.now ?? Date.now(), faults);
+    tell('tree', 0, leaves.length);
     if (end && proof) await attempt(() => checkTree(leaves, end, proof.leaves));
+    tell('tree', leaves.length, leaves.length);
     facts.push(
       `Журнал ${manifest.origin}; организация ${manifest.organizationId}; записано с ${manifest.from} до ${manifest.to}.`,
       `Событий: ${manifest.events}; все они подряд, номера в организации ${numbersOf(leaves, manifest)}.`,
@@ -145,7 +156,7 @@ const LEAF_LINE = new RegExp(
   'u',
 );
 
-const readLeaves = (files: Files, { organizationId }: Manifest, faults: string[]): Leaf[] => {
+const readLeaves = (files: Files, { organizationId }: Manifest, faults: string[], tell: Tell): Leaf[] => {
   const leaves: Leaf[] = [];
   const file = fileOf(files, 'leaves.jsonl');
   const text = utf8(file);
@@ -163,6 +174,7 @@ const readLeaves = (files: Files, { organizationId }: Manifest, faults: string[]
     if (leaf.org !== organizationId) faults.push(`Запись ${leaf.index} не этой организации.`);
     leaves.push(leaf);
     begin = end;
+    if (leaves.length % TELL_EVERY === 0) tell('leaves', end, file.length);
   }
   if (leaves.length === 0) refuse('В комплекте нет ни одной записи.');
   return leaves;
@@ -225,7 +237,7 @@ const numbersOf = (leaves: readonly Leaf[], manifest: Manifest): string => {
   return `${Number(within[0]?.orgSeq) + 1}–${Number(within.at(-1)?.orgSeq) + 1}`;
 };
 
-const checkEvents = (files: Files, leaves: readonly Leaf[], manifest: Manifest, faults: string[]): void => {
+const checkEvents = (files: Files, leaves: readonly Leaf[], manifest: Manifest, faults: string[], tell: Tell): void => {
   const expected = eventLeaves(leaves, manifest);
   const bytes = fileOf(files, 'events.jsonl');
   let [at, count] = [0, 0];
@@ -240,6 +252,7 @@ const checkEvents = (files: Files, leaves: readonly Leaf[], manifest: Manifest, 
       else checkEnvelope(bytes.subarray(border + 1, end), leaf, faults);
     }
     at = end + 1;
+    if (count % TELL_EVERY === 0) tell('events', at, bytes.length);
   }
   if (count !== expected.length || manifest.events !== count)
     faults.push(`Событий ${count}, записей о них ${expected.length}, обещано ${manifest.events}: числа не сходятся.`);
@@ -594,7 +607,7 @@ const textOf = (files: Files, name: string): string => {
   }
 };
 
-const unzip = async (archive: Bytes): Promise<Files> => {
+const unzip = async (archive: Bytes, tell: Tell): Promise<Files> => {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   let end = archive.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
@@ -614,6 +627,7 @@ const unzip = async (archive: Bytes): Promise<Files> => {
       return refuse(`Файл ${name} в архиве повреждён.`);
     if (files.has(name)) return refuse(`Файл ${name} в архиве дважды.`);
     files.set(name, data);
+    tell('archive', begin + packed, archive.length);
     at += 46 + title + extra + comment;
   }
   return files;
