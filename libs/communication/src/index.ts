@@ -2,18 +2,17 @@ import { accessGuard } from '@zveno/access';
 import { communicationAccess } from '@zveno/contracts-communication';
 import { defineService, Rows } from '@zveno/service';
 import { Chats } from './chat/chats.ts';
-import { MessageController } from './message/message.controller.ts';
-import { ReadPositions } from './message/read-positions.ts';
-import { SealedWords } from './message/sealed-words.ts';
-import { Segments } from './message/segments.ts';
+import { fileControllers, fileModels, fileProviders } from './file/file.parts.ts';
+import { materialControllers, materialModels, materialProviders } from './material/material.parts.ts';
+import { messageControllers, messageModels, messageProviders } from './message/message.parts.ts';
+import { pollControllers, pollModels, pollProviders } from './poll/poll.parts.ts';
 import { ChatSync } from './processes/chat-sync.ts';
+import { ChatsOfYear } from './processes/chats-of-year.ts';
+import { MadeChatSync } from './processes/made-chat-sync.ts';
 import { reactions, timers } from './processes.ts';
-import { authorKeysModel } from './readings/authors/author-keys.model.ts';
 import { ChatsReadingController } from './readings/chats/chats.controller.ts';
 import { chatsModel } from './readings/chats/chats.model.ts';
 import { participationsModel } from './readings/chats/participations.model.ts';
-import { HistoryController } from './readings/messages/history.controller.ts';
-import { messagesModel } from './readings/messages/messages.model.ts';
 import { Organizations } from './shell/organizations.ts';
 import { Persons } from './shell/persons.ts';
 import { StrategyController } from './strategy/strategy.controller.ts';
@@ -26,20 +25,38 @@ import { Structures } from './structure/structures.ts';
  */
 export const communication = defineService({
   name: 'communication',
-  controllers: [StrategyController, MessageController, ChatsReadingController, HistoryController],
+  controllers: [
+    StrategyController,
+    ChatsReadingController,
+    ...messageControllers,
+    ...fileControllers,
+    ...materialControllers,
+    ...pollControllers,
+  ],
   providers: [
     ...accessGuard(communicationAccess),
     Chats,
     ChatSync,
+    ChatsOfYear,
+    MadeChatSync,
+    ...fileProviders,
+    ...materialProviders,
+    ...pollProviders,
+    ...messageProviders,
     Organizations,
     Persons,
     Rows,
-    ReadPositions,
-    SealedWords,
-    Segments,
     Structures,
   ],
-  models: [chatStructureModel, chatsModel, participationsModel, messagesModel, authorKeysModel],
+  models: [
+    chatStructureModel,
+    chatsModel,
+    participationsModel,
+    ...messageModels,
+    ...fileModels,
+    ...materialModels,
+    ...pollModels,
+  ],
   reactions,
   timers,
 });

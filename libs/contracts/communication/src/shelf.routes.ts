@@ -110,7 +110,7 @@ export const placeOnShelf = route({
   summary: 'Положить файл на полку учебных материалов предмета',
   request: PlaceOnShelfRequest,
   response: RecordedReply,
-  errors: [...errors, 'file.not-found', 'file.not-ready', 'shelf.full', 'unit.not-found'],
+  errors: [...errors, 'file.not-found', 'file.not-ready', 'file.name-invalid', 'shelf.full', 'unit.not-found'],
 });
 
 export const takeFromShelf = route({

@@ -1,0 +1,159 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  AboutFileOffset,
+  FILE_PART_BYTES,
+  fileContentSubjects as subjects,
+  OpenFileInChatRequest,
+  OpenFileOnShelfRequest,
+  ReadFileInChatRequest,
+  ReadFileOnShelfRequest,
+  SendFilePartRequest,
+  type FileOffset,
+  type FilePart,
+  type FileView,
+  type OpenedFile,
+} from '@zveno/contracts-communication';
+import { DomainError, type Actor } from '@zveno/kernel';
+import { Meta, type RequestContext } from '@zveno/messaging';
+import { Vault } from '@zveno/privacy';
+import { Rows, validated } from '@zveno/service';
+import { fileMentionsModel } from '../readings/files/file-mentions.model.ts';
+import { Shelves } from '../shelf/shelves.ts';
+import type { KnownFile } from './file.state.ts';
+import { Files, UPLOAD } from './files.ts';
+
+type Given = Readonly<{ name: string; size: number; mediaType: string }>;
+
+/** The bytes of files: as they come from their authors, and as they go to those who see them in a chat or on a shelf. */
+@Controller()
+export class FileContentController {
+  constructor(
+    @Inject(Files) private readonly files: Files,
+    @Inject(Shelves) private readonly shelves: Shelves,
+    @Inject(Rows) private readonly rows: Rows,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  /** Keeps the next whole part; of less, unless it is the end, nothing is kept. The answer says where to go on. */
+  @MessagePattern(subjects.part)
+  async part(
+    @Payload(validated(SendFilePartRequest)) { organizationId, fileId, offset, data }: SendFilePartRequest,
+    @Meta() { actor }: RequestContext,
+  ): Promise<FileOffset> {
+    const known = await this.#coming(organizationId, fileId, actor);
+    const { size } = known;
+    const came = await this.files.offset(fileId, known);
+    const bytes = Buffer.from(data, 'base64');
+    if (offset !== came || offset + bytes.length > size)
+      throw new DomainError('file.offset-mismatch', { offset: came, size });
+    const whole = Math.min(FILE_PART_BYTES, size - offset);
+    if (bytes.length < whole || bytes.length === 0) return { offset, size };
+    const blob = await this.files.blob(fileId, known, UPLOAD, size);
+    if (!(await blob.add(offset / FILE_PART_BYTES, bytes)))
+      throw new DomainError('file.offset-mismatch', { offset: await this.files.offset(fileId, known), size });
+    await this.files.removeIfGone(organizationId, fileId);
+    return { offset: offset + bytes.length, size };
+  }
+
+  @MessagePattern(subjects.offset)
+  async offset(
+    @Payload(validated(AboutFileOffset)) { organizationId, fileId }: AboutFileOffset,
+    @Meta() { actor }: RequestContext,
+  ): Promise<FileOffset> {
+    const known = await this.files.own(organizationId, fileId, actor.actorId);
+    const { size, state } = known;
+    return { offset: state === 'uploading' ? await this.files.offset(fileId, known) : size, size };
+  }
+
+  @MessagePattern(subjects.openInChat)
+  async openInChat(
+    @Payload(validated(OpenFileInChatRequest)) request: OpenFileInChatRequest,
+    @Meta() _context: RequestContext,
+  ): Promise<OpenedFile> {
+    return this.#open(await this.#shownInChat(request), request.view);
+  }
+
+  @MessagePattern(subjects.readInChat)
+  async readInChat(
+    @Payload(validated(ReadFileInChatRequest)) request: ReadFileInChatRequest,
+    @Meta() _context: RequestContext,
+  ): Promise<FilePart> {
+    return this.#read(request.fileId, await this.#shownInChat(request), request);
+  }
+
+  @MessagePattern(subjects.openOnShelf)
+  async openOnShelf(
+    @Payload(validated(OpenFileOnShelfRequest)) request: OpenFileOnShelfRequest,
+    @Meta() context: RequestContext,
+  ): Promise<OpenedFile> {
+    return this.#open(await this.#shownOnShelf(request, context), request.view);
+  }
+
+  @MessagePattern(subjects.readOnShelf)
+  async readOnShelf(
+    @Payload(validated(ReadFileOnShelfRequest)) request: ReadFileOnShelfRequest,
+    @Meta() context: RequestContext,
+  ): Promise<FilePart> {
+    return this.#read(request.fileId, await this.#shownOnShelf(request, context), request);
+  }
+
+  async #coming(organizationId: string, fileId: string, { actorId }: Actor): Promise<KnownFile> {
+    const known = await this.files.own(organizationId, fileId, actorId);
+    if (known.state !== 'uploading') {
+      const { size } = known;
+      throw new DomainError('file.offset-mismatch', { offset: size, size });
+    }
+    return known;
+  }
+
+  /** That the asker takes part in the chat is settled before, by the access table. */
+  async #shownInChat({ organizationId, chatId, fileId }: OpenFileInChatRequest): Promise<KnownFile> {
+    const messages = await this.rows.of(fileMentionsModel).find({ files: fileId });
+    if (!messages.some((one) => one.chatId === chatId && !one.hidden)) throw new DomainError('file.not-found');
+    return this.#stored(organizationId, fileId);
+  }
+
+  async #shownOnShelf(
+    { organizationId, subjectId, fileId }: OpenFileOnShelfRequest,
+    { actor, now }: RequestContext,
+  ): Promise<KnownFile> {
+    const standing = await this.shelves.standing(organizationId, subjectId, actor, now);
+    const rows = await this.shelves.rows(organizationId, subjectId, standing);
+    if (!rows.some((row) => row.fileId === fileId)) throw new DomainError('file.not-found');
+    return this.#stored(organizationId, fileId);
+  }
+
+  async #stored(organizationId: string, fileId: string): Promise<KnownFile> {
+    const known = await this.files.find(organizationId, fileId);
+    if (known.state !== 'stored') throw new DomainError('file.not-found');
+    return known;
+  }
+
+  async #open(known: KnownFile, view: FileView | undefined): Promise<OpenedFile> {
+    const { name: version, size, mediaType } = given(known, view);
+    const name = await this.vault.open(known.name, 'name');
+    if (name === undefined) throw new DomainError('file.not-found');
+    return { name, mediaType, size, version };
+  }
+
+  async #read(
+    fileId: string,
+    known: KnownFile,
+    { part, view }: Readonly<{ part: number; view?: FileView }>,
+  ): Promise<FilePart> {
+    const { name, size } = given(known, view);
+    const blob = await this.files.blob(fileId, known, name, size);
+    if (part >= blob.parts) throw new DomainError('file.range-unsatisfiable');
+    return { data: (await blob.part(part)).toString('base64') };
+  }
+}
+
+/** Which bytes are meant. @throws DomainError `file.not-found` there is no such picture of it */
+const given = ({ stored }: KnownFile, view: FileView | undefined): Given => {
+  if (stored === undefined) throw new DomainError('file.not-found');
+  if (view === undefined) return { name: stored.content, size: stored.size, mediaType: stored.mediaType };
+  const picture = stored[view];
+  if (picture === undefined) throw new DomainError('file.not-found');
+  return { name: picture.blob, size: picture.size, mediaType: 'image/webp' };
+};

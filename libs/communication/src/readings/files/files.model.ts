@@ -1,0 +1,9 @@
+import { projectionModel } from '@zveno/read-store';
+import { files } from './files.projection.ts';
+
+export const filesModel = projectionModel(files, {
+  file: './files.projection.ts',
+  from: import.meta.url,
+  exportName: 'files',
+  indexes: [{ keys: { subject: 1 } }, { keys: { state: 1, since: 1 } }],
+});

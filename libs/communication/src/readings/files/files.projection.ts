@@ -1,0 +1,55 @@
+import {
+  fileEvents,
+  fileSpaceEvents,
+  type FileEvent,
+  type FileSpaceEvent,
+} from '@zveno/contracts-communication/events';
+import { defineProjection, mergeCatalogues, type Row, type Sealed } from '@zveno/kernel';
+
+/** A file, by its id. The name stays sealed. */
+export type FileRow = Row &
+  Readonly<{
+    orgId: string;
+    authorId: string;
+    /** The key that name and content hang on; absent until more than room is there. */
+    subject?: string;
+    name?: Sealed;
+    state: 'uploading' | 'checking' | 'stored' | 'refused' | 'gone';
+    size: number;
+    mediaType?: string;
+    preview?: Readonly<{ width: number; height: number }>;
+    /** Since when it stands as it does. */
+    since: string;
+  }>;
+
+type Event = FileEvent | FileSpaceEvent;
+
+export const files = defineProjection<FileRow, Event>({
+  name: 'files',
+  version: 1,
+  events: mergeCatalogues<Event>(fileEvents, fileSpaceEvents),
+  keys: ({ data }) => [data.fileId],
+  on: {
+    FileSpaceReserved: (row, { data: { organizationId: orgId, personId: authorId, bytes: size }, metadata }, key) =>
+      row ?? { _id: key, orgId, authorId, state: 'uploading', size, since: metadata.recordedAt },
+    FileUploadStarted: (_, { data, metadata }, key) => {
+      const { organizationId: orgId, authorId, size, name, contentKey } = data;
+      const since = metadata.recordedAt;
+      return { _id: key, orgId, authorId, subject: contentKey.key, name, state: 'uploading', size, since };
+    },
+    FileUploadCompleted: (row, { metadata }) => row && { ...row, state: 'checking', since: metadata.recordedAt },
+    FileStored: (row, { data: { mediaType, size, preview }, metadata }) =>
+      row && {
+        ...row,
+        state: 'stored',
+        size,
+        mediaType,
+        ...(preview && { preview: { width: preview.width, height: preview.height } }),
+        since: metadata.recordedAt,
+      },
+    FileRefused: (row, { metadata }) => row && { ...row, state: 'refused', since: metadata.recordedAt },
+    FileDiscarded: (row, { metadata }) => row && { ...row, state: 'gone', since: metadata.recordedAt },
+    // Room given back by what never began leaves nothing behind.
+    FileSpaceReleased: (row) => (row?.name === undefined ? null : row),
+  },
+});
