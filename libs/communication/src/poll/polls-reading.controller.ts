@@ -1,0 +1,149 @@
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import {
+  AboutPoll,
+  communicationRoutes as routes,
+  ListPollVotes,
+  type PollView,
+  type PollVotes,
+} from '@zveno/contracts-communication';
+import type { KnownChat } from '@zveno/contracts-communication/events';
+import { DomainError } from '@zveno/kernel';
+import { Meta, type RequestContext } from '@zveno/messaging';
+import { ERASED, Vault } from '@zveno/privacy';
+import { page } from '@zveno/read-store';
+import { validated } from '@zveno/service';
+import { Chats } from '../chat/chats.ts';
+import { Persons } from '../shell/persons.ts';
+import { Electorate, mayVote } from './electorate.ts';
+import { choicesIn, tally } from './marks.ts';
+import { freeFor, isOver, reachesQuorum } from './poll.commands.ts';
+import type { KnownPoll } from './poll.state.ts';
+import { Polls } from './polls.ts';
+
+type Asker = Readonly<{ personId: string; children: readonly string[] }>;
+
+/** Polls as participants see them: read from their own streams, and so never behind a vote. */
+@Controller()
+export class PollsReadingController {
+  constructor(
+    @Inject(Chats) private readonly chats: Chats,
+    @Inject(Polls) private readonly polls: Polls,
+    @Inject(Electorate) private readonly electorate: Electorate,
+    @Inject(Persons) private readonly persons: Persons,
+    @Inject(Vault) private readonly vault: Vault,
+  ) {}
+
+  @MessagePattern(routes.getPoll.subject)
+  async get(
+    @Payload(validated(AboutPoll)) data: AboutPoll,
+    @Meta() { actor: { actorId: personId }, now }: RequestContext,
+  ): Promise<PollView> {
+    const chat = await this.chats.own(data.organizationId, data.chatId);
+    const { poll } = await this.polls.own(data);
+    const children = poll.counting === 'family' ? await this.electorate.childrenOf(data.organizationId, personId) : [];
+    const asker = { personId, children };
+    const { pollId, chatId, choice, secrecy, counting, voters, reveal, quorum, authorId, openedAt, closesAt } = poll;
+    const { result } = poll;
+    const eligible = result?.eligible ?? (await this.electorate.eligible(poll, chat));
+    const voted = result?.voted ?? poll.ballots.size;
+    const voting = votingOf(poll, chat, asker, now);
+    const names = await this.persons.names([...new Set([authorId, ...closerOf(poll)])]);
+    const [closedBy] = closerOf(poll);
+    return {
+      ...{ pollId, chatId, choice, secrecy, counting, voters: [...voters], reveal, authorId, openedAt },
+      ...(await this.#words(poll, asker, voting.revealed)),
+      linkable: secrecy === 'open' ? 'open' : result === undefined ? 'linkable-until-closing' : 'unlinkable',
+      ...(quorum !== undefined && { quorum }),
+      author: names.get(authorId) ?? ERASED,
+      ...(closesAt !== undefined && { closesAt }),
+      closed: isOver(poll, now),
+      ...(result && { closedAt: result.at, closing: result.closing }),
+      ...(closedBy !== undefined && { closedBy: names.get(closedBy) ?? ERASED }),
+      eligible,
+      voted,
+      quorumReached: reachesQuorum(quorum, eligible, voted),
+      ...voting,
+    };
+  }
+
+  @MessagePattern(routes.listPollVotes.subject)
+  async votes(
+    @Payload(validated(ListPollVotes)) data: ListPollVotes,
+    @Meta() { actor: { actorId: personId }, now }: RequestContext,
+  ): Promise<PollVotes> {
+    const chat = await this.chats.own(data.organizationId, data.chatId);
+    const { poll } = await this.polls.own(data);
+    if (poll.secrecy === 'anonymous') throw new DomainError('poll.anonymous');
+    const children = poll.counting === 'family' ? await this.electorate.childrenOf(data.organizationId, personId) : [];
+    if (!votingOf(poll, chat, { personId, children }, now).revealed) throw new DomainError('poll.not-revealed');
+    const voters = poll.ballots
+      .entries()
+      .map(([voter]) => voter)
+      .sort();
+    const { rows, ...more } = await page(
+      data,
+      async (behind, limit) => voters.filter((voter) => behind === undefined || voter > behind.$gt).slice(0, limit),
+      (voter) => voter,
+    );
+    const [marks, names] = await Promise.all([this.polls.marks(poll), this.persons.names(rows)]);
+    return {
+      items: rows.map((voter) => ({
+        personId: voter,
+        name: names.get(voter) ?? ERASED,
+        choices: choicesIn(marks.get(voter) ?? ''),
+      })),
+      ...more,
+    };
+  }
+
+  async #words(
+    poll: KnownPoll,
+    { personId }: Asker,
+    revealed: boolean,
+  ): Promise<Pick<PollView, 'question' | 'options'>> {
+    const [question = ERASED, ...options] = await this.vault.openAll([
+      { sealed: poll.question, field: 'question' },
+      ...poll.options.map((sealed) => ({ sealed, field: 'option' })),
+    ]);
+    const own = choicesIn((await this.polls.markOf(poll, personId)) ?? '');
+    const counts = revealed ? await this.#counts(poll) : undefined;
+    return {
+      question,
+      options: options.map((text = ERASED, option) => ({
+        option,
+        text,
+        own: own.includes(option),
+        ...(counts !== undefined && { votes: counts[option]! }),
+      })),
+    };
+  }
+
+  /** The votes of each option; undefined when too few have voted to be told. */
+  async #counts(poll: KnownPoll): Promise<readonly number[] | undefined> {
+    if (poll.result !== undefined) return poll.result.tallies;
+    return tally([...(await this.polls.marks(poll)).values()], poll.options.length);
+  }
+}
+
+/** Who closed a poll before its term. */
+const closerOf = ({ result }: KnownPoll): string[] => (result?.closing === 'early' ? [result.by] : []);
+
+const votingOf = (
+  poll: KnownPoll,
+  chat: KnownChat,
+  { personId, children }: Asker,
+  now: string,
+): Pick<PollView, 'mayVote' | 'hasVoted' | 'mayClose' | 'revealed'> => {
+  const isFamily = poll.counting === 'family';
+  const own = poll.ballots.get(personId) !== undefined;
+  const free = freeFor(poll, personId, children).length > 0;
+  const hasVoted = own || (isFamily && children.length > 0 && !free);
+  const closer = poll.authorId === personId || chat.participants.get(personId) === 'owner';
+  return {
+    mayVote: !isOver(poll, now) && mayVote(poll, chat, personId) && (!isFamily || free),
+    hasVoted,
+    mayClose: poll.result === undefined && closer,
+    revealed: poll.result !== undefined || (poll.reveal === 'after-voting' && hasVoted),
+  };
+};
