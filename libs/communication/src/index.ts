@@ -1,8 +1,10 @@
 import { accessGuard } from '@zveno/access';
 import { communicationAccess } from '@zveno/contracts-communication';
 import { defineService, Rows } from '@zveno/service';
+import { chatLinkControllers, chatLinkModels, chatLinkProviders } from './chat-link/chat-link.parts.ts';
 import { Chats } from './chat/chats.ts';
 import { fileControllers, fileModels, fileProviders } from './file/file.parts.ts';
+import { liveControllers, liveProviders } from './live/live.parts.ts';
 import { materialControllers, materialModels, materialProviders } from './material/material.parts.ts';
 import { messageControllers, messageModels, messageProviders } from './message/message.parts.ts';
 import { pollControllers, pollModels, pollProviders } from './poll/poll.parts.ts';
@@ -29,6 +31,8 @@ export const communication = defineService({
     StrategyController,
     ChatsReadingController,
     ...messageControllers,
+    ...liveControllers,
+    ...chatLinkControllers,
     ...fileControllers,
     ...materialControllers,
     ...pollControllers,
@@ -39,10 +43,12 @@ export const communication = defineService({
     ChatSync,
     ChatsOfYear,
     MadeChatSync,
+    ...chatLinkProviders,
     ...fileProviders,
     ...materialProviders,
     ...pollProviders,
     ...messageProviders,
+    ...liveProviders,
     Organizations,
     Persons,
     Rows,
@@ -53,6 +59,7 @@ export const communication = defineService({
     chatsModel,
     participationsModel,
     ...messageModels,
+    ...chatLinkModels,
     ...fileModels,
     ...materialModels,
     ...pollModels,

@@ -1,6 +1,7 @@
 import { Erasure } from '@zveno/privacy';
 import { ProjectionRunner, ReadStore } from '@zveno/read-store';
 import type { Get } from '@zveno/service';
+import { chatLinkReactions, chatLinkTimers } from './chat-link/chat-link.parts.ts';
 import { fileReactions, fileTimers } from './file/file.parts.ts';
 import { RecordReadPositions } from './message/record-read-positions.ts';
 import { materialReactions, materialTimers } from './material/material.parts.ts';
@@ -17,6 +18,7 @@ import { recordedReadPositions } from './processes/read-positions.timer.ts';
 export const reactions = [
   (get: Get) => derivedChats(get(ChatSync), get(MadeChatSync), get(ChatsOfYear)),
   (get: Get) => erasedAuthors(get(ReadStore), get(ProjectionRunner), get(Erasure)),
+  ...chatLinkReactions,
   ...fileReactions,
   ...materialReactions,
   ...pollReactions,
@@ -26,6 +28,7 @@ export const reactions = [
 export const timers = [
   (get: Get) => chatDays(get(ReadStore), get(ChatSync)),
   (get: Get) => recordedReadPositions(get(RecordReadPositions)),
+  ...chatLinkTimers,
   ...fileTimers,
   ...materialTimers,
   ...pollTimers,

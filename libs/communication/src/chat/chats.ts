@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { chatFold, communicationStreams, type KnownChat } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
+import { hindranceTo } from '../relations/may-write.ts';
+import { DEFAULT_STRATEGY, strategy } from '../strategy/strategy.state.ts';
 
 /** Chats as their own streams have them. */
 @Injectable()
@@ -18,14 +20,24 @@ export class Chats {
     if (state?.organizationId !== organizationId) throw new DomainError('chat.not-found');
     return state;
   }
+
+  /**
+   * A chat in which somebody may write now: by its posting policy, and by the matrix in force, however old the chat is.
+   * @throws DomainError `chat.not-found`, `chat.archived`, `chat.ownerless`, `chat.posting-denied`, `chat.relation-denied`
+   */
+  async writable(organizationId: string, chatId: string, personId: string): Promise<KnownChat> {
+    const [chat, { state }] = await Promise.all([
+      this.own(organizationId, chatId),
+      this.#aggregates.load(strategy, communicationStreams.strategy(organizationId)),
+    ]);
+    const hindrance = hindranceTo(chat, personId, state);
+    if (hindrance !== undefined) throw new DomainError(hindrance);
+    return chat;
+  }
 }
 
 /** Whether a participant may write, and why not. @throws DomainError `chat.archived`, `chat.ownerless`, `chat.posting-denied` */
 export const assertWrites = (chat: KnownChat, personId: string): void => {
-  if (chat.archived) throw new DomainError('chat.archived');
-  if (chat.owners === 0) throw new DomainError('chat.ownerless');
-  const standing = chat.participants.get(personId);
-  if (standing === undefined) throw new DomainError('access.denied');
-  if (chat.posting === 'owners' && standing !== 'owner') throw new DomainError('chat.posting-denied');
-  if (chat.posting === 'staff' && standing === 'member') throw new DomainError('chat.posting-denied');
+  const hindrance = hindranceTo(chat, personId, DEFAULT_STRATEGY);
+  if (hindrance !== undefined) throw new DomainError(hindrance);
 };

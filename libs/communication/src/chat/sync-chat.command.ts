@@ -6,25 +6,21 @@ import type {
   PostingPolicy,
 } from '@zveno/contracts-communication/events';
 import type { Command } from '@zveno/kernel';
-import type { DerivedParticipant } from '../derive/derive.ts';
+import { withExceptions } from './exceptions.ts';
+import { participantChanges, SYNC_AT_ONCE, type ParticipantsWanted } from './participant-changes.ts';
 
 export type SyncChat = Command<
   'SyncChat',
-  Readonly<{
-    chatId: string;
-    organizationId: string;
-    kind: DerivedKind;
-    unitId?: string;
-    subjectId?: string;
-    posting: PostingPolicy | undefined;
-    participants: readonly DerivedParticipant[];
-    /** The event after which it is so: the cause of what ends. */
-    because: string;
-  }>
+  ParticipantsWanted &
+    Readonly<{
+      kind: DerivedKind;
+      unitId?: string;
+      subjectId?: string;
+      posting: PostingPolicy | undefined;
+      /** Of those whom an exception lets in, who is somebody in the organisation today. Default all. */
+      present?: readonly string[];
+    }>
 >;
-
-/** How many events one append holds at most; the rest follows in the next. */
-export const SYNC_AT_ONCE = 500;
 
 const isChannel = (kind: DerivedKind): boolean => kind.startsWith('channel-');
 
@@ -45,34 +41,14 @@ const policyChanges = ({ data }: SyncChat, chat: KnownChat): ChatEvent[] => {
   ];
 };
 
-/** Who leaves goes first, then owners come before all others: in between nobody is in who shall not be. */
-const participantChanges = ({ data }: SyncChat, chat: KnownChat | undefined): ChatEvent[] => {
-  const { chatId, organizationId, participants, because } = data;
-  const wanted = new Set(participants.map(({ personId }) => personId));
-  const about = { chatId, organizationId };
-  const left = (chat?.participants.entries() ?? [])
-    .map(([personId]) => personId)
-    .filter((personId) => !wanted.has(personId))
-    .sort();
-  const owners = participants.filter(({ standing }) => standing === 'owner');
-  const others = participants.filter(({ standing }) => standing !== 'owner');
-  return [
-    ...left.map((personId): ChatEvent => ({ type: 'ParticipantRemoved', data: { ...about, personId, because } })),
-    ...[...owners, ...others].flatMap((one): ChatEvent[] => {
-      const known = chat?.participants.get(one.personId);
-      if (known === one.standing) return [];
-      const type = known === undefined ? 'ParticipantAdded' : 'ParticipantStandingChanged';
-      return [{ type, data: { ...about, ...one } }];
-    }),
-  ];
-};
-
 /** Records in what a chat differs from what follows from the structure. None is made without an owner (I12). */
 export const syncChat = (command: SyncChat, state: ChatFacts): ChatEvent[] => {
-  const { posting, participants } = command.data;
+  const { posting, present } = command.data;
+  const participants = withExceptions(command.data.participants, state, present);
+  const wanted = { ...command.data, participants };
   if (state === undefined) {
     if (posting === undefined || !participants.some(({ standing }) => standing === 'owner')) return [];
-    return [created(command, posting), ...participantChanges(command, undefined)].slice(0, SYNC_AT_ONCE);
+    return [created(command, posting), ...participantChanges(wanted, undefined)].slice(0, SYNC_AT_ONCE);
   }
-  return [...policyChanges(command, state), ...participantChanges(command, state)].slice(0, SYNC_AT_ONCE);
+  return [...policyChanges(command, state), ...participantChanges(wanted, state)].slice(0, SYNC_AT_ONCE);
 };

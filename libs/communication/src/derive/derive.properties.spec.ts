@@ -118,10 +118,7 @@ const derived = (told: readonly Told[]) => {
     chatStructure,
     recorded(told.map((event) => ({ ...event, metadata: { orgId: ORG } }))) as never,
   );
-  return derive(
-    structureOf(rows, TODAY, () => true),
-    strategy,
-  );
+  return derive(structureOf(rows, TODAY), strategy);
 };
 
 /** Who is what by a plain reading of what was told. */

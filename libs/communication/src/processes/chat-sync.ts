@@ -1,23 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { communicationStreams } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
-import { comparePositions, DomainError, isDomainError } from '@zveno/kernel';
+import { addDays, comparePositions, isDomainError, sortablePosition } from '@zveno/kernel';
 import type { Acting } from '@zveno/reactions';
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
 import { chat } from '../chat/chat.decider.ts';
 import { chatIdOf } from '../derive/chat-id.ts';
 import type { DerivedChat } from '../derive/derive.ts';
+import { sameChat } from '../derive/same-chat.ts';
 import { Organizations } from '../shell/organizations.ts';
-import { Structures } from '../structure/structures.ts';
+import { causeOfLeaving } from '../structure/causes.ts';
+import type { ChangedRow, OrganizationRows } from '../structure/organization-rows.ts';
+import { partiesOf } from '../relations/parties.ts';
+import { changedSince } from '../structure/affected.ts';
+import type { Strategy } from '../strategy/strategy.state.ts';
+import { Structures, type Derived } from '../structure/structures.ts';
+import { MadeChatSync } from './made-chat-sync.ts';
+import { Resting } from './resting.ts';
 
 /** What is remembered of an organisation: up to where it was looked at, and what each chat was brought to. */
-type Synced = { position: string; today: string; chats: ReadonlyMap<string, string> };
+type Synced = Readonly<{
+  position: string;
+  today: string;
+  rows: OrganizationRows;
+  version: number;
+  strategy: Strategy;
+  chats: ReadonlyMap<string, DerivedChat>;
+}>;
+
+/** What one look brings the chats to. */
+type Bringing = Readonly<{
+  organizationId: string;
+  derived: Derived;
+  changed: readonly ChangedRow[];
+  because: string;
+}>;
 
 const TRIES = 20;
-
-const digestOf = (derived: DerivedChat): string =>
-  createHash('sha256').update(JSON.stringify(derived)).digest('base64');
+/** Days back from which what was recorded ahead is looked at after a restart. */
+const DAYS = 8;
+/** Participants in memory at most, of all organisations. */
+const PARTICIPANTS = 2_000_000;
 
 /**
  * Brings the chats of an organisation to what follows from its structure (I10). A chat's revision is noted before the structure
@@ -28,86 +51,135 @@ export class ChatSync {
   readonly #aggregates: Aggregates;
   readonly #structures: Structures;
   readonly #organizations: Organizations;
-  readonly #synced = new LRUCache<string, Synced>({ max: 2_000 });
+  readonly #made: MadeChatSync;
+  readonly #resting = new Resting();
+  readonly #synced = new LRUCache<string, Synced>({
+    maxSize: PARTICIPANTS,
+    sizeCalculation: ({ chats }) =>
+      Math.min(PARTICIPANTS, 1 + [...chats.values()].reduce((sum, { participants }) => sum + participants.length, 0)),
+  });
 
   constructor(
     @Inject(Aggregates) aggregates: Aggregates,
     @Inject(Structures) structures: Structures,
     @Inject(Organizations) organizations: Organizations,
+    @Inject(MadeChatSync) made: MadeChatSync,
   ) {
     this.#aggregates = aggregates;
     this.#structures = structures;
     this.#organizations = organizations;
+    this.#made = made;
   }
 
   /** @param because the event after which it is looked at; `position` its own: what has seen it already needs no new look */
   async sync(organizationId: string, because: string, position: string, acting: Acting): Promise<void> {
-    const today = await this.#today(organizationId, acting.now);
-    if (today === undefined) return;
-    const known = this.#synced.get(organizationId);
-    if (known?.today === today && comparePositions(known.position, position) >= 0) return;
+    const isSeen = (today: string) => {
+      const known = this.#synced.get(organizationId);
+      return known?.today === today && comparePositions(known.position, position) >= 0;
+    };
+    const today = await this.#organizations.today(organizationId, acting.now);
+    if (today === undefined || isSeen(today)) return;
+    await this.#resting.rested(organizationId, acting.signal);
+    if (isSeen(today)) return;
+    const began = performance.now();
     for (let attempt = 0; ; attempt += 1)
       try {
-        return await this.#bring(organizationId, today, because, acting);
+        await this.#bring({ organizationId, today, because, position }, acting);
+        break;
       } catch (refusal) {
         // Somebody else was at it: it is read anew.
         if (!isDomainError(refusal, 'stream.stale') || attempt === TRIES) throw refusal;
       }
+    this.#resting.done(organizationId, began);
   }
 
-  async #bring(organizationId: string, today: string, because: string, acting: Acting): Promise<void> {
-    const done = this.#synced.get(organizationId)?.chats ?? new Map<string, string>();
-    const first = await this.#structures.derive(organizationId, today);
-    const isNew = (derived: DerivedChat) => done.get(chatIdOf(organizationId, derived)) !== digestOf(derived);
-    const changed = first.chats.filter(isNew).map((derived) => chatIdOf(organizationId, derived));
-    const revisions = new Map<string, number>();
-    for (const chatId of changed)
-      revisions.set(chatId, (await this.#aggregates.load(chat, communicationStreams.chat(chatId))).revision);
-    const { chats, position } = changed.length === 0 ? first : await this.#structures.derive(organizationId, today);
-    for (const derived of chats) {
-      const revision = revisions.get(chatIdOf(organizationId, derived));
-      // One that has changed between the two looks comes with the event that changed it.
-      if (revision !== undefined) await this.#bringOne(organizationId, derived, { revision, because }, acting);
-    }
-    const digests = chats.filter((derived) => !isNew(derived) || revisions.has(chatIdOf(organizationId, derived)));
-    this.#synced.set(organizationId, {
-      position: digests.length === chats.length ? position : first.position,
+  /** One chat whose own exceptions have changed. */
+  async again(organizationId: string, chatId: string, because: string, acting: Acting): Promise<void> {
+    const today = await this.#organizations.today(organizationId, acting.now);
+    if (today === undefined) return;
+    for (let attempt = 0; ; attempt += 1)
+      try {
+        const { revision } = await this.#aggregates.load(chat, communicationStreams.chat(chatId));
+        const derived = await this.#structures.derive(organizationId, today);
+        const one = derived.chats.find((each) => chatIdOf(organizationId, each) === chatId);
+        if (one === undefined) return;
+        const bringing = { organizationId, derived, changed: [], because };
+        return await this.#bringOne(bringing, one, revision, acting);
+      } catch (refusal) {
+        if (!isDomainError(refusal, 'stream.stale') || attempt === TRIES) throw refusal;
+      }
+  }
+
+  async #bring(
+    {
+      organizationId,
       today,
-      chats: new Map(digests.map((derived) => [chatIdOf(organizationId, derived), digestOf(derived)])),
-    });
+      because,
+      position,
+    }: Readonly<Record<'organizationId' | 'today' | 'because' | 'position', string>>,
+    acting: Acting,
+  ): Promise<void> {
+    const known = this.#synced.get(organizationId);
+    const isNew = (one: DerivedChat) => {
+      const before = known?.chats.get(chatIdOf(organizationId, one));
+      return before === undefined || !sameChat(before, one);
+    };
+    const first = await this.#structures.derive(organizationId, today);
+    const revisions = new Map<string, number>();
+    for (const chatId of first.chats.filter(isNew).map((one) => chatIdOf(organizationId, one)))
+      revisions.set(chatId, (await this.#aggregates.load(chat, communicationStreams.chat(chatId))).revision);
+    const derived = revisions.size === 0 ? first : await this.#structures.derive(organizationId, today);
+    const from = { at: sortablePosition(position), today, lately: addDays(today, -DAYS) };
+    const changed = changedSince(derived.rows, known, from);
+    const bringing = { organizationId, derived, changed, because };
+    const chats = new Map<string, DerivedChat>();
+    let left = false;
+    for (const one of derived.chats) {
+      const chatId = chatIdOf(organizationId, one);
+      const revision = revisions.get(chatId);
+      if (revision !== undefined) await this.#bringOne(bringing, one, revision, acting);
+      // One that has changed between the two looks comes with the event that changed it.
+      else if (isNew(one)) {
+        left = true;
+        continue;
+      }
+      chats.set(chatId, one);
+    }
+    const adopted = known !== undefined && known.strategy !== derived.strategy;
+    const excepted = await this.#made.bring({ ...bringing, today, adopted }, acting);
+    for (const chatId of excepted) await this.again(organizationId, chatId, because, acting);
+    const { rows, version, strategy } = derived;
+    const seen = left ? first.position : derived.position;
+    this.#synced.set(organizationId, { position: seen, today, rows, version, strategy, chats });
   }
 
   async #bringOne(
-    organizationId: string,
-    derived: DerivedChat,
-    at: Readonly<{ revision: number; because: string }>,
+    { organizationId, derived, changed, because }: Bringing,
+    one: DerivedChat,
+    revision: number,
     acting: Acting,
   ): Promise<void> {
-    const chatId = chatIdOf(organizationId, derived);
-    const data = { chatId, organizationId, ...derived, because: at.because };
-    for (let expected = at.revision; ;) {
-      const { events, revision } = await this.#aggregates.handle(
-        chat,
-        communicationStreams.chat(chatId),
-        {
-          type: 'SyncChat',
-          data,
-          metadata: acting.metadata(`sync ${chatId} at ${expected}`, { orgId: organizationId }),
-        },
-        { expected },
-      );
+    const chatId = chatIdOf(organizationId, one);
+    const stream = communicationStreams.chat(chatId);
+    const { state } = await this.#aggregates.load(chat, stream);
+    const wanted = new Set(one.participants.map(({ personId }) => personId));
+    const left = (state?.participants.entries() ?? []).map(([id]) => id).filter((id) => !wanted.has(id));
+    const causes = Object.fromEntries(
+      left.flatMap((personId) => {
+        const cause = causeOfLeaving(personId, one, changed, derived.rows);
+        return cause === undefined ? [] : [[personId, cause]];
+      }),
+    );
+    const parties = partiesOf(derived.structure);
+    const excepted = state?.exceptions.entries() ?? [];
+    const present = excepted.map(([id]) => id).filter((id) => parties.has(id));
+    const data = { chatId, organizationId, ...one, because, causes, present };
+    for (let expected = revision; ;) {
+      const metadata = acting.metadata(`sync ${chatId} at ${expected}`, { orgId: organizationId });
+      const command = { type: 'SyncChat', data, metadata } as const;
+      const { events, revision: reached } = await this.#aggregates.handle(chat, stream, command, { expected });
       if (events.length === 0) return;
-      expected = revision;
-    }
-  }
-
-  /** The date where the organisation is; undefined before it is registered: nothing follows from it yet. */
-  async #today(organizationId: string, now: string): Promise<string | undefined> {
-    try {
-      return (await this.#organizations.find(organizationId, now)).today;
-    } catch (refusal) {
-      if (refusal instanceof DomainError && refusal.code === 'organization.not-found') return undefined;
-      throw refusal;
+      expected = reached;
     }
   }
 }

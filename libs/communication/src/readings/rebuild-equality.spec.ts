@@ -44,6 +44,31 @@ const ofChats: fc.Arbitrary<ChatEvent | MessageEvent> = fc.oneof(
         { type: 'ParticipantRemoved' as const, data: { ...data, personId, because: 'e' } },
       ),
     ),
+  about.map((data) => ({
+    type: 'ChatMade' as const,
+    data: {
+      ...data,
+      kind: 'room' as const,
+      title: seal('T', 'organization-o1'),
+      audience: [{ circle: 'students' as const, unitId: 'u1' }],
+      entry: 'by-choice' as const,
+      posting: 'everybody' as const,
+    },
+  })),
+  about.chain((data) =>
+    fc.constantFrom<ChatEvent[]>(
+      { type: 'ChatRetitled', data: { ...data, title: seal('U', 'organization-o1') } },
+      { type: 'ChatAudienceChanged', data: { ...data, audience: [], entry: 'by-name' } },
+      {
+        type: 'ParticipantAdded',
+        data: { ...data, personId: 'anna', standing: 'staff', as: 'staff', via: 'named', because: 'e' },
+      },
+      {
+        type: 'ParticipantExceptionListed',
+        data: { ...data, personId: 'boris', exception: 'exclude', ground: seal('G', 'organization-o1') },
+      },
+    ),
+  ),
   about.map((data) => ({ type: 'ChatArchived' as const, data: { ...data, because: 'e' } })),
   fc
     .tuple(message, person)
@@ -65,6 +90,7 @@ const membership = { membershipId: 'm1', organizationId: 'o1', personId: 'anna' 
 const ofStructure: fc.Arbitrary<OrgStructureEvent> = fc.constantFrom<OrgStructureEvent[]>(
   { type: 'StudyGroupCreated', data: { unitId: 'u1', name: '5А', cohort: 5, academicYearId: 'y' } },
   { type: 'UnitArchived', data: { unitId: 'u1' } },
+  { type: 'StudyGroupAdvanced', data: { unitId: 'u1', cohort: 6, academicYearId: 'y2' } },
   { type: 'SubjectAdded', data: { subjectId: 's1', title: 'Алгебра' } },
   { type: 'SubjectRetired', data: { subjectId: 's1' } },
   { type: 'CuratorAssigned', data: { unitId: 'u1', rosterEntryId: 'e1', kind: 'principal' } },
@@ -78,6 +104,8 @@ const ofStructure: fc.Arbitrary<OrgStructureEvent> = fc.constantFrom<OrgStructur
     type: 'PositionAssumed',
     data: { rosterEntryId: 'e1', position: 'teacher', category: 'pedagogical' },
   },
+  { type: 'EmployeeHired', data: { rosterEntryId: 'e1', unitId: 's1', groundCode: 'unspecified' } },
+  { type: 'MovementCorrected', data: { rosterEntryId: 'e1', correctsEventId: 'event-2' } },
   { type: 'MovementCorrected', data: { rosterEntryId: 'e2', correctsEventId: 'event-1' } },
   { type: 'BodyMemberElected', data: { unitId: 'b1', organizationId: 'o1', personId: 'anna' } },
 );

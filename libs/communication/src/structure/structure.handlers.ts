@@ -1,3 +1,4 @@
+import { employment } from '@zveno/access/employment';
 import type { GuardianLinkEvent } from '@zveno/contracts-identity/events';
 import {
   isMovement,
@@ -12,10 +13,11 @@ import {
   type RosterEvent,
   type UnitEvent,
 } from '@zveno/contracts-org-structure/events';
-import { factOf, type Fact, type Recorded } from '@zveno/kernel';
+import { factOf, sortablePosition, type Fact, type Recorded } from '@zveno/kernel';
 import type {
   BodyRow,
   Cause,
+  EmployeeRow,
   GuardiansRow,
   HeldRow,
   OrganizationRow,
@@ -54,6 +56,7 @@ const base = (row: StructureRow | null, event: Recorded<Event>, key: string) => 
   _id: key,
   orgId: row?.orgId ?? orgOf(event),
   last: event.metadata.eventId,
+  at: sortablePosition(event.position),
   ...days(row, event),
 });
 
@@ -65,6 +68,8 @@ export const unit =
     if (kind === undefined) return row;
     const names = 'name' in event.data ? [factOf(event, event.data.name)] : [];
     const isEnd = event.type === 'UnitArchived';
+    const cohorts = 'cohort' in event.data ? [factOf(event, event.data.cohort)] : [];
+    const years = 'academicYearId' in event.data ? [factOf(event, event.data.academicYearId)] : [];
     const archived = isEnd || event.type === 'UnitRestored' ? [factOf(event, isEnd)] : [];
     return {
       ...base(row, event, key),
@@ -72,6 +77,8 @@ export const unit =
       unitId: event.data.unitId,
       unitKind: kind,
       names: [...(known?.names ?? []), ...names],
+      cohorts: [...(known?.cohorts ?? []), ...cohorts],
+      years: [...(known?.years ?? []), ...years],
       archived: [...(known?.archived ?? []), ...archived],
     };
   };
@@ -217,7 +224,14 @@ export const organization = (
   return made;
 };
 
-export const employee = (row: StructureRow | null, event: Recorded<RosterEvent>, key: string): StructureRow => ({
-  ...base(row, event, key),
-  kind: 'employee',
-});
+export const employee = (row: StructureRow | null, event: Recorded<RosterEvent>, key: string): StructureRow | null => {
+  const known = row as EmployeeRow | null;
+  // A correction names no kind of entry: of whom nothing is known as employed, it is somebody else's.
+  if (known === null && event.type === 'MovementCorrected') return null;
+  const work = employment.evolve(known?.work ?? employment.initial(), event);
+  return { ...base(row, event, key), kind: 'employee', rosterEntryId: event.data.rosterEntryId, work };
+};
+
+/** What of an entry of the roster was wrong, be it a pupil's or an employee's. */
+export const corrected = (row: StructureRow | null, event: Recorded<RosterEvent>, key: string): StructureRow | null =>
+  (key.startsWith('employee ') ? employee : pupil)(row, event, key);

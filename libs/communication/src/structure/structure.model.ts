@@ -5,5 +5,5 @@ export const chatStructureModel = projectionModel(chatStructure, {
   file: './structure.projection.ts',
   from: import.meta.url,
   exportName: 'chatStructure',
-  indexes: [{ keys: { orgId: 1 } }, { keys: { days: 1 } }],
+  indexes: [{ keys: { orgId: 1, at: 1 } }, { keys: { days: 1 } }],
 });

@@ -13,6 +13,7 @@ import {
 import { defineProjection, mergeCatalogues, type Handlers, type Recorded } from '@zveno/kernel';
 import {
   body,
+  corrected,
   employee,
   guardians,
   held,
@@ -73,6 +74,7 @@ const table = {
   StaffGroupCreated: unit(() => 'staff'),
   StudyGroupCreated: unit(() => 'study'),
   BodyCreated: unit(({ data }) => ('kind' in data ? data.kind : 'parents')),
+  StudyGroupAdvanced: unit(),
   UnitRenamed: unit(),
   UnitArchived: unit(),
   UnitRestored: unit(),
@@ -104,14 +106,14 @@ const table = {
   EmployeeDismissed: employee,
   PositionAssumed: employee,
   PositionLeft: employee,
-  MovementCorrected: pupil,
+  MovementCorrected: corrected,
   ...Object.fromEntries(studentMovements.map((type) => [type, pupil])),
 };
 
 /** The structure of organisations as far as chats follow from it: one row per person, unit, assignment and so on. */
 export const chatStructure = defineProjection<StructureRow, Event>({
   name: 'chat-structure',
-  version: 2,
+  version: 3,
   events: mergeCatalogues<Event>(
     organizationEvents,
     unitEvents,
@@ -123,7 +125,10 @@ export const chatStructure = defineProjection<StructureRow, Event>({
     bodyEvents,
     guardianLinkEvents,
   ),
-  keys: (event) => [keyOf(event)],
+  keys: (event) => {
+    const key = keyOf(event);
+    return event.type === 'MovementCorrected' ? [key, key.replace('pupil', 'employee')] : [key];
+  },
   // The handlers of rows of one kind know them by the key, which the table's type cannot say.
   on: table as unknown as Handlers<StructureRow, Event>,
 });

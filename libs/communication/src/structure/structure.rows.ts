@@ -1,3 +1,4 @@
+import type { Employment } from '@zveno/access/employment';
 import type { MembershipRole } from '@zveno/contracts-org-structure/events';
 import type { Fact, Row } from '@zveno/kernel';
 
@@ -7,8 +8,9 @@ export type Cause = Readonly<{ because: string; position: string }>;
 type Common = Row &
   Readonly<{
     orgId: string;
-    /** The last event that changed the row. */
+    /** The last event that changed the row, and where it stands in the log, sorting as text. */
     last: string;
+    at: string;
     /** Days on which something recorded ahead takes effect. */
     days?: readonly string[];
   }>;
@@ -21,6 +23,9 @@ export type UnitRow = Common &
     unitId: string;
     unitKind: 'staff' | 'study' | 'parents' | 'students';
     names: readonly Fact<string>[];
+    /** Of a study group: the year of study, and the academic year. */
+    cohorts: readonly Fact<number>[];
+    years: readonly Fact<string>[];
     archived: readonly Fact<boolean>[];
   }>;
 
@@ -87,8 +92,8 @@ export type PupilRow = Common &
     corrected: readonly string[];
   }>;
 
-/** Somebody employed: of what positions they hold only the days ahead are kept here. */
-export type EmployeeRow = Common & Readonly<{ kind: 'employee' }>;
+/** Somebody employed: whether they are a pedagogical worker follows from it. */
+export type EmployeeRow = Common & Readonly<{ kind: 'employee'; rosterEntryId: string; work: Employment }>;
 
 export type StructureRow =
   | OrganizationRow

@@ -1,10 +1,18 @@
+import { isPedagogue } from '@zveno/access/employment';
 import { comparePositions, valueAsOf, type Fact } from '@zveno/kernel';
 import type { Cause, StructureRow } from './structure.rows.ts';
 
 /** Somebody, and the event that makes them so. */
 export type Named = Cause & Readonly<{ personId: string }>;
 
-export type Group = Readonly<{ unitId: string; name: string; living: boolean }>;
+/** `cohort`: the year of study; `academicYearId`: the year the group is in. */
+export type Group = Readonly<{
+  unitId: string;
+  name: string;
+  living: boolean;
+  cohort?: number;
+  academicYearId?: string;
+}>;
 export type Teaching = Readonly<{
   unitId: string;
   subjectId: string;
@@ -55,12 +63,7 @@ const push = <V>(map: Map<string, V[]>, key: string, value: V) => {
   else list.push(value);
 };
 
-/** The staff whose entry is pedagogical is known elsewhere: `isPedagogue` says so of an entry of the roster. */
-export const structureOf = (
-  rows: readonly StructureRow[],
-  today: string,
-  isPedagogue: (rosterEntryId: string) => boolean,
-): Structure => {
+export const structureOf = (rows: readonly StructureRow[], today: string): Structure => {
   const by = Map.groupBy(rows, ({ kind }) => kind) as unknown as Map<string, never[]>;
   const of = <Kind extends keyof Kinds>(kind: Kind): Kinds[Kind] => (by.get(kind) ?? []) as Kinds[Kind];
   const staff = new Map<string, Named>();
@@ -69,6 +72,7 @@ export const structureOf = (
   const students = new Map<string, Named[]>();
   const studentByEntry = new Map<string, Named>();
   const entryOf = new Map<string, string>();
+  const work = new Map(of('employee').map((row) => [row.rosterEntryId, row.work]));
   for (const { personId, memberships } of of('person'))
     for (const { role, unitId, verified, suspended, rosterEntryId, because, position } of Object.values(memberships)) {
       if (!verified || suspended) continue;
@@ -84,7 +88,7 @@ export const structureOf = (
       staff.set(personId, named);
       if (rosterEntryId === undefined) continue;
       staffByEntry.set(rosterEntryId, named);
-      if (isPedagogue(rosterEntryId)) pedagogues.set(personId, named);
+      if (isPedagogue(work.get(rosterEntryId) ?? [], today)) pedagogues.set(personId, named);
     }
   const holders = (held: Readonly<Record<string, readonly Fact<boolean>[]>>): Named[] =>
     Object.entries(held).flatMap(([entry, facts]) => {
@@ -122,6 +126,8 @@ export const structureOf = (
   };
   const units = of('unit').map((unit) => ({
     ...unit,
+    cohort: valueAsOf(unit.cohorts, { on: today }),
+    academicYearId: valueAsOf(unit.years, { on: today }),
     name: valueAsOf(unit.names, { on: today }) ?? unit.names[0]?.value ?? '',
     living: valueAsOf(unit.archived, { on: today }) !== true,
   }));
@@ -139,7 +145,13 @@ export const structureOf = (
   return {
     groups: units
       .filter(({ unitKind }) => unitKind === 'study')
-      .map(({ unitId, name, living }) => ({ unitId, name, living })),
+      .map(({ unitId, name, living, cohort, academicYearId }) => ({
+        unitId,
+        name,
+        living,
+        ...(cohort !== undefined && { cohort }),
+        ...(academicYearId !== undefined && { academicYearId }),
+      })),
     subjects: of('subject').map(({ subjectId, subjectKind: kind, titles, retired }) => ({
       subjectId,
       kind,

@@ -2,8 +2,10 @@ import {
   chatEvents,
   messageEvents,
   placeOf,
+  type AudiencePart,
   type ChatEvent,
   type ChatKind,
+  type Entry,
   type MessageEvent,
   type PostingPolicy,
 } from '@zveno/contracts-communication/events';
@@ -15,7 +17,13 @@ export type ChatRow = Row &
     orgId: string;
     kind: ChatKind;
     /** Of chats made by hand. */
+    made?: true;
     title?: Sealed;
+    entry?: Entry;
+    audience?: readonly AudiencePart[];
+    academicYearId?: string;
+    /** Exceptions were listed once. */
+    excepted?: true;
     unitId?: string;
     subjectId?: string;
     posting: PostingPolicy;
@@ -51,12 +59,16 @@ export const chats = defineProjection<ChatRow, Event>({
       participants: 0,
     }),
     ChatMade: (_, { data }, key) => {
-      const { organizationId: orgId, kind, title, unitId, subjectId, posting } = data;
+      const { organizationId: orgId, kind, title, unitId, subjectId, posting, entry, audience, academicYearId } = data;
       return {
         _id: key,
         orgId,
         kind,
+        made: true,
+        entry,
+        audience,
         ...(title && { title }),
+        ...(academicYearId && { academicYearId }),
         ...(unitId && { unitId }),
         ...(subjectId && { subjectId }),
         posting,
@@ -64,6 +76,8 @@ export const chats = defineProjection<ChatRow, Event>({
         participants: 0,
       };
     },
+    ChatAudienceChanged: (row, { data: { entry, audience } }) => row && { ...row, entry, audience },
+    ParticipantExceptionListed: (row) => row && { ...row, excepted: true },
     ChatRetitled: (row, { data }) => row && { ...row, title: data.title },
     ParticipantAdded: counted(1),
     ParticipantRemoved: counted(-1),

@@ -3,7 +3,9 @@ import {
   messageEvents,
   type ChatEvent,
   type MessageEvent,
+  type PersonKind,
   type Standing,
+  type Way,
 } from '@zveno/contracts-communication/events';
 import { defineProjection, mergeCatalogues, type Row } from '@zveno/kernel';
 
@@ -15,6 +17,10 @@ export type ParticipationRow = Row &
     personId: string;
     standing: Standing;
     because: string;
+    as?: PersonKind;
+    via?: Way;
+    /** Not by the structure of a derived chat: whoever is somebody in the organisation no more is to be found by it. */
+    tracked?: true;
     readPlace?: string;
   }>;
 
@@ -22,7 +28,7 @@ type Event = ChatEvent | MessageEvent;
 
 export const participations = defineProjection<ParticipationRow, Event>({
   name: 'chat-participations',
-  version: 1,
+  version: 2,
   events: mergeCatalogues<Event>(chatEvents, messageEvents),
   keys: ({ data }) => {
     if ('positions' in data) return data.positions.map(({ personId }) => `${data.chatId} ${personId}`);
@@ -30,8 +36,9 @@ export const participations = defineProjection<ParticipationRow, Event>({
   },
   on: {
     ParticipantAdded: (_, { data }, key) => {
-      const { organizationId: orgId, chatId, personId, standing, because } = data;
-      return { _id: key, orgId, chatId, personId, standing, because };
+      const { organizationId: orgId, chatId, personId, standing, because, as, via } = data;
+      const coming = { ...(as && { as }), ...(via && { via, tracked: true as const }) };
+      return { _id: key, orgId, chatId, personId, standing, because, ...coming };
     },
     ParticipantStandingChanged: (row, { data: { standing, because } }) => row && { ...row, standing, because },
     ParticipantRemoved: () => null,

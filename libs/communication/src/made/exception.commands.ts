@@ -1,0 +1,32 @@
+import type { ChatEvent, ChatException, ChatFacts, KnownChat, PersonKind } from '@zveno/contracts-communication/events';
+import { DomainError, type Command, type Sealed } from '@zveno/kernel';
+
+type About = Readonly<{ chatId: string; organizationId: string; personId: string }>;
+
+export type ListException = Command<
+  'ListException',
+  About & Readonly<{ exception: ChatException['exception']; as?: PersonKind; ground: Sealed }>
+>;
+export type WithdrawException = Command<'WithdrawException', About>;
+
+const known = (state: ChatFacts, organizationId: string): KnownChat => {
+  if (state?.organizationId !== organizationId) throw new DomainError('chat.not-found');
+  if (state.kind === 'direct') throw new DomainError('chat.of-two');
+  return state;
+};
+
+/** Against what the structure says, with a ground (I10). The chat follows at once. */
+export const listException = ({ data }: ListException, state: ChatFacts): ChatEvent[] => {
+  const chat = known(state, data.organizationId);
+  const listed = chat.exceptions.get(data.personId);
+  if (listed?.exception === data.exception && listed.as === data.as) return [];
+  if (data.exception === 'exclude' && chat.owners === 1 && chat.participants.get(data.personId) === 'owner')
+    throw new DomainError('chat.last-owner');
+  return [{ type: 'ParticipantExceptionListed', data }];
+};
+
+export const withdrawException = ({ data }: WithdrawException, state: ChatFacts): ChatEvent[] => {
+  const chat = known(state, data.organizationId);
+  if (chat.exceptions.get(data.personId) === undefined) throw new DomainError('chat.exception-not-found');
+  return [{ type: 'ParticipantExceptionWithdrawn', data }];
+};
