@@ -2,7 +2,7 @@
 //
 // Subjects begin with the name of the service that answers them (a spec holds the contracts to it), so each service's rights
 // follow from its name. A service hears requests of its own, in its own queue group alone, and answers each once; the gateway
-// asks all of them, and services what `asks` names. Nobody hears the answers that another one waits for.
+// asks all of them, hears what they tell and tells the other gateways, and services what `asks` names. Nobody hears the answers that another one waits for.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SERVICES } from './cluster.mjs';
@@ -39,7 +39,7 @@ const service = (name) =>
 
 const gateway = user(
   'gateway',
-  [...SERVICES.map((name) => `${name}.>`), 'operations.>'],
+  [...SERVICES.map((name) => `${name}.>`), 'operations.>', 'notice.gateway.>'],
   ['_INBOX.gateway.>', 'notice.>'],
 );
 

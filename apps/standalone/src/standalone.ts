@@ -3,6 +3,7 @@ import { communication } from '@zveno/communication';
 import {
   auditBundleDoor,
   indicatorExportDoor,
+  liveDoor,
   platformAccess,
   platformProblems,
   platformRoutes,
@@ -87,7 +88,8 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor],
+    doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor, liveDoor],
+    live: true,
   });
   return {
     url,

@@ -14,6 +14,7 @@ import { countRequests } from './http/http-metrics.ts';
 import { serveOps } from './http/ops-routes.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-headers.ts';
+import { Live } from './live/live.ts';
 import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
 import { serveWebApp } from './pages/web-app.ts';
@@ -36,6 +37,8 @@ export type GatewayOptions = Readonly<{
   access: AccessTable;
   /** Subjects after which the session is over. */
   endsSession?: readonly string[];
+  /** Opens WebSockets at `/api/live` besides (its door is `liveDoor`). */
+  live?: boolean;
 }>;
 
 export type Gateway = Readonly<{ url: string; close: () => Promise<void> }>;
@@ -101,8 +104,14 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     new GatewayAdapter(fastify as never),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  const close = () => closeServer(() => app.close());
+  const live =
+    options.live === true ? new Live({ host, server: fastify.server, problems: options.problems }) : undefined;
+  const close = () => {
+    live?.close();
+    return closeServer(() => app.close());
+  };
   host.shutdown.onStop('gateway', close);
+  live?.start();
   await app.listen({ host: config.httpHost, port: config.httpPort });
   const { port } = fastify.server.address() as AddressInfo;
   const name = config.httpHost.includes(':') ? `[${config.httpHost}]` : config.httpHost;

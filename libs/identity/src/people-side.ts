@@ -15,6 +15,7 @@ import { sessionsModel } from './readings/sessions/sessions.model.ts';
 import { Passkeys } from './second-factor/passkeys.ts';
 import { SecondFactorsController } from './second-factor/second-factors.controller.ts';
 import { SecondFactors } from './second-factor/second-factors.ts';
+import { SessionNotices } from './session/session-notices.ts';
 import { SessionsController } from './session/sessions.controller.ts';
 import { Sessions } from './session/sessions.ts';
 import { Challenges } from './shell/challenges.ts';
@@ -56,6 +57,7 @@ export const peopleSide = {
     Wards,
     Passkeys,
     SecondFactors,
+    SessionNotices,
     Sessions,
     SignIn,
     Powers,

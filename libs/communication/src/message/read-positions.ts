@@ -6,6 +6,8 @@ export type Pending = Readonly<{
   positions: readonly Readonly<{ personId: string; place: string }>[];
 }>;
 
+type Advanced = (personId: string, chatId: string, place: string) => void;
+
 /** People in one event at most. */
 const AT_ONCE = 1_000;
 
@@ -15,19 +17,33 @@ const AT_ONCE = 1_000;
  */
 @Injectable()
 export class ReadPositions {
+  readonly #listeners = new Set<Advanced>();
   readonly #chats = new Map<string, { organizationId: string; places: Map<string, string> }>();
+
+  /** Tells of each step that somebody made. @returns ends it */
+  onAdvanced(listener: Advanced): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
 
   /** Never back: a device that is behind says nothing new. */
   advance(organizationId: string, chatId: string, personId: string, place: string): void {
     let chat = this.#chats.get(chatId);
     if (chat === undefined) this.#chats.set(chatId, (chat = { organizationId, places: new Map() }));
     const known = chat.places.get(personId);
-    if (known === undefined || known < place) chat.places.set(personId, place);
+    if (known !== undefined && known >= place) return;
+    chat.places.set(personId, place);
+    for (const tell of this.#listeners) tell(personId, chatId, place);
   }
 
   /** What is not recorded yet of somebody's. */
   of(chatId: string, personId: string): string | undefined {
     return this.#chats.get(chatId)?.places.get(personId);
+  }
+
+  /** What is not recorded yet of a chat, by person. */
+  ofChat(chatId: string): (readonly [string, string])[] {
+    return [...(this.#chats.get(chatId)?.places ?? [])];
   }
 
   /** All that waits. */

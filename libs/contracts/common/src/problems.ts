@@ -16,6 +16,7 @@ export const commonProblems = {
   'cursor.invalid': problem(400, 'Указатель страницы недействителен'),
   'date.in-future': problem(400, 'Дата ещё не наступила'),
   internal: problem(500, 'Внутренняя ошибка'),
+  'live.upgrade-required': problem(426, 'По этому адресу открывают WebSocket'),
   'known.invalid': problem(400, 'Момент знания записан неверно'),
   'method.not-allowed': problem(405, 'Такое действие с этим адресом невозможно'),
   'origin.refused': problem(403, 'Запрос пришёл с чужой страницы'),

@@ -2,8 +2,11 @@ import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contract
 import { fileContentSubjects } from './file-content.ts';
 import { chatLinkRules } from './chat-link.access.ts';
 import { liveInternalAccess, liveRules } from './live.access.ts';
+import { materialRules } from './material.access.ts';
 import { moderationRules } from './moderation.access.ts';
+import { pollRules } from './poll.access.ts';
 import { communicationRoutes } from './routes.ts';
+import { settingsRules } from './settings.access.ts';
 
 const participant = allow('participant');
 
@@ -60,7 +63,10 @@ const byRoute = defineAccess(communicationRoutes, {
   ...chatLinkRules,
   ...moderationRules,
   ...liveRules,
+  ...pollRules,
+  ...materialRules,
+  ...settingsRules,
 });
 
 /** Who may what of communication. Whoever does not take part in a chat learns nothing of it, the administration included. */
-export const communicationAccess = mergeAccess(byRoute, fileContents);
+export const communicationAccess = mergeAccess(byRoute, fileContents, liveInternalAccess);

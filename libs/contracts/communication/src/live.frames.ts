@@ -1,4 +1,4 @@
-import type { MessageItem } from './message.dto.ts';
+import type { MessageItem, NamedPerson } from './message.dto.ts';
 
 /** Where a device opens its one WebSocket, on the platform's own address. */
 export const LIVE_PATH = '/api/live';
@@ -30,6 +30,8 @@ export type LiveMessage = Readonly<{
   /** Nothing may sound or light up: it is shown when the person looks. Not with urgent ones. */
   quiet?: true;
   item: MessageItem;
+  /** What those are called whom it names. */
+  authors: readonly NamedPerson[];
 }>;
 
 /** Everything that the platform sends to a device. Positions are opaque decimal text. */
@@ -64,12 +66,17 @@ export type ServerFrame =
   | Readonly<{ t: 'presence'; chatId: string; online: readonly string[] }>
   /** Whether one's notifications are silent by now, in an organisation: its quiet hours, the end of working time, one's own. */
   | Readonly<{ t: 'hours'; organizationId: string; quiet: boolean; because?: QuietReason }>
-  /** What one asked for by `resume`. `reload`: too much has changed since; load the chats anew. */
+  /**
+   * What one asked for by `resume`, in the order of the changes. `more`: ask again from its position. `reload`: too much has
+   * changed since; load the chats anew.
+   */
   | Readonly<{
       t: 'changes';
       position: string;
       reload: boolean;
+      more: boolean;
       items: readonly Readonly<{ organizationId: string; chatId: string; position: string; item: MessageItem }>[];
+      authors: readonly NamedPerson[];
     }>
   /** Frames were left out: ask with `resume` from the last position. */
   | Readonly<{ t: 'missed' }>
@@ -118,7 +125,7 @@ export const parseClientFrame = (text: string): ClientFrame | undefined => {
 /** What of the text is wanted in each kind of frame, beside its name. */
 const wanted: Readonly<Record<ServerFrame['t'], readonly string[]>> = {
   hello: ['personId', 'position', 'chats'],
-  message: ['organizationId', 'chatId', 'position', 'item'],
+  message: ['organizationId', 'chatId', 'position', 'item', 'authors'],
   chats: ['added', 'removed'],
   chat: ['organizationId', 'chatId'],
   poll: ['chatId', 'pollId'],
@@ -128,7 +135,7 @@ const wanted: Readonly<Record<ServerFrame['t'], readonly string[]>> = {
   typing: ['chatId', 'personId'],
   presence: ['chatId', 'online'],
   hours: ['organizationId', 'quiet'],
-  changes: ['position', 'items'],
+  changes: ['position', 'items', 'authors'],
   missed: [],
   pong: [],
 };

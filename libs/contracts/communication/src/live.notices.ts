@@ -1,4 +1,4 @@
-import type { MessageItem } from './message.dto.ts';
+import type { MessageItem, NamedPerson } from './message.dto.ts';
 import type { PersonKind, Standing } from './events/chat.kinds.ts';
 import type { LiveMessage, ServerFrame } from './live.frames.ts';
 
@@ -14,6 +14,7 @@ export type MessageNotice = Readonly<{
   fresh: boolean;
   urgent: boolean;
   item: MessageItem;
+  authors: readonly NamedPerson[];
 }>;
 
 /** The chat's own stream went from the revision `before` to `participants`. */

@@ -1,14 +1,15 @@
-import { ReadAfter, route } from '@zveno/contracts-common';
+import { route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsString, Matches, ValidateNested } from 'class-validator';
-import { MessageItem } from './message.dto.ts';
+import { MessageItem, NamedPerson } from './message.dto.ts';
 import type { LiveChat } from './live.notices.ts';
 import type { Quiet } from './quiet-hours.ts';
 
 const tag = 'Live';
 
-/** More changes than that are not told one by one. */
-export const MAX_CHANGES = 500;
+/** How many changes are told at once, and how many one by one at all. */
+export const CHANGES_AT_ONCE = 100;
+export const MAX_CHANGES = 1_000;
 
 export class ListChanges {
   /** A position of a frame, or of a reply. */
@@ -42,10 +43,18 @@ export class Changes {
   @IsBoolean()
   reload!: boolean;
 
+  /** There are more behind `position`. */
+  @IsBoolean()
+  more!: boolean;
+
   /** Messages as they are now, of all one's chats, in the order of the changes. */
   @ValidateNested({ each: true })
   @Type(() => ChangedMessage)
   items!: ChangedMessage[];
+
+  @ValidateNested({ each: true })
+  @Type(() => NamedPerson)
+  authors!: NamedPerson[];
 }
 
 export const listChanges = route({

@@ -4,10 +4,11 @@ import { DomainError, isDomainError, NOBODY, processActor, type Actor } from '@z
 import type { Requester, RequestHeaders } from '@zveno/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import { clearSession, clientOf, giveSession, SESSION_COOKIE } from './session-cookie.ts';
 
 /** A token is 32 bytes in base64url. */
-const TOKEN = /^[\w-]{43}$/u;
+export const TOKEN = /^[\w-]{43}$/u;
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -16,7 +17,8 @@ export type Authenticate = (request: FastifyRequest, reply: FastifyReply) => Pro
 
 type Ask = Pick<Requester, 'request'>;
 
-const bearerOf = (authorization: string | undefined): string | undefined => {
+/** The token of an `Authorization` header; undefined without one. @throws DomainError `auth.invalid` */
+export const bearerOf = (authorization: string | undefined): string | undefined => {
   if (authorization === undefined) return undefined;
   const token = /^Bearer +(\S+) *$/iu.exec(authorization)?.[1];
   if (token === undefined || !(TOKEN.test(token) || API_KEY.test(token))) throw new DomainError('auth.invalid');
@@ -28,14 +30,12 @@ const bearerOf = (authorization: string | undefined): string | undefined => {
  * `Sec-Fetch-Site`. The cookie itself is SameSite=Lax; this is the second lock.
  */
 const assertOwnPage = ({ method, headers }: FastifyRequest): void => {
-  if (SAFE_METHODS.has(method)) return;
-  const { origin, host, 'sec-fetch-site': site } = headers;
-  const own =
-    origin === undefined
-      ? site === 'same-origin'
-      : [`https://${host}`, `http://${host}`].includes(origin.toLowerCase());
-  if (!own) throw new DomainError('origin.refused');
+  if (!SAFE_METHODS.has(method) && !isOwnPage(headers)) throw new DomainError('origin.refused');
 };
+
+/** Whether a browser says that it sends from a page of this host. */
+export const isOwnPage = ({ origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders): boolean =>
+  origin === undefined ? site === 'same-origin' : [`https://${host}`, `http://${host}`].includes(origin.toLowerCase());
 
 const headersFor = (request: FastifyRequest): RequestHeaders => ({
   actor: processActor('gateway'),

@@ -16,6 +16,11 @@ export const webAppAddresses = [
   'apply',
   'applications',
   'founding',
+  'indicators',
+  'indicator',
+  'inspections',
+  'verify',
+  'region',
 ] as const;
 
 const YEAR_MS = 31_536_000_000;

@@ -176,6 +176,12 @@ export const settings = {
     '12000',
     'Сколько запросов в минуту принимает шлюз с одного сетевого адреса; 0 — без ограничения.',
   ),
+  liveSocketsPerAddress: setting(
+    'LIVE_SOCKETS_PER_ADDRESS',
+    integer(0, 1_000_000),
+    '3000',
+    'Сколько соединений WebSocket открыто с одной сети (/24 или /64) самое большее: вся школа может стоять за одним адресом; 0 — без ограничения.',
+  ),
   trustProxy: setting(
     'TRUST_PROXY',
     integer(0, 10),

@@ -5,5 +5,5 @@ export const messagesModel = projectionModel(messages, {
   file: './messages.projection.ts',
   from: import.meta.url,
   exportName: 'messages',
-  indexes: [{ keys: { chatId: 1, place: 1 } }],
+  indexes: [{ keys: { chatId: 1, place: 1 } }, { keys: { chatId: 1, pinnedAt: 1 } }, { keys: { chatId: 1, at: 1 } }],
 });

@@ -7,5 +7,6 @@ export * from './profile.routes.ts';
 export * from './pupils.routes.ts';
 export * from './second-factor.routes.ts';
 export * from './session.dto.ts';
+export * from './sessions.notices.ts';
 export * from './sessions.routes.ts';
 export * from './sign-in.routes.ts';
