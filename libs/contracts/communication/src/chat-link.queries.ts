@@ -105,7 +105,7 @@ export class ChatLinkItem {
 }
 
 export class ChatLinkList extends PageReply {
-  /** The newest first. */
+  /** Open ones first, the longest open at the top. */
   @ValidateNested({ each: true })
   @Type(() => ChatLinkItem)
   items!: ChatLinkItem[];
