@@ -7,7 +7,9 @@ import type { Acting } from '@zveno/reactions';
 import { derivedId } from '@zveno/messaging';
 import { randomUUID } from 'node:crypto';
 import { chatIdOf } from './derive/chat-id.ts';
+import { Flood } from './message/flood.ts';
 import { ReadPositions } from './message/read-positions.ts';
+import { RecordReadPositions } from './message/record-read-positions.ts';
 import { Segments } from './message/segments.ts';
 import { chatDays } from './processes/chat-days.timer.ts';
 import { ChatSync } from './processes/chat-sync.ts';
@@ -56,6 +58,7 @@ beforeAll(async () => {
   await service.joins('vera', 'teacher', 's1');
   await service.ask(routes.adoptChatStrategy, { chats, relations });
   await takesPart('boris', true);
+  service.get(Flood).most = { member: 1_000, staff: 1_000, owner: 1_000 };
 });
 afterAll(() => service.stop());
 
@@ -174,7 +177,7 @@ it('what is read is recorded for all of a chat at once, and never beyond its end
   await service.ask(routes.markRead, { chatId, place: '9999.0000000000' }, 'anna');
   await service.ask(routes.markRead, { chatId, place: '9999.0000000000' }, 'olga').catch(() => undefined);
   const before = (await service.log()).length;
-  const timer = recordedReadPositions(service.get(ReadPositions), service.get(Segments));
+  const timer = recordedReadPositions(service.get(RecordReadPositions));
   await timer.run('2026-11-22T12:01:00.000Z', acting('2026-11-22T12:01:00.000Z'));
   const told = (await service.log()).slice(before).filter(({ type }) => type === 'ReadPositionsAdvanced');
   expect(told).toHaveLength(1);

@@ -1,4 +1,4 @@
-export type { Query } from './embedded/database.ts';
+export type { Database, Document, DocumentCollection, Operation, Query } from './embedded/database.ts';
 export * from './page.ts';
 export * from './projections/projection-model.ts';
 export * from './projections/projection-runner.ts';

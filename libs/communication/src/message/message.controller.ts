@@ -8,20 +8,23 @@ import {
   PostMessageRequest,
   RetractMessageRequest,
   SetReactionRequest,
+  type MentionOfRole,
   type PostedReply,
 } from '@zveno/contracts-communication';
+import type { KnownChat, MentionedRole } from '@zveno/contracts-communication/events';
 import type { EventStore } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { EVENT_STORE, validated } from '@zveno/service';
 import { assertWrites, Chats } from '../chat/chats.ts';
 import { Organizations } from '../shell/organizations.ts';
+import { Changing } from './changing.ts';
+import { Flood } from './flood.ts';
+import { KnownMessages } from './known-messages.ts';
+import { Posting } from './posting.ts';
 import { ReadPositions } from './read-positions.ts';
 import { SealedWords } from './sealed-words.ts';
-import type { SegmentCommand } from './segment.decider.ts';
 import { Segments } from './segments.ts';
-
-type About = Readonly<{ organizationId: string; chatId: string; messageId: string }>;
 
 /** What participants write. That they take part is settled before, by the access table. */
 @Controller()
@@ -29,6 +32,10 @@ export class MessageController {
   constructor(
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Chats) private readonly chats: Chats,
+    @Inject(KnownMessages) private readonly messages: KnownMessages,
+    @Inject(Flood) private readonly flood: Flood,
+    @Inject(Posting) private readonly posting: Posting,
+    @Inject(Changing) private readonly changing: Changing,
     @Inject(Segments) private readonly segments: Segments,
     @Inject(SealedWords) private readonly words: SealedWords,
     @Inject(ReadPositions) private readonly positions: ReadPositions,
@@ -40,44 +47,54 @@ export class MessageController {
     @Payload(validated(PostMessageRequest)) request: PostMessageRequest,
     @Meta() context: RequestContext,
   ): Promise<PostedReply> {
-    const { organizationId, chatId, text, replyTo } = request;
+    const { organizationId, chatId, text, replyTo, mentions, files, acknowledgement, urgent } = request;
     const metadata = await this.organizations.metadata(context, organizationId);
-    const { actorId: authorId, effectiveOn: on } = metadata;
-    assertWrites(await this.chats.own(organizationId, chatId), authorId);
-    if (replyTo !== undefined && (await this.segments.find(chatId, replyTo)) === undefined)
-      throw new DomainError('message.not-found');
+    const { actorId: authorId } = metadata;
+    const chat = await this.chats.own(organizationId, chatId);
+    assertWrites(chat, authorId);
+    const standing = chat.participants.get(authorId)!;
+    if (standing === 'member' && (acknowledgement === true || urgent === true))
+      throw new DomainError('message.staff-only');
+    assertKnown(chat, mentions?.persons ?? []);
+    await this.flood.count(chatId, authorId, standing);
+    if (replyTo !== undefined) await this.messages.find(chatId, replyTo);
     const messageId = request.messageId ?? derivedId('message', context.commandId);
-    const words = await this.words.seal(text, { organizationId, personId: authorId, on });
-    const { position, revision, place } = await this.segments.handle(chatId, {
-      type: 'PostMessage',
-      data: {
+    const names = mentions !== undefined && mentions.persons.length + mentions.roles.length > 0;
+    return this.posting.post(
+      {
         messageId,
         chatId,
         organizationId,
-        authorId,
-        ...words,
-        ...(replyTo !== undefined && { replyTo }),
-        isBot: false,
+        text,
+        with: {
+          ...(replyTo !== undefined && { replyTo }),
+          ...(names && { mentions: { persons: mentions.persons, roles: mentions.roles.map(named) } }),
+          ...(files !== undefined && files.length > 0 && { files }),
+          ...(acknowledgement === true && { acknowledgement }),
+          ...(urgent === true && { urgent }),
+        },
       },
       metadata,
-    });
-    return { id: messageId, position, revision, place };
+    );
   }
 
   @MessagePattern(routes.editMessage.subject)
   edit(@Payload(validated(EditMessageRequest)) request: EditMessageRequest, @Meta() context: RequestContext) {
-    return this.#change(request, context, async (about, metadata, earlier) => {
+    return this.#counted(request, context, async (about, metadata, earlier) => {
       const { actorId: authorId, effectiveOn: on } = metadata;
       const words = await this.words.seal(request.text, { ...about, personId: authorId, on });
-      return { type: 'EditMessage', data: { ...about, authorId, ...words, ...earlier }, metadata };
+      return { type: 'EditMessage', data: { ...about, authorId, ...words, earlier }, metadata };
     });
   }
 
   @MessagePattern(routes.retractMessage.subject)
-  retract(@Payload(validated(RetractMessageRequest)) request: RetractMessageRequest, @Meta() context: RequestContext) {
-    return this.#change(request, context, async (about, metadata, earlier) => ({
+  retract(
+    @Payload(validated(RetractMessageRequest)) request: RetractMessageRequest,
+    @Meta() context: RequestContext,
+  ): Promise<RecordedReply> {
+    return this.changing.change(request, context, async (about, metadata, earlier) => ({
       type: 'RetractMessage',
-      data: { ...about, authorId: metadata.actorId, ...earlier },
+      data: { ...about, authorId: metadata.actorId, earlier },
       metadata,
     }));
   }
@@ -85,9 +102,9 @@ export class MessageController {
   @MessagePattern(routes.setReaction.subject)
   react(@Payload(validated(SetReactionRequest)) request: SetReactionRequest, @Meta() context: RequestContext) {
     const { reaction } = request;
-    return this.#change(request, context, async (about, metadata, earlier) => ({
+    return this.#counted(request, context, async (about, metadata, earlier) => ({
       type: 'SetReaction',
-      data: { ...about, personId: metadata.actorId, ...(reaction !== undefined && { reaction }), ...earlier },
+      data: { ...about, personId: metadata.actorId, ...(reaction !== undefined && { reaction }), earlier },
       metadata,
     }));
   }
@@ -104,21 +121,24 @@ export class MessageController {
     return { position: await this.store.head() };
   }
 
-  async #change(
-    { organizationId, chatId, messageId }: About,
-    context: RequestContext,
-    command: (
-      about: About,
-      metadata: Awaited<ReturnType<Organizations['metadata']>>,
-      earlier: Readonly<{ earlier?: NonNullable<Awaited<ReturnType<Segments['find']>>> }>,
-    ) => Promise<SegmentCommand>,
-  ): Promise<RecordedReply> {
-    const metadata = await this.organizations.metadata(context, organizationId);
-    if ((await this.chats.own(organizationId, chatId)).archived) throw new DomainError('chat.archived');
-    const earlier = await this.segments.find(chatId, messageId);
-    if (earlier === undefined) throw new DomainError('message.not-found');
-    const about = { organizationId, chatId, messageId };
-    const { position, revision } = await this.segments.handle(chatId, await command(about, metadata, { earlier }));
-    return { position, revision };
+  #counted(...[about, context, command]: Parameters<Changing['change']>): Promise<RecordedReply> {
+    return this.changing.change(about, context, async (...known) => {
+      const { organizationId, chatId } = about;
+      const standing = (await this.chats.own(organizationId, chatId)).participants.get(context.actor.actorId);
+      await this.flood.count(chatId, context.actor.actorId, standing ?? 'member');
+      return command(...known);
+    });
   }
 }
+
+/** Years of study belong to these circles alone. */
+const OF_A_YEAR: ReadonlySet<MentionedRole> = new Set(['students', 'parents', 'curators']);
+
+const named = ({ role, cohort }: MentionOfRole) =>
+  cohort !== undefined && OF_A_YEAR.has(role) ? { role, cohort } : { role };
+
+/** Whoever is mentioned must be there to read it. @throws DomainError `message.mention-unknown` */
+const assertKnown = ({ participants }: KnownChat, persons: readonly string[]): void => {
+  if (persons.some((personId) => participants.get(personId) === undefined))
+    throw new DomainError('message.mention-unknown');
+};

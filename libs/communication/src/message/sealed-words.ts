@@ -4,7 +4,13 @@ import type { Sealed } from '@zveno/kernel';
 import { Vault } from '@zveno/privacy';
 import { cleanText, comparable, lengthOf } from './words.ts';
 
-type Author = Readonly<{ organizationId: string; personId: string; on: string }>;
+type Author = Readonly<{
+  organizationId: string;
+  personId: string;
+  on: string;
+  /** The subject whose words they were first: with its key they go, whoever brings them in. */
+  origin?: string;
+}>;
 
 /** 64 bits, in base64url. */
 const FINGERPRINT = 11;
@@ -21,16 +27,22 @@ export class SealedWords {
   /** @throws DomainError `message.text-invalid`, `subject.erased` */
   async seal(
     text: string,
-    { organizationId, personId, on }: Author,
+    { organizationId: orgId, personId, on, origin }: Author,
   ): Promise<Readonly<{ body: Sealed; length: (typeof messageLengths)[number]; textFingerprint: string }>> {
     const clean = cleanText(text);
-    const subject = authorSubject(organizationId, personId, schoolYearOf(on));
-    const ring = await this.#vault.keysFor([{ subject, orgId: organizationId }]);
-    const index = await this.#vault.blindIndex(organizationId, `text-${on.slice(0, 7)}`, comparable(clean));
+    const subject = authorSubject(orgId, personId, schoolYearOf(on));
+    const both = origin === undefined || origin === subject ? undefined : ([subject, origin] as const);
+    const ring = await this.#vault.keysFor((both ?? [subject]).map((one) => ({ subject: one, orgId })));
+    const index = await this.#vault.blindIndex(orgId, `text-${on.slice(0, 7)}`, comparable(clean));
     return {
-      body: ring.seal(subject, 'body', clean),
+      body: both === undefined ? ring.seal(subject, 'body', clean) : ring.sealForBoth(both, 'body', clean),
       length: lengthOf(clean),
       textFingerprint: index.slice(0, FINGERPRINT),
     };
+  }
+
+  /** The words; undefined when a key they need is destroyed. */
+  async open(body: Sealed): Promise<string | undefined> {
+    return this.#vault.open(body, 'body');
   }
 }

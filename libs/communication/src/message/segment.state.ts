@@ -1,5 +1,5 @@
 import { LargeMap, messageEvents, type MessageEvent, type Reaction } from '@zveno/contracts-communication/events';
-import type { Recorded, Sealed } from '@zveno/kernel';
+import type { EventOf, Recorded, Sealed } from '@zveno/kernel';
 
 export type { MessageEvent };
 export { messageEvents };
@@ -10,9 +10,20 @@ export type KnownMessage = Readonly<{
   /** The words as they are now, sealed; undefined when retracted. */
   body: Sealed | undefined;
   reactions: Readonly<Record<string, Reaction>>;
+  /** By a decision of moderation. */
+  hidden: boolean;
+  /** Whose words it brought in, where somebody forwarded them. */
+  forwardedFrom?: Readonly<{ chatId: string; messageId: string; authorId: string }>;
+  /** It brought something of its own into the chat: a poll, a material, files. */
+  brings: boolean;
+  /** Readers are asked to say that they have read it. */
+  acknowledgement: boolean;
+  /** Who has said so, as far as this segment tells. */
+  acknowledged: LargeMap<true>;
+  pinned?: Readonly<{ until?: string }>;
 }>;
 
-/** One segment of a chat. `messages`: those posted or changed in it. */
+/** One segment of a chat. `messages`: those posted in it, or edited or retracted here and posted before. */
 export type Segment = Readonly<{
   count: number;
   firstAt: string | undefined;
@@ -22,40 +33,71 @@ export type Segment = Readonly<{
 
 export const initial = (): Segment => ({ count: 0, firstAt: undefined, closed: false, messages: new LargeMap() });
 
-export const evolve = (state: Segment, event: Recorded<MessageEvent>): Segment => {
-  const counted = { ...state, count: state.count + 1, firstAt: state.firstAt ?? event.metadata.recordedAt };
-  const changed = (messageId: string, change: (known: KnownMessage | undefined) => KnownMessage): Segment => ({
-    ...counted,
-    messages: state.messages.with(messageId, change(state.messages.get(messageId))),
-  });
+const nobody = new LargeMap<true>();
+
+const posted = ({ data }: EventOf<MessageEvent, 'MessagePosted'>): KnownMessage => {
+  const { authorId, body, forwardedFrom, files = [], pollId, materialId, acknowledgement = false } = data;
+  return {
+    authorId,
+    body,
+    reactions: {},
+    hidden: false,
+    ...(forwardedFrom && { forwardedFrom }),
+    brings: files.length > 0 || pollId !== undefined || materialId !== undefined,
+    acknowledgement,
+    acknowledged: nobody,
+  };
+};
+
+const reactionsBut = ({ reactions }: KnownMessage, personId: string) => {
+  const { [personId]: _, ...others } = reactions;
+  return others;
+};
+
+type Change = Exclude<Recorded<MessageEvent>, { type: 'MessagePosted' | 'ReadPositionsAdvanced' | 'SegmentClosed' }>;
+
+const changed = (known: KnownMessage, event: Change): KnownMessage => {
   switch (event.type) {
-    case 'MessagePosted':
-    case 'MessageEdited': {
-      const { messageId, authorId, body } = event.data;
-      return changed(messageId, (known) => ({ authorId, body, reactions: known?.reactions ?? {} }));
-    }
+    case 'MessageEdited':
+      return { ...known, body: event.data.body };
     case 'MessageRetracted': {
-      const { messageId, authorId } = event.data;
-      return changed(messageId, () => ({ authorId, body: undefined, reactions: {} }));
+      const { pinned: _, ...rest } = known;
+      return { ...rest, body: undefined, reactions: {} };
     }
     case 'ReactionAdded':
-    case 'ReactionRemoved': {
-      const { messageId, personId } = event.data;
-      const known = state.messages.get(messageId);
-      // Of a message from an earlier segment nothing else is known here: there it is looked up.
-      if (known === undefined) return counted;
-      const { [personId]: _, ...others } = known.reactions;
-      const reactions = event.type === 'ReactionAdded' ? { ...others, [personId]: event.data.reaction } : others;
-      return changed(messageId, () => ({ ...known, reactions }));
-    }
+      return { ...known, reactions: { ...known.reactions, [event.data.personId]: event.data.reaction } };
+    case 'ReactionRemoved':
+      return { ...known, reactions: reactionsBut(known, event.data.personId) };
     case 'MessagePinned':
-    case 'MessageUnpinned':
+      return { ...known, pinned: { ...(event.data.until !== undefined && { until: event.data.until }) } };
+    case 'MessageUnpinned': {
+      const { pinned: _, ...rest } = known;
+      return rest;
+    }
     case 'AcknowledgementGiven':
+      return { ...known, acknowledged: known.acknowledged.with(event.data.personId, true) };
     case 'ContentHidden':
+      return { ...known, hidden: true };
     case 'ContentRestored':
+      return { ...known, hidden: false };
+  }
+};
+
+export const evolve = (state: Segment, event: Recorded<MessageEvent>): Segment => {
+  const counted = { ...state, count: state.count + 1, firstAt: state.firstAt ?? event.metadata.recordedAt };
+  switch (event.type) {
+    case 'MessagePosted':
+      return { ...counted, messages: state.messages.with(event.data.messageId, posted(event)) };
     case 'ReadPositionsAdvanced':
       return counted;
     case 'SegmentClosed':
       return { ...counted, closed: true };
+    default: {
+      const { messageId } = event.data;
+      const known = state.messages.get(messageId);
+      // Of a message from an earlier segment nothing else is known here: what became of it is looked up where all are.
+      if (known === undefined) return counted;
+      return { ...counted, messages: state.messages.with(messageId, changed(known, event)) };
+    }
   }
 };

@@ -4,7 +4,7 @@ import { Aggregates, type Standing } from '@zveno/event-store';
 import { isDomainError, type Metadata } from '@zveno/kernel';
 import { derivedId } from '@zveno/messaging';
 import { LRUCache } from 'lru-cache';
-import { SEGMENT_CLOSED } from './message.commands.ts';
+import { SEGMENT_CLOSED } from './known-message.ts';
 import { segment, type SegmentCommand } from './segment.decider.ts';
 import type { KnownMessage, Segment } from './segment.state.ts';
 
@@ -50,14 +50,9 @@ export class Segments {
     }
   }
 
-  /** A message, looked for from the newest segment back; undefined when the chat has none of that id. */
-  async find(chatId: string, messageId: string): Promise<KnownMessage | undefined> {
-    const { number } = await this.#open(chatId);
-    for (let at = number; at > 0; at -= 1) {
-      const known = (await this.#load(chatId, at)).messages.get(messageId);
-      if (known !== undefined) return known;
-    }
-    return undefined;
+  /** A message of the segment that is written to; undefined when it is none of that. */
+  async recent(chatId: string, messageId: string): Promise<KnownMessage | undefined> {
+    return (await this.#open(chatId)).state.messages.get(messageId);
   }
 
   /** Where the last event of the chat stands; undefined before the first. */

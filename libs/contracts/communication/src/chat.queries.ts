@@ -1,6 +1,6 @@
 import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import {
   chatKinds,
   postingPolicies,
@@ -9,9 +9,7 @@ import {
   type PostingPolicy,
   type Standing,
 } from './events/chat.kinds.ts';
-import { reactions, type Reaction } from './events/message.events.ts';
 import { AboutChats } from './strategy.routes.ts';
-import { PLACE } from './streams.ts';
 
 const tag = 'Chats';
 
@@ -69,9 +67,13 @@ export class ChatItem {
   @IsString()
   readPlace?: string;
 
-  /** Messages of others behind it. */
+  /** Messages of others behind it: 100 stands for so many or more. */
   @IsInt()
   unread!: number;
+
+  /** Of these, such as mean the asker; 100 as above. */
+  @IsInt()
+  mentions!: number;
 }
 
 export class MyChats {
@@ -121,80 +123,6 @@ export class ParticipantList extends PageReply {
   items!: ChatParticipant[];
 }
 
-export class ReadHistory extends AboutChat {
-  /** Messages before this place, the newest first; the default without `behind`. */
-  @IsOptional()
-  @Matches(PLACE)
-  before?: string;
-
-  /** Messages behind this place, the oldest first. */
-  @IsOptional()
-  @Matches(PLACE)
-  behind?: string;
-
-  /** Default 50. */
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-}
-
-export class ReactionCount {
-  @IsIn(reactions)
-  reaction!: Reaction;
-
-  @IsInt()
-  count!: number;
-
-  /** Whether the asker is among them. */
-  @IsBoolean()
-  own!: boolean;
-}
-
-export class MessageItem {
-  @IsString()
-  messageId!: string;
-
-  @IsString()
-  place!: string;
-
-  @IsString()
-  authorId!: string;
-
-  /** «[удалено]» when it was retracted, or its author erased. */
-  @IsString()
-  text!: string;
-
-  @IsString()
-  postedAt!: string;
-
-  @IsOptional()
-  @IsString()
-  editedAt?: string;
-
-  @IsBoolean()
-  retracted!: boolean;
-
-  @IsOptional()
-  @IsString()
-  replyTo?: string;
-
-  @ValidateNested({ each: true })
-  @Type(() => ReactionCount)
-  reactions!: ReactionCount[];
-}
-
-export class History {
-  @ValidateNested({ each: true })
-  @Type(() => MessageItem)
-  items!: MessageItem[];
-
-  /** Whether there are more in the direction asked for. */
-  @IsBoolean()
-  more!: boolean;
-}
-
 export const listMyChats = route({
   subject: 'communication.chats.mine',
   kind: 'query',
@@ -229,16 +157,4 @@ export const listParticipants = route({
   request: ListParticipants,
   response: ParticipantList,
   errors: ['organization.not-found', 'chat.not-found'],
-});
-
-export const readHistory = route({
-  subject: 'communication.messages.list',
-  kind: 'query',
-  method: 'GET',
-  path: '/organizations/{organizationId}/chats/{chatId}/messages',
-  tag,
-  summary: 'Сообщения чата, страницами в обе стороны',
-  request: ReadHistory,
-  response: History,
-  errors: ['organization.not-found', 'chat.not-found', 'request.invalid'],
 });

@@ -9,6 +9,9 @@ export const organizationProblems = [
   'organization.closed',
 ] as const;
 
+/** What a command upon a chat's messages may meet besides. */
+export const chatProblems = ['chat.not-found', 'chat.archived'] as const;
+
 /** Messages follow each other without revisions: whoever writes waits for nobody. */
 export class OfChat {
   @IsId()

@@ -8,17 +8,30 @@ import {
   RecordedReply,
   route,
 } from '@zveno/contracts-common';
-import { IsIn, IsString, Matches } from 'class-validator';
-import { OfChat, organizationProblems } from './common.dto.ts';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { chatProblems, OfChat, organizationProblems } from './common.dto.ts';
 import { reactions, type Reaction } from './events/message.events.ts';
+import { Mentions, OfMessage } from './message.dto.ts';
 import { PLACE } from './streams.ts';
 
 const tag = 'Chats';
-const problems = [...organizationProblems, 'chat.not-found', 'chat.archived'] as const;
-const messageProblems = [...problems, 'message.not-found'] as const;
+const problems = [...organizationProblems, ...chatProblems, 'message.not-found'] as const;
 
 /** How long a message may be, in UTF-16 units. */
 export const MAX_TEXT = 4_000;
+
+/** How many files one message may bring. */
+export const MAX_FILES = 10;
 
 export class PostMessageRequest extends OfChat {
   @MayBeAbsent()
@@ -32,17 +45,36 @@ export class PostMessageRequest extends OfChat {
   @MayBeAbsent()
   @IsId()
   replyTo?: string;
+
+  @MayBeAbsent()
+  @ValidateNested()
+  @Type(() => Mentions)
+  mentions?: Mentions;
+
+  /** Files stored before, in the order of showing. */
+  @MayBeAbsent()
+  @IsArray()
+  @ArrayMaxSize(MAX_FILES)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Matches(/^[A-Za-z0-9._:-]{1,100}$/u, { each: true })
+  files?: string[];
+
+  /** Asks every reader to say that they have read it; staff alone may. */
+  @MayBeAbsent()
+  @IsBoolean()
+  acknowledgement?: boolean;
+
+  /** Reaches people in their quiet hours too; staff alone may. */
+  @MayBeAbsent()
+  @IsBoolean()
+  urgent?: boolean;
 }
 
 export class PostedReply extends CreatedReply {
   /** Where it stands in its chat: sorts as text. */
   @IsString()
   place!: string;
-}
-
-export class OfMessage extends OfChat {
-  @IsId()
-  messageId!: string;
 }
 
 export class EditMessageRequest extends OfMessage {
@@ -74,7 +106,11 @@ export const postMessage = route({
   summary: 'Написать сообщение',
   request: PostMessageRequest,
   response: PostedReply,
-  errors: [...messageProblems, 'message.exists', 'message.text-invalid', 'chat.posting-denied', 'chat.ownerless'],
+  errors: [
+    ...problems,
+    ...['message.exists', 'message.text-invalid', 'message.flood', 'message.staff-only', 'message.mention-unknown'],
+    ...['chat.posting-denied', 'chat.ownerless'],
+  ],
 });
 
 export const editMessage = route({
@@ -86,7 +122,17 @@ export const editMessage = route({
   summary: 'Исправить своё сообщение',
   request: EditMessageRequest,
   response: RecordedReply,
-  errors: [...messageProblems, 'message.not-own', 'message.retracted', 'message.text-invalid'],
+  errors: [
+    ...problems,
+    ...[
+      'message.not-own',
+      'message.retracted',
+      'message.hidden',
+      'message.forwarded',
+      'message.text-invalid',
+      'message.flood',
+    ],
+  ],
 });
 
 export const retractMessage = route({
@@ -98,7 +144,7 @@ export const retractMessage = route({
   summary: 'Удалить своё сообщение',
   request: RetractMessageRequest,
   response: RecordedReply,
-  errors: [...messageProblems, 'message.not-own'],
+  errors: [...problems, 'message.not-own'],
 });
 
 export const setReaction = route({
@@ -110,7 +156,7 @@ export const setReaction = route({
   summary: 'Отметить сообщение реакцией или снять её',
   request: SetReactionRequest,
   response: RecordedReply,
-  errors: [...messageProblems, 'message.retracted'],
+  errors: [...problems, 'message.retracted', 'message.hidden', 'message.flood'],
 });
 
 export const markRead = route({

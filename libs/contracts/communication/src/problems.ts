@@ -1,13 +1,17 @@
 import type { Problem, Problems } from '@zveno/contracts-common';
 import { chatLinkProblems } from './chat-link.problems.ts';
+import { materialProblems } from './material.problems.ts';
 import { moderationProblems } from './moderation.problems.ts';
+import { pollProblems } from './poll.problems.ts';
 
 const problem = (status: number, title: string): Problem => ({ status, title });
 
 /** Codes that communication answers with, beside the common ones and those of org-structure. */
 export const communicationProblems = {
   ...chatLinkProblems,
+  ...materialProblems,
   ...moderationProblems,
+  ...pollProblems,
   'chat.archived': problem(409, 'Чат закрыт для новых сообщений'),
   'chat.not-found': problem(404, 'Чат не найден'),
   'chat.ownerless': problem(409, 'У чата нет ответственного сотрудника'),
@@ -29,6 +33,7 @@ export const communicationProblems = {
   'message.flood': problem(429, 'Слишком много сообщений подряд'),
   'message.forward-denied': problem(403, 'Это сообщение в тот чат переслать нельзя'),
   'message.forwarded': problem(409, 'Пересланное сообщение не исправляют'),
+  'message.hidden': problem(409, 'Сообщение скрыто по решению модерации'),
   'message.mention-unknown': problem(422, 'Упомянутый человек не участвует в чате'),
   'message.no-acknowledgement': problem(409, 'Сообщение не просит подтвердить прочтение'),
   'message.not-found': problem(404, 'Сообщение не найдено'),

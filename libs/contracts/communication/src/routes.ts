@@ -12,8 +12,11 @@ import {
 } from './message-acts.routes.ts';
 import { liveRoutes } from './live.access.ts';
 import { editMessage, markRead, postMessage, retractMessage, setReaction } from './message.routes.ts';
+import { materialRoutes } from './material.access.ts';
 import { moderationRoutes } from './moderation.access.ts';
+import { pollRoutes } from './poll.access.ts';
 import { searchMessages } from './search.routes.ts';
+import { settingsRoutes } from './settings.access.ts';
 import { arrangeShelf, getShelf, placeOnShelf, takeFromShelf } from './shelf.routes.ts';
 import { adoptChatStrategy, getChatCompliance, getChatStrategy } from './strategy.routes.ts';
 
@@ -52,4 +55,7 @@ export const communicationRoutes = {
   ...chatLinkRoutes,
   ...moderationRoutes,
   ...liveRoutes,
+  ...pollRoutes,
+  ...materialRoutes,
+  ...settingsRoutes,
 } as const;

@@ -29,6 +29,12 @@ export const pollProtocolSubject = (pollId: string): string => `poll-protocol-${
 export const authorSubject = (organizationId: string, personId: string, year: number): string =>
   `author-${organizationId}-${personId}-${year}`;
 
+/** Whether a subject is behind what somebody writes in an organisation, in whatever school year. */
+export const isAuthorSubject = (subject: string, organizationId: string, personId: string): boolean => {
+  const begin = `author-${organizationId}-${personId}-`;
+  return subject.startsWith(begin) && /^\d{4}$/u.test(subject.slice(begin.length));
+};
+
 /** The year in which the school year of a date (YYYY-MM-DD) begins: school years begin in September. */
 export const schoolYearOf = (date: string): number => {
   const [year, month] = date.split('-').map(Number) as [number, number, number];

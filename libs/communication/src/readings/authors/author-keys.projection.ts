@@ -1,22 +1,46 @@
-import { messageEvents, type MessageEvent } from '@zveno/contracts-communication/events';
-import { defineProjection, type EventOf, type Recorded, type Row } from '@zveno/kernel';
+import {
+  materialEvents,
+  messageEvents,
+  pollEvents,
+  type MaterialEvent,
+  type MessageEvent,
+  type PollEvent,
+} from '@zveno/contracts-communication/events';
+import { defineProjection, mergeCatalogues, type EventOf, type Recorded, type Row, type Sealed } from '@zveno/kernel';
+import { subjectOfAuthor } from '../../message/words-owners.ts';
 
 /** Whose words are sealed under which subjects, by person: what an erasure must destroy. */
 export type AuthorKeysRow = Row & Readonly<{ subjects: readonly string[] }>;
 
-const wrote = (
+type Event = MessageEvent | PollEvent | MaterialEvent;
+
+/** Notes the subject of this person's writing that the words are sealed under. */
+const noted = (
   row: AuthorKeysRow | null,
-  { data }: Recorded<EventOf<MessageEvent, 'MessagePosted' | 'MessageEdited'>>,
-  key: string,
-): AuthorKeysRow => {
+  sealed: Sealed,
+  { organizationId, personId }: Readonly<{ organizationId: string; personId: string }>,
+): AuthorKeysRow | null => {
+  const subject = subjectOfAuthor(sealed, organizationId, personId);
   const subjects = row?.subjects ?? [];
-  return subjects.includes(data.body.key) ? row! : { _id: key, subjects: [...subjects, data.body.key] };
+  if (subject === undefined || subjects.includes(subject)) return row;
+  return { _id: personId, subjects: [...subjects, subject] };
 };
 
-export const authorKeys = defineProjection<AuthorKeysRow, MessageEvent>({
+const wrote = (
+  row: AuthorKeysRow | null,
+  { data }: Recorded<EventOf<Event, 'MessagePosted' | 'MessageEdited' | 'MaterialSubmittedForPublication'>>,
+): AuthorKeysRow | null => noted(row, data.body, { ...data, personId: data.authorId });
+
+export const authorKeys = defineProjection<AuthorKeysRow, Event>({
   name: 'chat-author-keys',
-  version: 1,
-  events: messageEvents,
-  keys: ({ data }) => ('authorId' in data ? [data.authorId] : []),
-  on: { MessagePosted: wrote, MessageEdited: wrote },
+  version: 2,
+  events: mergeCatalogues<Event>(messageEvents, pollEvents, materialEvents),
+  keys: ({ data }) => ('authorId' in data ? [data.authorId] : 'personId' in data ? [data.personId] : []),
+  on: {
+    MessagePosted: wrote,
+    MessageEdited: wrote,
+    MaterialSubmittedForPublication: wrote,
+    MaterialReturned: (row, { data }) => noted(row, data.remark, data),
+    VoteCast: (row, { data }) => noted(row, data.ballot, data),
+  },
 });

@@ -5,5 +5,9 @@ export const participationsModel = projectionModel(participations, {
   file: './participations.projection.ts',
   from: import.meta.url,
   exportName: 'participations',
-  indexes: [{ keys: { personId: 1, orgId: 1 } }, { keys: { chatId: 1, personId: 1 } }],
+  indexes: [
+    { keys: { personId: 1, orgId: 1 } },
+    { keys: { chatId: 1, personId: 1 } },
+    { keys: { chatId: 1, readPlace: 1 } },
+  ],
 });

@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PostedReply } from '@zveno/contracts-communication';
+import type { MessageEvent } from '@zveno/contracts-communication/events';
+import type { EventOf, Metadata } from '@zveno/kernel';
+import { SealedWords } from './sealed-words.ts';
+import { Segments } from './segments.ts';
+
+type Posted = EventOf<MessageEvent, 'MessagePosted'>['data'];
+
+/** A message as somebody wants it posted; who may is settled before. */
+export type Post = Pick<Posted, 'messageId' | 'chatId' | 'organizationId'> &
+  Readonly<{
+    text: string;
+    /** The subject whose words they were first. */
+    origin?: string;
+    with?: Omit<Partial<Posted>, 'messageId' | 'chatId' | 'organizationId' | 'authorId' | 'body'>;
+  }>;
+
+/** Seals words and records them as a message of the chat. A command that comes again is answered as it was. */
+@Injectable()
+export class Posting {
+  readonly #words: SealedWords;
+  readonly #segments: Segments;
+
+  constructor(@Inject(SealedWords) words: SealedWords, @Inject(Segments) segments: Segments) {
+    this.#words = words;
+    this.#segments = segments;
+  }
+
+  /** @throws DomainError `message.text-invalid`, `message.exists`, `subject.erased` */
+  async post({ messageId, chatId, organizationId, ...post }: Post, metadata: Metadata): Promise<PostedReply> {
+    const { actorId: authorId, effectiveOn: on } = metadata;
+    const { text, origin } = post;
+    const words = await this.#words.seal(text, { organizationId, personId: authorId, on, ...(origin && { origin }) });
+    const { position, revision, place } = await this.#segments.handle(chatId, {
+      type: 'PostMessage',
+      data: { messageId, chatId, organizationId, authorId, ...words, isBot: false, ...post.with },
+      metadata,
+    });
+    return { id: messageId, position, revision, place };
+  }
+}
