@@ -57,6 +57,7 @@ describe('indicators over HTTP', () => {
     const { body } = await operator('GET', '/indicators');
     const of = (id: string) => body.items.find((one: { id: string }) => one.id === id);
     expect(of('A3')).toMatchObject({ measured: true, version: 1, unit: 'share' });
+    expect(of('A3').denominatorTitle).toBe('обучающиеся по движению контингента');
     expect(of('A18')).toMatchObject({ measured: false, reason: expect.stringContaining('ещё нет') });
     expect(of('A18').numerator).toBeUndefined();
   });

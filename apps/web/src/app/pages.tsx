@@ -10,7 +10,8 @@ import { matchPath, usePath } from './router.tsx';
 
 type Parameters = Readonly<Record<string, string>>;
 type AnyPage = ComponentType<Parameters> | LazyExoticComponent<ComponentType<Parameters>>;
-type Row = Readonly<{ path: string; page: AnyPage; open?: true }>;
+/** `group`: pages that share it are one page whose parameters change. */
+type Row = Readonly<{ path: string; page: AnyPage; open?: true; group?: string }>;
 
 /** A page that is loaded when it is looked at. */
 const later = <Module,>(load: () => Promise<Module>, pick: (module: Module) => unknown): AnyPage =>
@@ -21,6 +22,14 @@ const organization = () => import('../features/organization/index.ts');
 const roster = () => import('../features/roster/index.ts');
 const privacy = () => import('../features/privacy/index.ts');
 const founding = () => import('../features/founding/index.ts');
+const chat = () => import('../features/chat/index.ts');
+const chats = later(chat, (module) => module.ChatsPage);
+const inspection = () => import('../features/inspection/index.ts');
+const trail = () => import('../features/trail/index.ts');
+const usage = () => import('../features/usage/index.ts');
+const region = () => import('../features/region/index.ts');
+const group = () => import('../features/group/index.ts');
+const indicators = () => import('../features/indicators/index.tsx');
 
 /** Every address of the app. `open`: without signing in. */
 const rows: readonly Row[] = [
@@ -28,6 +37,8 @@ const rows: readonly Row[] = [
   { path: '/sign-in', page: HomePage },
   { path: '/join', page: JoinPage, open: true },
   { path: '/requests', page: OwnRequestsPage },
+  { path: '/chats', page: chats, group: 'chats' },
+  { path: '/chats/:organizationId/:chatId', page: chats, group: 'chats' },
   { path: '/profile', page: later(profile, (module) => module.ProfilePage) },
   { path: '/profile/security', page: later(profile, (module) => module.SecurityPage) },
   { path: '/profile/sessions', page: later(profile, (module) => module.SessionsPage) },
@@ -38,6 +49,21 @@ const rows: readonly Row[] = [
   { path: '/apply', page: later(founding, (module) => module.ApplyPage) },
   { path: '/founding', page: HomePage },
   { path: '/applications', page: later(founding, (module) => module.ApplicationsPage) },
+  { path: '/verify', page: later(inspection, (module) => module.VerifyPage), open: true },
+  { path: '/inspections', page: later(inspection, (module) => module.OwnInspectionsPage) },
+  { path: '/region', page: later(region, (module) => module.RegionPage) },
+  { path: '/region/organizations', page: later(region, (module) => module.OrganizationsPage) },
+  { path: '/region/periods', page: later(region, (module) => module.PeriodsPage) },
+  { path: '/region/keys', page: later(region, (module) => module.KeysPage) },
+  { path: '/region/accounts', page: later(region, (module) => module.AccountsPage) },
+  { path: '/region/data-requests', page: later(privacy, (module) => module.DataRequestsPage) },
+  { path: '/region/erasures', page: later(privacy, (module) => module.ErasuresPage) },
+  { path: '/region/trail', page: later(trail, (module) => module.TrailPage) },
+  { path: '/indicators', page: later(indicators, (module) => module.RegionsPage) },
+  ...['/:regionId', '/:regionId/:municipalityId', '/:regionId/:municipalityId/:organizationId'].flatMap((place) => [
+    { path: `/indicators${place}`, page: later(indicators, (module) => module.OverviewPage) },
+    { path: `/indicator/:indicatorId${place}`, page: later(indicators, (module) => module.IndicatorPage) },
+  ]),
   { path: '/organizations/:organizationId', page: later(organization, (module) => module.OrganizationPage) },
   { path: '/organizations/:organizationId/requests', page: later(organization, (module) => module.QueuePage) },
   { path: '/organizations/:organizationId/links', page: later(organization, (module) => module.LinksPage) },
@@ -59,6 +85,23 @@ const rows: readonly Row[] = [
     path: '/organizations/:organizationId/imports/:importId',
     page: later(roster, (module) => module.ImportProgressPage),
   },
+  { path: '/organizations/:organizationId/units/:unitId/group', page: later(group, (module) => module.GroupPage) },
+  { path: '/organizations/:organizationId/usage', page: later(usage, (module) => module.UsagePage) },
+  { path: '/organizations/:organizationId/usage/:reportId', page: later(usage, (module) => module.UsageReportPage) },
+  { path: '/organizations/:organizationId/audit', page: later(trail, (module) => module.AuditPage) },
+  { path: '/organizations/:organizationId/trail', page: later(trail, (module) => module.TrailPage) },
+  { path: '/organizations/:organizationId/orders', page: later(trail, (module) => module.OrdersPage) },
+  { path: '/organizations/:organizationId/presence', page: later(trail, (module) => module.PresencePage) },
+  { path: '/organizations/:organizationId/bundles', page: later(inspection, (module) => module.BundlesPage) },
+  { path: '/organizations/:organizationId/inspections', page: later(inspection, (module) => module.InspectionsPage) },
+  {
+    path: '/organizations/:organizationId/indicators',
+    page: later(indicators, (module) => module.OwnOverviewPage),
+  },
+  {
+    path: '/organizations/:organizationId/indicators/:indicatorId',
+    page: later(indicators, (module) => module.OwnIndicatorPage),
+  },
   { path: '/organizations/:organizationId/consents', page: later(privacy, (module) => module.PaperConsentsPage) },
   { path: '/organizations/:organizationId/data-requests', page: later(privacy, (module) => module.DataRequestsPage) },
   { path: '/organizations/:organizationId/erasures', page: later(privacy, (module) => module.ErasuresPage) },
@@ -74,10 +117,10 @@ const Guarded = ({ page: Shown, parameters }: Readonly<{ page: AnyPage; paramete
 /** The page of the present address; whoever must sign in first does so in its place. */
 export const CurrentPage = () => {
   const path = usePath();
-  for (const { path: pattern, page: Shown, open } of rows) {
+  for (const { path: pattern, page: Shown, open, group = path } of rows) {
     const parameters = matchPath(pattern, path);
     if (parameters === undefined) continue;
-    return open ? <Shown key={path} {...parameters} /> : <Guarded key={path} page={Shown} parameters={parameters} />;
+    return open ? <Shown key={group} {...parameters} /> : <Guarded key={group} page={Shown} parameters={parameters} />;
   }
   return <Missing />;
 };

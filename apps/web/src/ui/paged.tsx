@@ -5,7 +5,8 @@ import { useText } from '../app/text.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { QueryView } from './query-view.tsx';
 
-type PageOf<Item> = Readonly<{ items: readonly Item[]; next?: string }>;
+/** `unknown`: of the trail alone, how many events nobody here can read. */
+type PageOf<Item> = Readonly<{ items: readonly Item[]; next?: string; unknown?: number }>;
 /** What a question asks of a page: how many items, and from where on. */
 export type PageQuestion = Readonly<{ limit: number; cursor?: string }>;
 

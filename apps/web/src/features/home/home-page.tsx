@@ -7,6 +7,8 @@ import { useText, type MessageKey, type Text } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { Offices } from './offices.tsx';
+import { OwnGroups } from './own-groups.tsx';
 
 type Own = Schema<'OwnOrganization'>;
 
@@ -72,17 +74,11 @@ export const HomePage = () => {
   const text = useText();
   const { data: profile } = useProfile();
   const organizations = useOwnOrganizations();
-  const isOperator = profile?.roles.some(({ role }) => role === 'operator') === true;
   return (
     <Page title={text('home.title', { name: profile?.givenName ?? '' })}>
       <Claims />
-      {isOperator && (
-        <Group>
-          <SimpleCell href="/applications" chevron="always" onClick={(event) => followLink(event, '/applications')}>
-            {text('applications.title')}
-          </SimpleCell>
-        </Group>
-      )}
+      <OwnGroups own={organizations.data?.items ?? []} />
+      <Offices roles={profile?.roles.map(({ role }) => role) ?? []} />
       <Group header={<Header>{text('home.organizations')}</Header>}>
         <QueryView query={organizations}>
           {({ items }) =>

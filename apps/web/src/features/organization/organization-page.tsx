@@ -43,6 +43,17 @@ const sections: readonly Section[] = [
     label: 'control.title',
     isFor: ({ administrator, administration }) => administrator || administration,
   },
+  {
+    path: 'usage',
+    label: 'usage.title',
+    isFor: ({ administrator, administration }) => administrator || administration,
+  },
+  {
+    path: 'indicators',
+    label: 'indicators.title',
+    isFor: ({ administrator, administration }) => administrator || administration,
+  },
+  { path: 'audit', label: 'audit.title', isFor: ({ administrator, director }) => administrator || director },
 ];
 
 /** An organisation: what the person is in it, what it lacks, and where to go. */
@@ -83,7 +94,7 @@ export const OrganizationPage = ({ organizationId }: AboutOrganization) => {
                     );
                   })}
                 {own.curatorships.map(({ unitId, unitName }) => {
-                  const href = `/organizations/${organizationId}/units/${unitId}`;
+                  const href = `/organizations/${organizationId}/units/${unitId}/group`;
                   return (
                     <SimpleCell key={unitId} href={href} chevron="always" onClick={(event) => followLink(event, href)}>
                       {text('unit.own', { unit: unitName })}

@@ -7,8 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { PagedView, usePaged } from '../../ui/paged.tsx';
 import { Empty } from '../../ui/query-view.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
-import type { AboutOrganization } from '../organization/organization.queries.ts';
-import { SubjectName } from './subject-name.tsx';
+import { SubjectName, type MaybeOfOrganization } from './subject-name.tsx';
 
 type Request = Schema<'SubjectRequestItem'>;
 
@@ -16,7 +15,7 @@ const AnswerDialog = ({
   organizationId,
   request: { subjectId, requestId, kind, note },
   onClose,
-}: AboutOrganization & Readonly<{ request: Request; onClose: () => void }>) => {
+}: MaybeOfOrganization & Readonly<{ request: Request; onClose: () => void }>) => {
   const text = useText();
   const [answer, setAnswer] = useState<'done' | 'refused'>('done');
   const [words, setWords] = useState('');
@@ -28,11 +27,17 @@ const AnswerDialog = ({
       onClose={onClose}
       send={() =>
         ask((headers) =>
-          api.POST('/api/organizations/{organizationId}/data-requests/{subjectId}/{requestId}/answer', {
-            headers,
-            params: { path: { organizationId, subjectId, requestId } },
-            body,
-          }),
+          organizationId === undefined
+            ? api.POST('/api/data-requests/{subjectId}/{requestId}/answer', {
+                headers,
+                params: { path: { subjectId, requestId } },
+                body,
+              })
+            : api.POST('/api/organizations/{organizationId}/data-requests/{subjectId}/{requestId}/answer', {
+                headers,
+                params: { path: { organizationId, subjectId, requestId } },
+                body,
+              }),
         )
       }
     >
@@ -60,26 +65,31 @@ const AnswerDialog = ({
   );
 };
 
-/** Requests of people about their data, the longest waiting first. */
-export const DataRequestsPage = ({ organizationId }: AboutOrganization) => {
+/** Requests of people about their data, the longest waiting first. Without an organisation: of those who belong to none. */
+export const DataRequestsPage = ({ organizationId }: MaybeOfOrganization) => {
   const text = useText();
   const { day } = useDates();
   const [open, setOpen] = useState(true);
   const [answering, setAnswering] = useState<Request>();
-  const requests = usePaged(['organization', organizationId, 'data-requests', open], (question) =>
-    ask((headers) =>
-      api.GET('/api/organizations/{organizationId}/data-requests', {
-        headers,
-        params: { path: { organizationId }, query: { ...question, ...(open ? { open } : {}) } },
-      }),
-    ),
-  );
+  const requests = usePaged(['organization', organizationId, 'data-requests', open], (question) => {
+    const query = { ...question, ...(open ? { open } : {}) };
+    return ask((headers) =>
+      organizationId === undefined
+        ? api.GET('/api/data-requests', { headers, params: { query } })
+        : api.GET('/api/organizations/{organizationId}/data-requests', {
+            headers,
+            params: { path: { organizationId }, query },
+          }),
+    );
+  });
+  const isOfProfiles = organizationId === undefined;
+  const title = text(isOfProfiles ? 'accountRequests.title' : 'data.requests');
   return (
-    <Page title={text('data.requests')} back={`/organizations/${organizationId}`}>
+    <Page title={title} back={isOfProfiles ? '/region' : `/organizations/${organizationId}`}>
       <Group>
         <div className="block">
           <SegmentedControl
-            aria-label={text('data.requests')}
+            aria-label={title}
             value={open ? 'open' : 'all'}
             onChange={(value) => setOpen(value === 'open')}
             options={[
@@ -91,7 +101,9 @@ export const DataRequestsPage = ({ organizationId }: AboutOrganization) => {
         <PagedView paged={requests}>
           {(items) =>
             items.length === 0 ? (
-              <Empty title={text('data.none')}>{text('data.none.what')}</Empty>
+              <Empty title={text('data.none')}>
+                {text(isOfProfiles ? 'accountRequests.none.what' : 'data.none.what')}
+              </Empty>
             ) : (
               items.map((request) => (
                 <SimpleCell

@@ -1,37 +1,38 @@
 import { Button, ButtonGroup, Group, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
-import { api, ask, type Schema } from '../../api/client.ts';
+import type { Schema } from '../../api/client.ts';
 import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
-import { PagedView, usePaged } from '../../ui/paged.tsx';
+import { PagedView } from '../../ui/paged.tsx';
 import { Empty } from '../../ui/query-view.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
 import { today } from '../organization/order-fields.tsx';
-import type { AboutOrganization } from '../organization/organization.queries.ts';
-import { SubjectName } from './subject-name.tsx';
+import { decideErasure, useErasures, type Decision } from './erasures.queries.ts';
+import { SubjectName, type MaybeOfOrganization } from './subject-name.tsx';
 
 type Erasure = Schema<'ErasureItem'>;
-type What = 'approve' | 'refuse' | 'sign';
+type What = Decision['what'];
 type Refusal = Schema<'RefuseErasureRequestBody'>['reason'];
+
+type Draft = Readonly<{ reason: Refusal; number: string; date: string }>;
+const decisionOf: Readonly<Record<What, (draft: Draft) => Decision>> = {
+  approve: () => ({ what: 'approve' }),
+  refuse: ({ reason }) => ({ what: 'refuse', reason }),
+  sign: ({ number, date }) => ({ what: 'sign', number, date }),
+};
 
 const Decide = ({
   organizationId,
   erasure,
   what,
   onClose,
-}: AboutOrganization & Readonly<{ erasure: Erasure; what: What; onClose: () => void }>) => {
+}: MaybeOfOrganization & Readonly<{ erasure: Erasure; what: What; onClose: () => void }>) => {
   const text = useText();
   const [reason, setReason] = useState<Refusal>('duty-to-keep');
   const [number, setNumber] = useState('');
   const [date, setDate] = useState(today);
-  const params = { path: { organizationId, erasureId: erasure.erasureId } };
-  const send = () => {
-    const base = '/api/organizations/{organizationId}/erasures/{erasureId}' as const;
-    if (what === 'approve') return ask((headers) => api.POST(`${base}/approval`, { headers, params, body: {} }));
-    if (what === 'refuse') return ask((headers) => api.POST(`${base}/refusal`, { headers, params, body: { reason } }));
-    return ask((headers) => api.POST(`${base}/act`, { headers, params, body: { number, date } }));
-  };
+  const send = () => decideErasure(organizationId, erasure.erasureId, decisionOf[what]({ reason, number, date }));
   return (
     <CommandDialog
       title={text(`erasure.${what}.title`)}
@@ -81,31 +82,30 @@ const Decide = ({
   );
 };
 
-/** Data to be erased: asked for, decided, done, and the act signed. */
-export const ErasuresPage = ({ organizationId }: AboutOrganization) => {
+/** Data to be erased: asked for, decided, done, and the act signed. Without an organisation: whole profiles. */
+export const ErasuresPage = ({ organizationId }: MaybeOfOrganization) => {
   const text = useText();
   const { day } = useDates();
   const [opened, setOpened] = useState<Readonly<{ erasure: Erasure; what: What }>>();
-  const erasures = usePaged(['organization', organizationId, 'erasures'], (question) =>
-    ask((headers) =>
-      api.GET('/api/organizations/{organizationId}/erasures', {
-        headers,
-        params: { path: { organizationId }, query: question },
-      }),
-    ),
-  );
+  const erasures = useErasures(organizationId);
+  const isOfProfiles = organizationId === undefined;
   const lastOf = ({ status, dueOn, executedOn, actNumber = '', actDate }: Erasure): string => {
     if (status === 'requested') return text('erasure.dueOn', { date: day(dueOn) });
     if (actDate !== undefined) return text('erasure.signed', { number: actNumber, date: day(actDate) });
     return executedOn === undefined ? '' : day(executedOn);
   };
   return (
-    <Page title={text('erasure.title')} back={`/organizations/${organizationId}`}>
+    <Page
+      title={text(isOfProfiles ? 'accountErasures.title' : 'erasure.title')}
+      back={isOfProfiles ? '/region' : `/organizations/${organizationId}`}
+    >
       <Group>
         <PagedView paged={erasures}>
           {(items) =>
             items.length === 0 ? (
-              <Empty title={text('erasure.none')}>{text('erasure.none.what')}</Empty>
+              <Empty title={text(isOfProfiles ? 'accountErasures.none' : 'erasure.none')}>
+                {text(isOfProfiles ? 'accountErasures.none.what' : 'erasure.none.what')}
+              </Empty>
             ) : (
               items.map((erasure) => (
                 <SimpleCell

@@ -6,6 +6,7 @@ import { refresh, signedIn, useProfile } from '../../app/queries.ts';
 import { followLink, navigate } from '../../app/router.tsx';
 import { chooseLanguage, chosenLanguage, useText, type MessageKey } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -105,6 +106,19 @@ export const ProfilePage = () => {
       <Group>
         <QueryView query={profile}>{(me) => me !== null && <OwnName me={me} />}</QueryView>
       </Group>
+      {profile.data !== undefined && profile.data !== null && (
+        <Group>
+          <SimpleCell
+            hasHover={false}
+            hasActive={false}
+            multiline
+            subtitle={profile.data.personId}
+            after={<CopyButton content={profile.data.personId} />}
+          >
+            {text('accounts.person')}
+          </SimpleCell>
+        </Group>
+      )}
       <Group>
         {sections.map(({ href, label }) => (
           <SimpleCell key={href} href={href} chevron="always" onClick={(event) => followLink(event, href)}>

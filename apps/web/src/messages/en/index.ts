@@ -1,19 +1,29 @@
 import type { MessageKey } from '../ru/index.ts';
+import { chat } from './chat.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
+import { indicators } from './indicators.ts';
+import { inspection } from './inspection.ts';
 import { organization } from './organization.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
 import { privacy } from './privacy.ts';
+import { region } from './region.ts';
 import { roster } from './roster.ts';
+import { usage } from './usage.ts';
 
 /** Every message in English. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...common,
+  ...chat,
   ...person,
   ...people,
   ...organization,
   ...founding,
   ...roster,
   ...privacy,
+  ...indicators,
+  ...region,
+  ...inspection,
+  ...usage,
 };

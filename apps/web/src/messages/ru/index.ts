@@ -1,12 +1,30 @@
+import { chat } from './chat.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
+import { indicators } from './indicators.ts';
+import { inspection } from './inspection.ts';
 import { organization } from './organization.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
 import { privacy } from './privacy.ts';
+import { region } from './region.ts';
 import { roster } from './roster.ts';
+import { usage } from './usage.ts';
 
 /** Every message in Russian, by its key: the keys themselves are what the code names. ICU message syntax. */
-export const ru = { ...common, ...person, ...people, ...organization, ...founding, ...roster, ...privacy } as const;
+export const ru = {
+  ...common,
+  ...chat,
+  ...person,
+  ...people,
+  ...organization,
+  ...founding,
+  ...roster,
+  ...privacy,
+  ...indicators,
+  ...region,
+  ...inspection,
+  ...usage,
+} as const;
 
 export type MessageKey = keyof typeof ru;

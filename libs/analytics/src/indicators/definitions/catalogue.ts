@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   builtInIndicators,
+  counterOf,
   FRESHNESS,
   unmeasuredIndicators,
   type Indicator,
@@ -58,6 +59,8 @@ export class Catalogue {
 /** What a definition says of itself. */
 export const shown = ({ dimensions, ...rest }: IndicatorData): Indicator => ({
   ...rest,
+  numeratorTitle: counterOf(rest.numerator).title,
+  ...(rest.denominator !== undefined && { denominatorTitle: counterOf(rest.denominator).title }),
   dimensions: [...dimensions],
   measured: true,
 });

@@ -104,9 +104,18 @@ export class Indicator {
   @IsString()
   numerator?: string;
 
+  /** The counter in words. */
+  @IsOptional()
+  @IsString()
+  numeratorTitle?: string;
+
   @IsOptional()
   @IsString()
   denominator?: string;
+
+  @IsOptional()
+  @IsString()
+  denominatorTitle?: string;
 
   @IsOptional()
   @IsIn(indicatorUnits)

@@ -1,0 +1,4 @@
+export { AuditPage } from './audit-page.tsx';
+export { OrdersPage } from './orders-page.tsx';
+export { PresencePage } from './presence-page.tsx';
+export { TrailPage } from './trail-page.tsx';

@@ -1,0 +1,103 @@
+import { Group, Header } from '@vkontakte/vkui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.ts';
+import { useDates, useText } from '../../app/text.tsx';
+import { Field, SelectField } from '../../ui/field.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { today } from '../organization/order-fields.tsx';
+import { unitChoices, useStructure } from '../organization/organization.queries.ts';
+import { TrailLine } from './trail-line.tsx';
+
+type Asked = Readonly<{ unitId: string; on: string; known: string }>;
+
+const usePresence = (organizationId: string, { unitId, on, known }: Asked) =>
+  useQuery({
+    queryKey: ['organization', organizationId, 'presence', unitId, on, known],
+    queryFn: () =>
+      ask((headers) =>
+        api.GET('/api/organizations/{organizationId}/units/{unitId}/presence', {
+          headers,
+          params: {
+            path: { organizationId, unitId },
+            query: { ...(on === '' ? {} : { on }), ...(known === '' ? {} : { known }) },
+          },
+        }),
+      ),
+    enabled: unitId !== '',
+  });
+
+/** Who was in a group on a date, as it was and as it was known, and why: the events and orders that led there. */
+export const PresencePage = ({ organizationId }: Readonly<{ organizationId: string }>) => {
+  const text = useText();
+  const { day } = useDates();
+  const [asked, setAsked] = useState<Asked>({ unitId: '', on: today(), known: '' });
+  const structure = useStructure(organizationId);
+  const presence = usePresence(organizationId, asked);
+  const units = structure.data === undefined ? [] : unitChoices(structure.data);
+  return (
+    <Page title={text('presence.title')} back={`/organizations/${organizationId}/audit`}>
+      <Group>
+        <ProblemNote error={structure.error} />
+        <SelectField
+          label={text('presence.unit')}
+          placeholder={text('page.choose')}
+          value={asked.unitId}
+          onChange={(event) => setAsked({ ...asked, unitId: event.target.value })}
+          choices={units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
+        />
+        <Field
+          label={text('presence.on')}
+          type="date"
+          max={today()}
+          value={asked.on}
+          onChange={(event) => setAsked({ ...asked, on: event.target.value })}
+        />
+        <Field
+          label={text('question.known')}
+          hint={text('presence.known.hint')}
+          type="date"
+          max={today()}
+          value={asked.known}
+          onChange={(event) => setAsked({ ...asked, known: event.target.value })}
+        />
+      </Group>
+      <Group header={asked.unitId === '' ? undefined : <Header>{text('presence.people')}</Header>}>
+        {asked.unitId === '' ? (
+          <Empty title={text('presence.choose')}>{text('presence.choose.what')}</Empty>
+        ) : (
+          <QueryView query={presence}>
+            {({ items, position }) =>
+              items.length === 0 ? (
+                <Empty title={text('presence.none')}>{text('presence.none.what')}</Empty>
+              ) : (
+                <>
+                  <div className="block minor small">
+                    {text('presence.count', { count: items.length })} {text('presence.position', { position })}
+                  </div>
+                  {items.map(({ id, as, name, since, because }) => (
+                    <details key={`${as} ${id}`} className="block">
+                      <summary>
+                        {name}{' '}
+                        <span className="minor">
+                          · {text(`presence.as.${as}`)}, {text('presence.since', { date: day(since) })}
+                        </span>
+                      </summary>
+                      <ol className="trail">
+                        {because.map((item) => (
+                          <TrailLine key={item.eventId} item={item} organizationId={organizationId} />
+                        ))}
+                      </ol>
+                    </details>
+                  ))}
+                </>
+              )
+            }
+          </QueryView>
+        )}
+      </Group>
+    </Page>
+  );
+};
