@@ -27,7 +27,10 @@ export class Announcements {
   }
 
   /** @throws DomainError `subject.erased` the author was, `message.text-invalid` */
-  async post({ text, about, ...message }: Announcement, metadata: Metadata): Promise<Readonly<{ place: string }>> {
+  async post(
+    { text, about, ...message }: Announcement,
+    metadata: Metadata,
+  ): Promise<Readonly<{ place: string; position: string }>> {
     const { organizationId, authorId: personId, chatId, messageId } = message;
     const words = await this.#words.seal(text, { organizationId, personId, on: metadata.effectiveOn });
     return this.#segments.handle(chatId, {
@@ -37,12 +40,13 @@ export class Announcements {
     });
   }
 
-  /** The same, where somebody else began it: of whoever was erased in between nothing is brought. */
-  async bring(announcement: Announcement, metadata: Metadata): Promise<void> {
+  /** The same, where somebody else began it: of whoever was erased in between nothing is brought. Where the log stood after it. */
+  async bring(announcement: Announcement, metadata: Metadata): Promise<string | undefined> {
     try {
-      await this.post(announcement, metadata);
+      return (await this.post(announcement, metadata)).position;
     } catch (refusal) {
       if (!isDomainError(refusal, 'subject.erased')) throw refusal;
+      return undefined;
     }
   }
 }

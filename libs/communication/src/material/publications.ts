@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { communicationStreams, type KnownChat } from '@zveno/contracts-communication/events';
 import { Aggregates, type Standing } from '@zveno/event-store';
-import { DomainError, isDomainError, type Metadata } from '@zveno/kernel';
+import { comparePositions, DomainError, isDomainError, type Metadata } from '@zveno/kernel';
 import { derivedId } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { Announcements } from '../announcements/announcements.ts';
@@ -87,24 +87,29 @@ export class Publications {
       metadata,
     });
     const { state } = await this.#aggregates.load(material, stream);
-    if (state !== undefined) await this.announce(state, metadata);
-    return { revision, position };
+    const last = state && (await this.announce(state, metadata));
+    return { revision, position: last ?? position };
   }
 
-  /** Brings a published material into its chats, where it is not there yet. */
-  async announce({ materialId, organizationId, title, published }: KnownMaterial, metadata: Metadata): Promise<void> {
+  /** Brings a published material into its chats, where it is not there yet. Where the log stood after the last of them. */
+  async announce(
+    { materialId, organizationId, title, published }: KnownMaterial,
+    metadata: Metadata,
+  ): Promise<string | undefined> {
     const text = await this.#vault.open(title, 'title');
     // Whoever wrote it was erased in between: there is nothing to say.
-    if (text === undefined || published === undefined) return;
+    if (text === undefined || published === undefined) return undefined;
     const { personId: authorId, chats } = published;
     const about = { materialId };
-    for (let from = 0; from < chats.length; from += AT_ONCE)
-      await Promise.all(
-        chats
-          .slice(from, from + AT_ONCE)
-          .map(({ chatId, messageId }) =>
-            this.#announcements.bring({ messageId, chatId, organizationId, authorId, text, about }, metadata),
-          ),
-      );
+    const positions: string[] = [];
+    for (let from = 0; from < chats.length; from += AT_ONCE) {
+      const brought = chats
+        .slice(from, from + AT_ONCE)
+        .map(({ chatId, messageId }) =>
+          this.#announcements.bring({ messageId, chatId, organizationId, authorId, text, about }, metadata),
+        );
+      for (const position of await Promise.all(brought)) if (position !== undefined) positions.push(position);
+    }
+    return positions.sort(comparePositions).at(-1);
   }
 }

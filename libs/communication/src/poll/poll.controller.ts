@@ -61,7 +61,7 @@ export class PollController {
     const pollId = request.pollId ?? derivedId('poll', context.commandId);
     const words = await this.#protocol(pollId, request);
     const closesAt = instantOf(request.closesAt);
-    const { position, revision } = await this.aggregates.handle(poll, communicationStreams.poll(pollId), {
+    const { revision } = await this.aggregates.handle(poll, communicationStreams.poll(pollId), {
       type: 'OpenPoll',
       data: {
         ...{ pollId, chatId, organizationId, authorId, choice, secrecy },
@@ -76,7 +76,7 @@ export class PollController {
     });
     const text = cleanText(request.question);
     const message = pollMessage({ pollId, chatId, organizationId, authorId, text });
-    const { place } = await this.announcements.post(message, metadata);
+    const { place, position } = await this.announcements.post(message, metadata);
     return { id: pollId, position, revision, messageId: message.messageId, place };
   }
 
