@@ -47,9 +47,8 @@ export class Asker {
     this.#position = undefined;
   }
 
-  /** @throws ProblemError */
-  async ask<T>(send: (headers: AskHeaders) => Promise<Sent<T>>): Promise<T> {
-    const commandId = newId();
+  /** `commandId` where the same command may be sent again by a later call. @throws ProblemError */
+  async ask<T>(send: (headers: AskHeaders) => Promise<Sent<T>>, commandId = newId()): Promise<T> {
     let stepped = false;
     for (;;) {
       const { data, error, response } = await this.#attempt(send, commandId);
@@ -81,9 +80,14 @@ export class Asker {
     }
   }
 
+  /** Something was told of this position of the log: the next question is answered from there on. */
+  seen(position: string): void {
+    if (/^\d+$/u.test(position)) this.#position = later(this.#position, position);
+  }
+
   #seen<T>(data: T): T {
     const position = (data as { position?: unknown } | undefined)?.position;
-    if (typeof position === 'string' && /^\d+$/u.test(position)) this.#position = later(this.#position, position);
+    if (typeof position === 'string') this.seen(position);
     return data;
   }
 }

@@ -11,4 +11,5 @@ export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin'
 export const asker = new Asker();
 
 /** Sends a request with its headers and gives its answer. @throws ProblemError */
-export const ask = <T>(send: (headers: AskHeaders) => Promise<Sent<T>>): Promise<T> => asker.ask(send);
+export const ask = <T>(send: (headers: AskHeaders) => Promise<Sent<T>>, commandId?: string): Promise<T> =>
+  asker.ask(send, commandId);

@@ -15,6 +15,9 @@ const subscribe = (listener: () => void): (() => void) => {
 export const usePath = (): string =>
   useSyncExternalStore(subscribe, () => (location.pathname === '/' ? '/' : location.pathname.replace(/\/$/u, '')));
 
+/** What stands behind `?` in the address. */
+export const useSearch = (): string => useSyncExternalStore(subscribe, () => location.search);
+
 /** Goes to another address of the app. `replace` leaves no trace in the history. */
 export const navigate = (address: string, { replace = false }: Readonly<{ replace?: boolean }> = {}): void => {
   if (replace) history.replaceState(null, '', address);

@@ -1,0 +1,58 @@
+import { api, ask } from '../../api/client.ts';
+import { LiveClient, openSocket } from './live.client.ts';
+import { Outbox } from './outbox.ts';
+import { outboxStore } from './outbox.store.ts';
+
+/** Pages of one browser share one outbox: one of them sends at a time. Without locks all may; the platform records it once. */
+const alone = async (act: () => Promise<void>): Promise<void> => {
+  if (navigator.locks === undefined) return act();
+  await navigator.locks.request('zveno-outbox', act);
+};
+
+/** The outbox of this page. */
+export const outbox = new Outbox({
+  store: outboxStore,
+  alone,
+  gateway: {
+    post: ({ commandId, messageId, organizationId, chatId, body }) =>
+      ask(
+        (headers) =>
+          api.POST('/api/organizations/{organizationId}/chats/{chatId}/messages', {
+            headers,
+            params: { path: { organizationId, chatId } },
+            body: { ...body, messageId },
+          }),
+        commandId,
+      ),
+  },
+});
+
+/** The live connection of this page. */
+export const live = new LiveClient({ connect: openSocket });
+
+let owner: string | undefined;
+
+const comeBack = (): void => {
+  live.hurry();
+  outbox.hurry();
+};
+
+/** Takes up the unsent messages of who is signed in, and listens. Asked for the same person again it does nothing. */
+export const startChats = (personId: string): void => {
+  if (owner === personId) return;
+  if (owner !== undefined) stopChats();
+  owner = personId;
+  addEventListener('online', comeBack);
+  document.addEventListener('visibilitychange', comeBack);
+  live.start();
+  void outbox.resume(personId);
+};
+
+/** Nobody is signed in any more. */
+export const stopChats = (): void => {
+  owner = undefined;
+  removeEventListener('online', comeBack);
+  document.removeEventListener('visibilitychange', comeBack);
+  live.stop();
+  outbox.forget();
+};

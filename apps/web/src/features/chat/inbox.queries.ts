@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, ask } from '../../api/client.ts';
+import { problemOf } from '../../api/problem.ts';
+import { queryClient } from '../../app/queries.ts';
+import { keep, recall } from '../../device/kept.ts';
+import type { InboxChat } from './inbox.ts';
+
+/** All chats of a person; `kept`: as this device remembers them, because the platform could not be asked. */
+export type Inbox = Readonly<{ chats: readonly InboxChat[]; kept: boolean }>;
+
+const INBOX = ['inbox'];
+const KEPT = 'inbox';
+const LOOK_EVERY_MS = 15_000;
+
+const loadInbox = async (): Promise<readonly InboxChat[]> => {
+  const { items: organizations } = await ask((headers) => api.GET('/api/profile/memberships', { headers }));
+  const found = await Promise.all(
+    organizations.map(async ({ organizationId, shortName, name }) => {
+      const { items } = await ask((headers) =>
+        api.GET('/api/organizations/{organizationId}/chats', { headers, params: { path: { organizationId } } }),
+      ).catch((error: unknown) => {
+        // Whose participation has ended has no chats there.
+        if (problemOf(error).status === 403) return { items: [] };
+        throw error;
+      });
+      return items.map((chat) => ({ ...chat, organizationId, organizationName: shortName ?? name }));
+    }),
+  );
+  return found.flat();
+};
+
+export const useInbox = () =>
+  useQuery<Inbox>({
+    queryKey: INBOX,
+    queryFn: async () => {
+      try {
+        const chats = await loadInbox();
+        void keep(KEPT, chats);
+        return { chats, kept: false };
+      } catch (error) {
+        const chats = problemOf(error).code === 'network' ? await recall<readonly InboxChat[]>(KEPT) : undefined;
+        if (chats === undefined) throw error;
+        return { chats, kept: true };
+      }
+    },
+    refetchInterval: LOOK_EVERY_MS,
+  });
+
+/** Changes one chat of the list before the platform is asked again. */
+export const changeInInbox = (chatId: string, change: (chat: InboxChat) => InboxChat): void => {
+  queryClient.setQueryData<Inbox>(INBOX, (inbox) =>
+    inbox === undefined
+      ? undefined
+      : { ...inbox, chats: inbox.chats.map((chat) => (chat.chatId === chatId ? change(chat) : chat)) },
+  );
+};
+
+export const refreshInbox = (): Promise<void> => queryClient.invalidateQueries({ queryKey: INBOX });

@@ -1,0 +1,2 @@
+export { ChatsBadge } from './chats-badge.tsx';
+export { ChatsPage } from './chats-page.tsx';
