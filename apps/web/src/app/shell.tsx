@@ -1,4 +1,9 @@
-import { Icon24HomeOutline, Icon24UserCircleOutline, Icon24UserAddOutline } from '@vkontakte/icons';
+import {
+  Icon24HomeOutline,
+  Icon24MessageOutline,
+  Icon24UserAddOutline,
+  Icon24UserCircleOutline,
+} from '@vkontakte/icons';
 import {
   Group,
   Panel,
@@ -11,12 +16,25 @@ import {
   useAdaptivityWithJSMediaQueries,
   ViewWidth,
 } from '@vkontakte/vkui';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useProfile } from './queries.ts';
 import { followLink, usePath } from './router.tsx';
 import { useText, type MessageKey } from './text.tsx';
 
-type Place = Readonly<{ href: string; label: MessageKey; icon: ReactNode; isHere: (path: string) => boolean }>;
+/** How much is unread. It comes with the chats, and begins to listen for them. */
+const ChatsBadge = lazy(async () => ({ default: (await import('../features/chat/index.ts')).ChatsBadge }));
+
+type Place = Readonly<{
+  href: string;
+  label: MessageKey;
+  icon: ReactNode;
+  isHere: (path: string) => boolean;
+  badge?: ReactNode;
+}>;
+
+const isChats = (path: string): boolean => path.startsWith('/chats');
+/** An open chat takes the whole of a phone. */
+const isChat = (path: string): boolean => path.startsWith('/chats/');
 
 const places: readonly Place[] = [
   {
@@ -24,6 +42,17 @@ const places: readonly Place[] = [
     label: 'nav.home',
     icon: <Icon24HomeOutline />,
     isHere: (path) => path === '/' || path.startsWith('/organizations'),
+  },
+  {
+    href: '/chats',
+    label: 'nav.chats',
+    icon: <Icon24MessageOutline />,
+    isHere: isChats,
+    badge: (
+      <Suspense>
+        <ChatsBadge />
+      </Suspense>
+    ),
   },
   {
     href: '/requests',
@@ -46,11 +75,12 @@ const SideNavigation = ({ path }: Readonly<{ path: string }>) => {
       <Panel>
         <PanelHeader>{text('app.name')}</PanelHeader>
         <Group>
-          {places.map(({ href, label, icon, isHere }) => (
+          {places.map(({ href, label, icon, isHere, badge }) => (
             <SimpleCell
               key={href}
               href={href}
               before={icon}
+              indicator={badge}
               aria-current={isHere(path) ? 'page' : undefined}
               className={isHere(path) ? 'here' : ''}
               onClick={(event) => followLink(event, href)}
@@ -69,11 +99,12 @@ const BottomNavigation = ({ path }: Readonly<{ path: string }>) => {
   return (
     <nav aria-label={text('nav.label')}>
       <Tabbar mode="vertical">
-        {places.map(({ href, label, icon, isHere }) => (
+        {places.map(({ href, label, icon, isHere, badge }) => (
           <TabbarItem
             key={href}
             href={href}
             label={text(label)}
+            indicator={badge}
             selected={isHere(path)}
             aria-current={isHere(path) ? 'page' : undefined}
             onClick={(event) => followLink(event, href)}
@@ -94,6 +125,8 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
   const { data: profile } = useProfile();
   const isWide = viewWidth >= ViewWidth.TABLET;
   const isIn = profile !== undefined && profile !== null;
+  const isWhole = isIn && isChats(path);
+  const hasTabs = isIn && !isWide && !isChat(path);
   return (
     <>
       <a className="skip" href="#main">
@@ -105,13 +138,13 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
             <SideNavigation path={path} />
           </SplitCol>
         )}
-        <SplitCol width="100%" maxWidth={720} stretchedOnMobile autoSpaced>
-          <main id="main" className={isIn && !isWide ? 'above-tabs' : ''}>
+        <SplitCol width="100%" maxWidth={isWhole ? 1200 : 720} stretchedOnMobile autoSpaced={!isWhole}>
+          <main id="main" className={hasTabs ? 'above-tabs' : ''}>
             {children}
           </main>
         </SplitCol>
       </SplitLayout>
-      {isIn && !isWide && <BottomNavigation path={path} />}
+      {hasTabs && <BottomNavigation path={path} />}
     </>
   );
 };

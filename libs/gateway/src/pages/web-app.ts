@@ -11,6 +11,7 @@ export const webAppAddresses = [
   'sign-in',
   'join',
   'requests',
+  'chats',
   'profile',
   'organizations',
   'apply',
