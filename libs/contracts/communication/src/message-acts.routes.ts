@@ -36,7 +36,7 @@ export class AcknowledgeMessageRequest extends OfMessage {}
 export const acknowledgementSides = ['given', 'missing'] as const;
 export type AcknowledgementSide = (typeof acknowledgementSides)[number];
 
-export class ListAcknowledgements extends Page {
+export class ListMessageAcknowledgements extends Page {
   @IsId()
   organizationId!: string;
 
@@ -52,7 +52,7 @@ export class ListAcknowledgements extends Page {
   side?: AcknowledgementSide;
 }
 
-export class AcknowledgementItem {
+export class MessageAcknowledgementItem {
   @IsString()
   personId!: string;
 
@@ -66,7 +66,7 @@ export class AcknowledgementItem {
   at?: string;
 }
 
-export class AcknowledgementList extends PageReply {
+export class MessageAcknowledgementList extends PageReply {
   /** How many have said that they have read it. */
   @IsInt()
   given!: number;
@@ -81,8 +81,8 @@ export class AcknowledgementList extends PageReply {
 
   /** By person. For the author and the chat's owners alone; empty for others. */
   @ValidateNested({ each: true })
-  @Type(() => AcknowledgementItem)
-  items!: AcknowledgementItem[];
+  @Type(() => MessageAcknowledgementItem)
+  items!: MessageAcknowledgementItem[];
 }
 
 export class ListReaders extends Page {
@@ -175,8 +175,8 @@ export const listAcknowledgements = route({
   path: `${message}/acknowledgements`,
   tag,
   summary: 'Кто подтвердил прочтение и кто нет: автору и ответственным; остальным число',
-  request: ListAcknowledgements,
-  response: AcknowledgementList,
+  request: ListMessageAcknowledgements,
+  response: MessageAcknowledgementList,
   errors: ['organization.not-found', 'chat.not-found', 'message.not-found', 'message.no-acknowledgement', 'cursor.invalid'], // prettier-ignore
 });
 

@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   communicationRoutes as routes,
-  ListAcknowledgements,
-  type AcknowledgementList,
+  ListMessageAcknowledgements,
+  type MessageAcknowledgementList,
 } from '@zveno/contracts-communication';
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
@@ -26,9 +26,9 @@ export class AcknowledgementsController {
 
   @MessagePattern(routes.listAcknowledgements.subject)
   async list(
-    @Payload(validated(ListAcknowledgements)) data: ListAcknowledgements,
+    @Payload(validated(ListMessageAcknowledgements)) data: ListMessageAcknowledgements,
     @Meta() { actor }: RequestContext,
-  ): Promise<AcknowledgementList> {
+  ): Promise<MessageAcknowledgementList> {
     const { organizationId, chatId, messageId, side = 'missing' } = data;
     await this.rows.passed(data, messagesModel, acknowledgementsModel);
     const key = messageKey(chatId, messageId);
