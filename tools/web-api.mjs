@@ -6,14 +6,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const workspace = join(import.meta.dirname, '..');
-const { invitationSheetDoor, openApiDocument, platformAccess, platformProblems, platformRoutes, rosterImportDoor } =
-  await import(join(workspace, 'libs/gateway/dist/index.js'));
+const gateway = await import(join(workspace, 'libs/gateway/dist/index.js'));
+const { openApiDocument, platformAccess, platformProblems, platformRoutes } = gateway;
+const doors = Object.entries(gateway).flatMap(([name, door]) => (name.endsWith('Door') ? [door] : []));
 const file = join(workspace, 'apps/web/src/api/schema.d.ts');
-const document = openApiDocument(
-  platformRoutes,
-  [rosterImportDoor, invitationSheetDoor],
-  platformProblems,
-  platformAccess,
-);
+const document = openApiDocument(platformRoutes, doors, platformProblems, platformAccess);
 const types = astToString(await openapiTS(structuredClone(document)));
 if (!existsSync(file) || readFileSync(file, 'utf8') !== types) writeFileSync(file, types);
