@@ -14,7 +14,7 @@ import { countRequests } from './http/http-metrics.ts';
 import { serveOps } from './http/ops-routes.ts';
 import { rateLimits } from './http/rate-limits.ts';
 import { requestIdOf } from './http/request-headers.ts';
-import { Live } from './live/live.ts';
+import { Live, type LivePaces } from './live/live.ts';
 import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
 import { serveWebApp } from './pages/web-app.ts';
@@ -38,7 +38,7 @@ export type GatewayOptions = Readonly<{
   /** Subjects after which the session is over. */
   endsSession?: readonly string[];
   /** Opens WebSockets at `/api/live` besides (its door is `liveDoor`). */
-  live?: boolean;
+  live?: boolean | LivePaces;
 }>;
 
 export type Gateway = Readonly<{ url: string; close: () => Promise<void> }>;
@@ -104,8 +104,9 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     new GatewayAdapter(fastify as never),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  const live =
-    options.live === true ? new Live({ host, server: fastify.server, problems: options.problems }) : undefined;
+  const paces = typeof options.live === 'object' ? options.live : {};
+  const sockets = { host, server: fastify.server, problems: options.problems, paces };
+  const live = options.live === undefined || options.live === false ? undefined : new Live(sockets);
   const close = () => {
     live?.close();
     return closeServer(() => app.close());

@@ -58,6 +58,13 @@ export class Hub {
     return this.#people;
   }
 
+  /** Bytes that wait for devices to take them. */
+  waiting(): number {
+    let bytes = 0;
+    for (const { device } of this.devices()) bytes += device.waiting;
+    return bytes;
+  }
+
   *devices(): Generator<Readonly<{ device: Device; person: Person }>> {
     for (const person of this.#people.values()) for (const device of person.devices) yield { device, person };
   }
@@ -72,7 +79,9 @@ export class Hub {
     device.live = true;
     const chats = [...person.chats].map(([chatId, { organizationId }]) => ({ organizationId, chatId }));
     device.send({ t: 'hello', personId, position, chats }, performance.now());
-    for (const frame of this.#hoursOf(person)) device.send(frame, performance.now());
+    const hours = this.#hoursOf(person);
+    this.#told.set(person, new Map(hours.map(({ organizationId, because = '' }) => [organizationId, because])));
+    for (const frame of hours) device.send(frame, performance.now());
     return person;
   }
 

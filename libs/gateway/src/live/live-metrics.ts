@@ -1,7 +1,7 @@
 import type { Metrics } from '@zveno/service';
 import { Counter, Gauge } from 'prom-client';
 
-type Sizes = Readonly<{ sockets: number; people: number; chats: number }>;
+type Sizes = Readonly<{ sockets: number; people: number; chats: number; waiting_bytes: number }>;
 
 /** What is shown of the sockets of a gateway. Labels never hold ids. */
 export class LiveMetrics {
@@ -26,6 +26,7 @@ export class LiveMetrics {
     gauge('sockets', 'Open WebSockets.');
     gauge('people', 'People with an open WebSocket.');
     gauge('chats', 'Chats that somebody with an open WebSocket takes part in.');
+    gauge('waiting_bytes', 'What waits for sockets to take it.');
     this.#sent = new Counter({ name: 'zveno_live_frames_total', help: 'Frames given to sockets.', registers });
     this.#dropped = new Counter({
       name: 'zveno_live_dropped_total',

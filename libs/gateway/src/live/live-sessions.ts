@@ -4,8 +4,6 @@ import type { Device } from './device.ts';
 import type { Hub } from './hub.ts';
 import type { LiveAsks } from './live-asks.ts';
 
-/** How often the session of each socket is looked at, whatever was told of it. */
-const LOOK_MS = 30_000;
 /** For so long a socket lives on while nobody can say whether its session is good. */
 const DOUBT_MS = 120_000;
 
@@ -14,11 +12,14 @@ export class LiveSessions {
   readonly #hub: Hub;
   readonly #asks: LiveAsks;
   readonly #onTrouble: (error: unknown) => void;
+  readonly #everyMs: number;
 
-  constructor(parts: Readonly<{ hub: Hub; asks: LiveAsks; onTrouble: (error: unknown) => void }>) {
+  /** @param parts.everyMs how often the session of each socket is looked at, whatever was told of it */
+  constructor(parts: Readonly<{ hub: Hub; asks: LiveAsks; onTrouble: (error: unknown) => void; everyMs: number }>) {
     this.#hub = parts.hub;
     this.#asks = parts.asks;
     this.#onTrouble = parts.onTrouble;
+    this.#everyMs = parts.everyMs;
   }
 
   /** Something has become of somebody's sessions: each of their sockets is looked at now. */
@@ -29,7 +30,7 @@ export class LiveSessions {
 
   /** Looks at those whose turn it is. */
   async look(now: number): Promise<void> {
-    const due = [...this.#hub.devices()].filter(({ device }) => now - device.lookedAt > LOOK_MS);
+    const due = [...this.#hub.devices()].filter(({ device }) => now - device.lookedAt > this.#everyMs);
     await Promise.all(due.map(({ device, person }) => this.#look(device, person.id)));
   }
 

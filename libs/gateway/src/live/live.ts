@@ -35,10 +35,11 @@ import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Sockets of one person; the oldest makes room. */
 const PER_PERSON = 10;
-/** How often all sockets are looked at, and how often sessions and presence are. */
+/** How often each socket is looked at: whether somebody is there, whether its session is good. */
 const PING_MS = 30_000;
+const SESSION_MS = 30_000;
+/** How often is looked whose turn it is. */
 const LOOK_MS = 1_000;
-/** How long a socket may take from its opening to its greeting. */
 const MINUTE = 60;
 /** Frames from all devices of one person. */
 const PERSON_PACE = { burst: 60, perSecond: 10 };
@@ -47,7 +48,10 @@ const TYPING_PACE = { burst: 1, perSecond: 1 / 2.5 };
 /** And asks for changes. */
 const RESUME_PACE = { burst: 10, perSecond: 1 };
 
-type Options = Readonly<{ host: Host; server: Server; problems: Problems }>;
+/** Milliseconds between two looks at the same socket: whether somebody is there, whether its session is good. */
+export type LivePaces = Readonly<{ pingMs?: number; sessionMs?: number }>;
+
+type Options = Readonly<{ host: Host; server: Server; problems: Problems; paces?: LivePaces }>;
 type Opened = Readonly<{ device: Device; personId: string; address: string }>;
 
 /**
@@ -74,11 +78,12 @@ export class Live {
   readonly #openings: Allowances | undefined;
   readonly #byAddress = new Map<string, number>();
   readonly #ends: (() => void)[] = [];
+  readonly #pingMs: number;
   #open = 0;
   #pingedAt = performance.now();
   #closed = false;
 
-  constructor({ host, server, problems }: Options) {
+  constructor({ host, server, problems, paces: { pingMs = PING_MS, sessionMs = SESSION_MS } = {} }: Options) {
     this.#host = host;
     this.#server = server;
     this.#problems = problems;
@@ -88,11 +93,13 @@ export class Live {
       sockets: this.#open,
       people: this.#hub.people.size,
       chats: this.#hub.rooms.size,
+      waiting_bytes: this.#hub.waiting(),
     }));
     const onTrouble = (error: unknown) => this.#trouble(error);
     const parts = { asks: this.#asks, onTrouble };
     this.#hub = new Hub({ ...parts, metrics: this.#metrics, now: () => clock.now() });
-    this.#sessions = new LiveSessions({ ...parts, hub: this.#hub });
+    this.#pingMs = pingMs;
+    this.#sessions = new LiveSessions({ ...parts, hub: this.#hub, everyMs: sessionMs });
     this.#presence = new Presence({ ...parts, hub: this.#hub, notices });
     const perMinute = config.rateLimitPerAddress;
     if (perMinute > 0) this.#openings = new Allowances({ burst: perMinute, perSecond: perMinute / MINUTE });
@@ -268,7 +275,7 @@ export class Live {
     void this.#sessions.look(now);
     this.#presence.look(now);
     for (const person of this.#hub.people.values()) this.#hub.tellHours(person);
-    if (now - this.#pingedAt < PING_MS) return;
+    if (now - this.#pingedAt < this.#pingMs) return;
     this.#pingedAt = now;
     for (const { device } of this.#hub.devices()) device.look(now);
   }
