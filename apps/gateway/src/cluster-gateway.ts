@@ -1,5 +1,7 @@
 import {
   auditBundleDoor,
+  fileDownloadDoor,
+  fileUploadDoor,
   indicatorExportDoor,
   liveDoor,
   platformAccess,
@@ -24,7 +26,7 @@ export const startClusterGateway = async (host: Host): Promise<void> => {
       problems: platformProblems,
       access: platformAccess,
       endsSession: sessionEnds,
-      doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor, liveDoor],
+      doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor, fileUploadDoor, fileDownloadDoor, liveDoor],
       live: true,
     },
   );

@@ -2,6 +2,8 @@ import { analytics } from '@zveno/analytics';
 import { communication } from '@zveno/communication';
 import {
   auditBundleDoor,
+  fileDownloadDoor,
+  fileUploadDoor,
   indicatorExportDoor,
   liveDoor,
   platformAccess,
@@ -88,7 +90,7 @@ export const startStandalone = async (host: Host, options: Readonly<{ demo?: boo
     problems: platformProblems,
     access: platformAccess,
     endsSession: sessionEnds,
-    doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor, liveDoor],
+    doors: [rosterImportDoor, indicatorExportDoor, auditBundleDoor, fileUploadDoor, fileDownloadDoor, liveDoor],
     live: true,
   });
   return {

@@ -2,6 +2,8 @@ export { auditBundleDoor } from './audit-bundles/audit-bundle.door.ts';
 export { SESSION_COOKIE } from './auth/session-cookie.ts';
 export * from './catalogue.ts';
 export * from './door.ts';
+export { fileDownloadDoor } from './files/file-download.door.ts';
+export { fileUploadDoor } from './files/file-upload.door.ts';
 export { MAX_BODY_BYTES, startGateway, type Gateway, type GatewayOptions } from './gateway.ts';
 export { liveDoor } from './live/live.door.ts';
 export { indicatorExportDoor } from './indicator-export/indicator-export.door.ts';

@@ -1,0 +1,40 @@
+export const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
+
+export const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+const binary = { schema: { type: 'string', format: 'binary' } };
+
+/** What the OpenAPI document says of giving out a file. */
+export const fileDownloadOperation = (operationId: string, summary: string, parameters: readonly string[]) => ({
+  operationId,
+  tags: ['Files'],
+  summary,
+  parameters: [
+    ...parameters.map(parameter),
+    {
+      name: 'view',
+      in: 'query',
+      required: false,
+      schema: { type: 'string', enum: ['preview', 'thumbnail'] },
+      description: 'Уменьшенное изображение (WebP) вместо самого файла.',
+    },
+    {
+      name: 'Range',
+      in: 'header',
+      required: false,
+      schema: { type: 'string' },
+      description: 'Только эти байты, одним диапазоном.',
+    },
+  ],
+  responses: {
+    200: { description: 'Файл.', content: { 'application/octet-stream': binary, 'image/webp': binary } },
+    206: { description: 'Часть файла.', content: { 'application/octet-stream': binary } },
+    401: problem('Нужно войти.'),
+    403: problem('Недостаточно прав.'),
+    404: problem('Такого файла здесь нет.'),
+    416: problem('Такой части файла нет.'),
+  },
+});
