@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { DtoClass } from '@zveno/contracts-common';
+import { communicationEvents, type CommunicationEvent } from '@zveno/contracts-communication/events';
 import { personNames } from '@zveno/contracts-identity';
 import type { GuardianLinkEvent } from '@zveno/contracts-identity/events';
 import { streams, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
@@ -24,16 +25,12 @@ import { communication } from './index.ts';
 export const NOW = '2026-11-22T12:00:00.000Z';
 export const ORG = 'o1';
 
-type Told = (OrgStructureEvent | GuardianLinkEvent) & { metadata?: Partial<Envelope> };
+type Told = (OrgStructureEvent | GuardianLinkEvent | CommunicationEvent) & { metadata?: Partial<Envelope> };
 
 /** The service of chats with its processes, asked as the gateway asks; identity calls everybody by their id. */
-export const startCommunication = async () => {
+export const startCommunication = async (environment: NodeJS.ProcessEnv = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'zveno-communication-'));
   const clock = new FixedClock(NOW);
-  const host = createHost('spec', { DATA_DIR: folder, LOG_LEVEL: 'silent' }, { clock, defaultMetrics: false });
-  const stores = await openStores(host, { ownMasterKey: true });
-  const readings = await openReadings(host, stores, communication);
-
   @Controller()
   class PeopleController {
     @MessagePattern(personNames.subject)
@@ -41,9 +38,18 @@ export const startCommunication = async () => {
       return { items: personIds.map((personId) => ({ personId, surname: personId, givenName: 'Имя' })) };
     }
   }
-  await startServices(host, [defineService({ name: 'identity', controllers: [PeopleController] })]);
-  const provided = [...storeProviders(stores), ...readingsProviders(readings)];
-  const [service] = await startServices(host, [communication], provided);
+  const identity = defineService({ name: 'identity', controllers: [PeopleController] });
+  const boot = async () => {
+    const variables = { DATA_DIR: folder, LOG_LEVEL: 'silent', ...environment };
+    const host = createHost('spec', variables, { clock, defaultMetrics: false });
+    const stores = await openStores(host, { ownMasterKey: true });
+    const readings = await openReadings(host, stores, communication);
+    await startServices(host, [identity]);
+    const provided = [...storeProviders(stores), ...readingsProviders(readings)];
+    const [service] = await startServices(host, [communication], provided);
+    return { host, stores, readings, service: service! };
+  };
+  let running = await boot();
 
   const record = async (stream: string, { type, data, metadata }: Told): Promise<string> => {
     const event = {
@@ -51,7 +57,7 @@ export const startCommunication = async () => {
       data,
       metadata: {
         eventId: randomUUID(),
-        schemaVersion: 1,
+        schemaVersion: communicationEvents.knows(type) ? communicationEvents.versionOf(type) : 1,
         commandId: randomUUID(),
         actorId: 'actor-1',
         correlationId: 'c',
@@ -61,7 +67,7 @@ export const startCommunication = async () => {
         ...metadata,
       },
     };
-    return (await stores.eventStore.append(stream, [event], 'any')).position;
+    return (await running.stores.eventStore.append(stream, [event], 'any')).position;
   };
   const ask = <Response extends object>(
     { subject }: Readonly<{ subject: string; response?: DtoClass<Response> }>,
@@ -69,7 +75,7 @@ export const startCommunication = async () => {
     personId = 'olga',
     headers: Partial<RequestHeaders> = {},
   ): Promise<Response> =>
-    host.requester.request<Response>(
+    running.host.requester.request<Response>(
       subject,
       { organizationId: ORG, ...request },
       {
@@ -89,10 +95,19 @@ export const startCommunication = async () => {
 
   return {
     clock,
-    stores,
-    readings,
-    get: service!.get,
-    processes: service!.processes,
+    get stores() {
+      return running.stores;
+    },
+    get readings() {
+      return running.readings;
+    },
+    get get() {
+      return running.service.get;
+    },
+    get processes() {
+      return running.service.processes;
+    },
+    folder,
     record,
     ask,
     joins,
@@ -101,7 +116,7 @@ export const startCommunication = async () => {
         () => 'accepted',
         (error: unknown) => (isDomainError(error) ? error.code : String(error)),
       ),
-    log: async () => (await stores.eventStore.readAll(START, 100_000)).events,
+    log: async () => (await running.stores.eventStore.readAll(START, 100_000)).events,
     /** A school with its administrator and director `olga`, group `u1`, staff group `s1`. */
     school: async () => {
       const data = { municipalityId: 'm1', kind: 'school', vocabulary: 'school', requisites: {} } as const;
@@ -123,8 +138,13 @@ export const startCommunication = async () => {
         data: { ...olga, position: 'director', via: 'order' },
       });
     },
+    /** The process stops, and another one begins upon the same folder. */
+    restart: async (): Promise<void> => {
+      await running.host.shutdown.stop('spec');
+      running = await boot();
+    },
     stop: async (): Promise<void> => {
-      await host.shutdown.stop('spec');
+      await running.host.shutdown.stop('spec');
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -19,6 +19,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { Rows, validated } from '@zveno/service';
 import { fileMentionsModel } from '../readings/files/file-mentions.model.ts';
+import { shelvesModel } from '../readings/shelves/shelves.model.ts';
 import { Shelves } from '../shelf/shelves.ts';
 import type { KnownFile } from './file.state.ts';
 import { Files, UPLOAD } from './files.ts';
@@ -108,16 +109,17 @@ export class FileContentController {
   }
 
   /** That the asker takes part in the chat is settled before, by the access table. */
-  async #shownInChat({ organizationId, chatId, fileId }: OpenFileInChatRequest): Promise<KnownFile> {
+  async #shownInChat(request: OpenFileInChatRequest): Promise<KnownFile> {
+    const { organizationId, chatId, fileId } = request;
+    await this.rows.passed(request, fileMentionsModel);
     const messages = await this.rows.of(fileMentionsModel).find({ files: fileId });
     if (!messages.some((one) => one.chatId === chatId && !one.hidden)) throw new DomainError('file.not-found');
     return this.#stored(organizationId, fileId);
   }
 
-  async #shownOnShelf(
-    { organizationId, subjectId, fileId }: OpenFileOnShelfRequest,
-    { actor, now }: RequestContext,
-  ): Promise<KnownFile> {
+  async #shownOnShelf(request: OpenFileOnShelfRequest, { actor, now }: RequestContext): Promise<KnownFile> {
+    const { organizationId, subjectId, fileId } = request;
+    await this.rows.passed(request, shelvesModel);
     const standing = await this.shelves.standing(organizationId, subjectId, actor, now);
     const rows = await this.shelves.rows(organizationId, subjectId, standing);
     if (!rows.some((row) => row.fileId === fileId)) throw new DomainError('file.not-found');

@@ -38,7 +38,9 @@ describe('the name of a file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (given) => {
         const name = named(`${given}.txt`);
-        expect(name.startsWith('file.') || /^[^./\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}][^/\\\p{Cc}\p{Cf}]*\.txt$/u.test(name)).toBe(true);
+        expect(
+          name.startsWith('file.') || /^[^./\\\p{Cc}\p{Cf}\p{Zl}\p{Zp}][^/\\\p{Cc}\p{Cf}]*\.txt$/u.test(name),
+        ).toBe(true);
         expect([...name].length).toBeLessThanOrEqual(150);
       }),
     );

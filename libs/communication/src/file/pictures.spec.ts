@@ -27,8 +27,11 @@ describe('an image drawn anew', () => {
   });
 
   it('keeps the frames of an animation', async () => {
-    const frame = (background: string) => ({ create: { width: 10, height: 10, channels: 3 as const, background } });
-    const gif = await sharp([frame('#f00'), frame('#0f0'), frame('#00f')], { join: { animated: true } })
+    const frame = (background: string) =>
+      sharp({ create: { width: 10, height: 10, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const gif = await sharp(await Promise.all(['#f00', '#0f0', '#00f'].map(frame)), { join: { animated: true } })
       .gif()
       .toBuffer();
     const { original, preview } = (await drawn(gif, 'gif'))!;

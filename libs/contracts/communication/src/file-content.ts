@@ -1,4 +1,4 @@
-import { IsId, MayBeAbsent } from '@zveno/contracts-common';
+import { IsId, MayBeAbsent, ReadAfter } from '@zveno/contracts-common';
 import { IsIn, IsInt, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { FILE_PART_BYTES, fileViews, MAX_FILE_BYTES, OfFile, type FileView } from './file.dto.ts';
 
@@ -39,7 +39,13 @@ export type FileOffset = Readonly<{
   size: number;
 }>;
 
-class OpenFileRequest extends OfFile {
+class OpenFileRequest extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+
+  @IsId()
+  fileId!: string;
+
   /** A smaller picture instead of the file. */
   @MayBeAbsent()
   @IsIn(fileViews)

@@ -23,7 +23,7 @@ export const fileEndings = ['author', 'abandoned', 'erased'] as const;
 export type FileEnding = (typeof fileEndings)[number];
 
 /** A smaller picture of an image (WebP), or of what is in it. */
-const picture = record({ name: id(), size: integer(), width: integer(), height: integer() });
+const picture = record({ blob: id(), size: integer(), width: integer(), height: integer() });
 
 const files = defineEvents({
   /**

@@ -1,0 +1,351 @@
+import {
+  communicationRoutes as routes,
+  FILE_PART_BYTES,
+  fileContentSubjects,
+  type FilePart,
+  type OpenedFile,
+  type OwnFile,
+} from '@zveno/contracts-communication';
+import { communicationStreams } from '@zveno/contracts-communication/events';
+import { streams } from '@zveno/contracts-org-structure/events';
+import { Erasure } from '@zveno/privacy';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { NOW, ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
+import { pdf, photo, png, svg, zip, pixelFlood } from './samples.fixture.ts';
+
+let service: CommunicationService;
+const organizationId = ORG;
+const { part: sendPart, offset: askOffset, openInChat, readInChat, readOnShelf, openOnShelf } = fileContentSubjects;
+
+const start = (name: string, size: number, personId = 'anna', more: object = {}) =>
+  service.ask(routes.startFileUpload, { name, size, ...more }, personId);
+const send = (fileId: string, bytes: Buffer, offset = 0, personId = 'anna') =>
+  service.ask<{ offset: number }>({ subject: sendPart }, { fileId, offset, data: bytes.toString('base64') }, personId);
+const sendAll = async (fileId: string, bytes: Buffer, personId = 'anna') => {
+  for (let at = 0; at < bytes.length; at += FILE_PART_BYTES)
+    await send(fileId, bytes.subarray(at, at + FILE_PART_BYTES), at, personId);
+};
+const complete = (fileId: string, personId = 'anna'): Promise<OwnFile> =>
+  service.ask(routes.completeFileUpload, { fileId }, personId);
+const upload = async (name: string, bytes: Buffer, personId = 'anna'): Promise<string> => {
+  const { id } = await start(name, bytes.length, personId);
+  await sendAll(id, bytes, personId);
+  await complete(id, personId);
+  return id;
+};
+const refusal = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'accepted',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+const blobs = (fileId: string) => join(service.folder, 'blobs', fileId.slice(0, 2), fileId);
+const files = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? files(path) : [path];
+  });
+const space = async (personId = 'anna') => (await service.ask(routes.getFileSpace, {}, personId)).used;
+
+/** A chat with these, and a message in it that brings files, as others make them. */
+const chatWith = async (fileIds: string[], people = ['anna', 'boris']) => {
+  const [chatId, messageId] = [randomUUID(), randomUUID()];
+  const stream = communicationStreams.chat(chatId);
+  const about = { chatId, organizationId };
+  const because = 'e';
+  const data = { ...about, kind: 'staff' as const, derivedFrom: {}, posting: 'everybody' as const, because };
+  await service.record(stream, { type: 'ChatCreated', data });
+  for (const personId of people)
+    await service.record(stream, {
+      type: 'ParticipantAdded',
+      data: { ...about, personId, standing: 'owner', because },
+    });
+  const body = { alg: 'A256GCM', key: 'author-o1-anna-2026', box: 'AAAA' };
+  const words = { body, length: 'short' as const, textFingerprint: 'f' };
+  const message = { ...about, messageId, authorId: 'anna' };
+  const segment = communicationStreams.segment(chatId, 1);
+  const posted = { ...message, ...words, isBot: false, files: fileIds };
+  const after = await service.record(segment, { type: 'MessagePosted', data: posted });
+  return { chatId, messageId, message, segment, after };
+};
+type In = Readonly<{ chatId: string; after?: string }>;
+const open = ({ chatId, after }: In, fileId: string, personId = 'boris', more: object = {}): Promise<OpenedFile> =>
+  service.ask<OpenedFile>({ subject: openInChat }, { chatId, fileId, after, ...more }, personId);
+const read = async (chat: In, fileId: string, personId = 'boris', more: object = {}): Promise<Buffer> => {
+  const { size } = await open(chat, fileId, personId, more);
+  const parts: Buffer[] = [];
+  for (let part = 0; part * FILE_PART_BYTES < size; part += 1) {
+    const asked = { chatId: chat.chatId, fileId, part, ...more };
+    parts.push(Buffer.from((await service.ask<FilePart>({ subject: readInChat }, asked, personId)).data, 'base64'));
+  }
+  return Buffer.concat(parts);
+};
+
+beforeAll(async () => {
+  service = await startCommunication({ FILE_MAX_MIB: '1', FILE_PERSON_MIB: '2' });
+  await service.school();
+  await service.joins('anna', 'teacher', 's1');
+  await service.joins('boris', 'student', 'u1');
+  await service.joins('vera', 'teacher', 's1');
+});
+afterAll(() => service.stop());
+
+describe('a file on its way in', () => {
+  it('comes in parts, is resumed where it broke off, and lies sealed', async () => {
+    const words = Buffer.from('Слово за словом. '.repeat(12_000));
+    const { id, offset } = await start('../../конспект.txt', words.length);
+    expect(offset).toBe(0);
+    expect(await send(id, words.subarray(0, FILE_PART_BYTES))).toMatchObject({ offset: FILE_PART_BYTES });
+    // The connection broke in the middle of the next part: of it nothing is kept.
+    const piece = words.subarray(FILE_PART_BYTES, FILE_PART_BYTES + 5_000);
+    expect(await send(id, piece, FILE_PART_BYTES)).toMatchObject({ offset: FILE_PART_BYTES });
+    expect(await refusal(complete(id))).toBe('file.incomplete');
+    expect(await refusal(send(id, words.subarray(0, FILE_PART_BYTES)))).toBe('file.offset-mismatch');
+    expect(await refusal(send(id, piece, 2 * FILE_PART_BYTES))).toBe('file.offset-mismatch');
+    expect(await refusal(send(id, Buffer.alloc(FILE_PART_BYTES), words.length - 5))).toBe('file.offset-mismatch');
+    const known = await service.ask<{ offset: number; size: number }>({ subject: askOffset }, { fileId: id }, 'anna');
+    expect(known).toEqual({ offset: FILE_PART_BYTES, size: words.length });
+    for (let at = known.offset; at < words.length; at += FILE_PART_BYTES)
+      await send(id, words.subarray(at, at + FILE_PART_BYTES), at);
+    expect(await complete(id)).toMatchObject({
+      state: 'stored',
+      name: 'конспект.txt',
+      mediaType: 'text/plain',
+      size: words.length,
+      offset: words.length,
+    });
+    for (const path of files(blobs(id))) expect(readFileSync(path).includes('Слово')).toBe(false);
+    expect(JSON.stringify(await service.log())).not.toContain('конспект');
+
+    const chat = await chatWith([id]);
+    expect(await open(chat, id)).toMatchObject({ name: 'конспект.txt', size: words.length, mediaType: 'text/plain' });
+    expect((await read(chat, id)).equals(words)).toBe(true);
+  });
+
+  it('begun again under the same command goes on', async () => {
+    const commandId = randomUUID();
+    const ask = () => service.ask(routes.startFileUpload, { name: 'a.txt', size: 3 }, 'anna', { commandId });
+    const before = await space();
+    const first = await ask();
+    await send(first.id, Buffer.from('abc'));
+    expect(await ask()).toMatchObject({ id: first.id, offset: 3 });
+    expect(await space()).toBe(before + 3);
+    expect(await complete(first.id)).toMatchObject({ state: 'stored' });
+    expect(await complete(first.id)).toMatchObject({ state: 'stored' });
+  });
+
+  it('of one copy is taken once, however many send it at once', async () => {
+    const { id } = await start('a.txt', 3);
+    const sent = await Promise.all(['abc', 'abd', 'abe'].map((text) => refusal(send(id, Buffer.from(text)))));
+    expect(sent.toSorted()).toEqual(['accepted', 'file.offset-mismatch', 'file.offset-mismatch']);
+  });
+
+  it.each([
+    ['a page', 'x.html', 'file.type-refused'],
+    ['SVG', 'x.svg', 'file.type-refused'],
+    ['a program', 'фото\u202Egnp.exe', 'file.type-refused'],
+    ['a name of dots', '../..', 'file.name-invalid'],
+  ])('is refused before a byte has come: %s', async (_, name, code) => {
+    const before = await space();
+    expect(await refusal(start(name, 10))).toBe(code);
+    expect(await space()).toBe(before);
+  });
+
+  it('is refused when it is called what it is not, or is too large', async () => {
+    expect(await refusal(start('a.png', 10, 'anna', { type: 'text/html' }))).toBe('file.disguised');
+    expect(await refusal(start('a.png', 10, 'anna', { type: 'image/png; charset=x' }))).toBe('accepted');
+    expect(await refusal(start('a.png', 1_048_577))).toBe('file.too-large');
+  });
+
+  it.each<readonly [string, string, () => Promise<Buffer> | Buffer, string]>([
+    ['SVG with a script under the name of a picture', 'x.png', () => svg, 'file.disguised'],
+    ['a picture with a zip behind it', 'x.png', async () => Buffer.concat([await png(), zip()]), 'file.disguised'],
+    ['a flood of pixels', 'x.png', pixelFlood, 'file.image-refused'],
+    ['half a picture', 'x.jpg', async () => (await photo(300, 300)).subarray(0, 400), 'file.image-refused'],
+  ])('is refused for what is in it: %s', async (_, name, make, code) => {
+    const before = await space();
+    const bytes = await make();
+    const { id } = await start(name, bytes.length);
+    await sendAll(id, bytes);
+    expect(await refusal(complete(id))).toBe(code);
+    expect((await service.ask(routes.getFile, { fileId: id }, 'anna')).state).toBe('refused');
+    // Neither bytes nor room stay behind.
+    await until(async () => ((await space()) === before && !existsSync(blobs(id)) ? true : undefined));
+    const chat = await chatWith([id]);
+    expect(await refusal(open(chat, id))).toBe('file.not-found');
+  });
+
+  it('takes no more room than there is, and gives back what is discarded', async () => {
+    const before = await space('vera');
+    expect(before).toBe(0);
+    const first = await start('a.txt', 1_048_576, 'vera');
+    await start('b.txt', 1_048_575, 'vera');
+    expect(await refusal(start('c.txt', 2, 'vera'))).toBe('file.quota-exceeded');
+    expect(await refusal(start('c.txt', 1, 'vera'))).toBe('accepted');
+    expect(await refusal(start('d.txt', 1, 'vera'))).toBe('file.quota-exceeded');
+    await service.ask(routes.discardFile, { fileId: first.id }, 'vera');
+    await until(async () => ((await space('vera')) === 1_048_576 ? true : undefined));
+    expect(await refusal(start('d.txt', 1, 'vera'))).toBe('accepted');
+    expect(await refusal(send(first.id, Buffer.from('x'), 0, 'vera'))).toBe('file.not-found');
+  });
+
+  it('is nobody else’s', async () => {
+    const { id } = await start('a.txt', 3);
+    expect(await refusal(send(id, Buffer.from('abc'), 0, 'vera'))).toBe('file.not-found');
+    for (const route of [routes.completeFileUpload, routes.discardFile, routes.getFile])
+      expect(await refusal(service.ask<object>(route, { fileId: id }, 'vera'))).toBe('file.not-found');
+    expect(await refusal(service.ask(routes.startFileUpload, { name: 'a.txt', size: 3, fileId: id }, 'vera'))).toBe(
+      'file.exists',
+    );
+    expect(await refusal(start('a.txt', 3, 'stranger'))).toBe('access.denied');
+  });
+
+  it('that nobody goes on with is given up after a day', async () => {
+    const { id } = await start('a.txt', 3);
+    await send(id, Buffer.from('abc'));
+    const day = (hours: number) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
+    await service.processes.timers!.runOnce(day(23), 'unfinished-files');
+    expect((await service.ask(routes.getFile, { fileId: id }, 'anna')).state).toBe('uploading');
+    await service.processes.timers!.runOnce(day(49), 'unfinished-files');
+    expect(await refusal(service.ask(routes.getFile, { fileId: id }, 'anna'))).toBe('file.not-found');
+    await until(async () => (existsSync(blobs(id)) ? undefined : true));
+  });
+});
+
+describe('a file on its way out', () => {
+  it('that is a picture is given out drawn anew, and smaller', async () => {
+    const taken = await photo(2_000, 1_000);
+    const before = await space();
+    const id = await upload('фото.JPG', taken);
+    const chat = await chatWith([id]);
+    const original = await read(chat, id);
+    expect(original.includes('Camera-7')).toBe(false);
+    const { size, mediaType } = await open(chat, id, 'boris', { view: 'thumbnail' });
+    expect(mediaType).toBe('image/webp');
+    expect((await read(chat, id, 'boris', { view: 'thumbnail' })).length).toBe(size);
+    expect(await service.ask(routes.getFile, { fileId: id }, 'anna')).toMatchObject({
+      hasPreview: true,
+      width: 800,
+      height: 1_600,
+    });
+    // What came is not kept, and what is kept is counted to the byte.
+    expect(readdirSync(blobs(id)).map((name) => name.split('-')[0])).toEqual(['content', 'preview', 'thumbnail']);
+    const kept = files(blobs(id)).reduce((sum, path) => sum + statSync(path).size - 16, 0);
+    await until(async () => ((await space()) === before + kept ? true : undefined));
+  });
+
+  it('is shown to those who see a message with it, and to nobody else', async () => {
+    const id = await upload('план.pdf', pdf);
+    const chat = await chatWith([id]);
+    const other = await chatWith([]);
+    expect(await read(chat, id)).toEqual(pdf);
+    expect(await refusal(open(chat, id, 'vera'))).toBe('access.denied');
+    expect(await refusal(open(other, id))).toBe('file.not-found');
+    expect(await refusal(open(chat, id, 'boris', { view: 'preview' }))).toBe('file.not-found');
+    expect(await refusal(open(chat, randomUUID()))).toBe('file.not-found');
+    const foreign = { organizationId: 'o2', chatId: chat.chatId, fileId: id };
+    expect(await refusal(service.ask({ subject: openInChat }, foreign, 'boris'))).toBe('access.denied');
+    const { message, segment } = chat;
+    const after = await service.record(segment, { type: 'MessageRetracted', data: message });
+    expect(await refusal(open({ ...chat, after }, id))).toBe('file.not-found');
+  });
+
+  it('that was changed where it lies is not given out', async () => {
+    const id = await upload('план.pdf', pdf);
+    const chat = await chatWith([id]);
+    const [path] = files(blobs(id));
+    const { writeFileSync, chmodSync } = await import('node:fs');
+    const box = readFileSync(path!);
+    box[3]! ^= 1;
+    chmodSync(path!, 0o600);
+    writeFileSync(path!, box);
+    expect(await refusal(read(chat, id))).toBe('blob.damaged');
+  });
+
+  it('goes with its author: the key first, then the bytes', async () => {
+    await service.joins('dora', 'student', 'u1');
+    const id = await upload('план.pdf', pdf, 'dora');
+    const chat = await chatWith([id]);
+    expect(await read(chat, id)).toEqual(pdf);
+    const metadata = {
+      commandId: randomUUID(),
+      actorId: 'spec',
+      effectiveOn: NOW.slice(0, 10),
+      now: NOW,
+      correlationId: 'c',
+    };
+    await service.get<Erasure>(Erasure as never).destroy('person-dora', metadata);
+    await until(async () => ((await refusal(open(chat, id))) === 'file.not-found' ? true : undefined));
+    await until(async () => (existsSync(blobs(id)) ? undefined : true));
+  });
+});
+
+describe('the shelf of a subject', () => {
+  const subjectId = 'maths';
+  const shelf = async (personId: string, after?: string) =>
+    service.ask(routes.getShelf, { subjectId, after }, personId);
+  const place = (fileId: string, title: string, personId = 'anna', more: object = {}) =>
+    service.ask(routes.placeOnShelf, { subjectId, fileId, title, ...more }, personId);
+  const titles = async (personId: string, after?: string) =>
+    (await shelf(personId, after)).items.map(({ title }) => title);
+
+  beforeAll(async () => {
+    const metadata = { orgId: ORG };
+    await service.record(streams.subject(subjectId), {
+      type: 'SubjectAdded',
+      data: { subjectId, title: 'Алгебра' },
+      metadata,
+    });
+    const data = { unitId: 'u1', subjectId, rosterEntryId: 'e-anna' };
+    await service.record(streams.teaching('u1', subjectId), { type: 'TeachingAssigned', data, metadata });
+    await until(async () => ((await shelf('anna').catch(() => undefined))?.arranges === true ? true : undefined));
+  });
+
+  it('is filled and arranged by who teaches, and read by who learns', async () => {
+    const [first, second] = [await upload('глава-1.pdf', pdf), await upload('глава-2.pdf', pdf)];
+    await place(first, 'Глава 1\u202E');
+    const { position } = await place(second, 'Глава 2', 'anna', { unitId: 'u1' });
+    expect(await titles('boris', position)).toEqual(['Глава 1', 'Глава 2']);
+    expect((await shelf('boris')).arranges).toBe(false);
+    const arranged = await service.ask(routes.arrangeShelf, { subjectId, fileIds: [second, first] }, 'anna');
+    expect(await titles('boris', arranged.position)).toEqual(['Глава 2', 'Глава 1']);
+    expect(await refusal(service.ask(routes.arrangeShelf, { subjectId, fileIds: [first] }, 'anna'))).toBe(
+      'shelf.order-invalid',
+    );
+
+    const about = { subjectId, fileId: first };
+    const { size } = await service.ask<OpenedFile>({ subject: openOnShelf }, about, 'boris');
+    expect(size).toBe(pdf.length);
+    const { data } = await service.ask<FilePart>({ subject: readOnShelf }, { ...about, part: 0 }, 'boris');
+    expect(Buffer.from(data, 'base64')).toEqual(pdf);
+
+    const taken = await service.ask(routes.takeFromShelf, { subjectId, fileId: second }, 'anna');
+    expect(await titles('boris', taken.position)).toEqual(['Глава 1']);
+    await service.ask(routes.discardFile, { fileId: first }, 'anna');
+    await until(async () => ((await titles('boris')).length === 0 ? true : undefined));
+    expect(await refusal(service.ask({ subject: openOnShelf }, about, 'boris'))).toBe('file.not-found');
+  });
+
+  it('is none for those who learn something else, and only looked at by others of the staff', async () => {
+    const id = await upload('глава.pdf', pdf);
+    const veras = await start('a.txt', 1, 'anna');
+    expect(await refusal(place(veras.id, 'Не готов'))).toBe('file.not-ready');
+    expect(await refusal(place(id, 'Чужой', 'vera'))).toBe('shelf.not-teacher');
+    expect(await refusal(place(id, 'Чужой', 'olga'))).toBe('file.not-found');
+    expect(await refusal(place(id, 'Ученика', 'boris'))).toBe('access.denied');
+    expect(await refusal(place(id, 'Группе', 'anna', { unitId: 'u9' }))).toBe('unit.not-found');
+    expect((await shelf('vera')).arranges).toBe(false);
+    expect((await shelf('olga')).arranges).toBe(true);
+    await service.joins('elena', 'student', 'u2');
+    await until(async () => ((await refusal(shelf('elena'))) === 'shelf.not-found' ? true : undefined));
+    const nowhere = { subjectId: 'unknown' };
+    expect(await refusal(service.ask(routes.getShelf, nowhere, 'anna'))).toBe('shelf.not-found');
+  });
+});
+
+it('a large file goes through whole', async () => {
+  const bytes = Buffer.concat([pdf, randomBytes(700_000)]);
+  const id = await upload('большой.pdf', bytes);
+  expect((await read(await chatWith([id]), id)).equals(bytes)).toBe(true);
+});
