@@ -23,6 +23,8 @@ const fields: Readonly<Record<string, unknown>> = {
   startsOn: '2026-09-01',
   endsOn: '2027-08-31',
   children: [{ studentEntryId: of('pupil 1') }],
+  options: ['Да', 'Нет'],
+  links: [],
   service: 'org-structure',
   projection: 'units',
 };
