@@ -186,7 +186,11 @@ export class Hub {
   /** Tells somebody where silence has begun or ended since they were last told. */
   tellHours(person: Person): void {
     const told = this.#told.get(person) ?? new Map<string, string>();
-    for (const frame of this.#hoursOf(person)) {
+    const frames = this.#hoursOf(person);
+    const settled = new Set(frames.map(({ organizationId }) => organizationId));
+    for (const organizationId of told.keys())
+      if (!settled.has(organizationId)) frames.push({ t: 'hours', organizationId, quiet: false });
+    for (const frame of frames) {
       const state = frame.because ?? '';
       if ((told.get(frame.organizationId) ?? '') !== state) this.toPerson(person.id, frame);
       told.set(frame.organizationId, state);
