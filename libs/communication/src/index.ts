@@ -9,6 +9,7 @@ import { materialControllers, materialModels, materialProviders } from './materi
 import { messageControllers, messageModels, messageProviders } from './message/message.parts.ts';
 import { pollControllers, pollModels, pollProviders } from './poll/poll.parts.ts';
 import { ChatSync } from './processes/chat-sync.ts';
+import { madeControllers, madeProviders } from './made/made.parts.ts';
 import { ChatsOfYear } from './processes/chats-of-year.ts';
 import { MadeChatSync } from './processes/made-chat-sync.ts';
 import { reactions, timers } from './processes.ts';
@@ -32,6 +33,7 @@ export const communication = defineService({
     ChatsReadingController,
     ...messageControllers,
     ...liveControllers,
+    ...madeControllers,
     ...chatLinkControllers,
     ...fileControllers,
     ...materialControllers,
@@ -43,6 +45,7 @@ export const communication = defineService({
     ChatSync,
     ChatsOfYear,
     MadeChatSync,
+    ...madeProviders,
     ...chatLinkProviders,
     ...fileProviders,
     ...materialProviders,

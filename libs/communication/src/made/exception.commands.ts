@@ -15,9 +15,14 @@ const known = (state: ChatFacts, organizationId: string): KnownChat => {
   return state;
 };
 
-/** Against what the structure says, with a ground (I10). The chat follows at once. */
-export const listException = ({ data }: ListException, state: ChatFacts): ChatEvent[] => {
+/**
+ * Against what the structure says, with a ground (I10). The chat follows at once. Nobody lets themselves in: an office opens no
+ * chat; and into one that people made its owners let people.
+ */
+export const listException = ({ data, metadata }: ListException, state: ChatFacts): ChatEvent[] => {
   const chat = known(state, data.organizationId);
+  if (data.exception === 'include' && data.personId === metadata.actorId) throw new DomainError('chat.exception-own');
+  if (data.exception === 'include' && chat.made !== undefined) throw new DomainError('chat.exception-made');
   const listed = chat.exceptions.get(data.personId);
   if (listed?.exception === data.exception && listed.as === data.as) return [];
   if (data.exception === 'exclude' && chat.owners === 1 && chat.participants.get(data.personId) === 'owner')

@@ -3,6 +3,7 @@ import { fileContentSubjects } from './file-content.ts';
 import { chatLinkRules } from './chat-link.access.ts';
 import { liveInternalAccess, liveRules } from './live.access.ts';
 import { materialRules } from './material.access.ts';
+import { madeChatRules } from './made-chat.access.ts';
 import { moderationRules } from './moderation.access.ts';
 import { pollRules } from './poll.access.ts';
 import { communicationRoutes } from './routes.ts';
@@ -60,6 +61,7 @@ const byRoute = defineAccess(communicationRoutes, {
   // Within the chats that the asker takes part in.
   listMentions: allowPersonal('person'),
   searchMessages: allowPersonal('person'),
+  ...madeChatRules,
   ...chatLinkRules,
   ...moderationRules,
   ...liveRules,

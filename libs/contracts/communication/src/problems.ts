@@ -1,6 +1,7 @@
 import type { Problem, Problems } from '@zveno/contracts-common';
 import { chatLinkProblems } from './chat-link.problems.ts';
 import { materialProblems } from './material.problems.ts';
+import { madeChatProblems } from './made-chat.problems.ts';
 import { moderationProblems } from './moderation.problems.ts';
 import { pollProblems } from './poll.problems.ts';
 
@@ -9,6 +10,7 @@ const problem = (status: number, title: string): Problem => ({ status, title });
 /** Codes that communication answers with, beside the common ones and those of org-structure. */
 export const communicationProblems = {
   ...chatLinkProblems,
+  ...madeChatProblems,
   ...materialProblems,
   ...moderationProblems,
   ...pollProblems,

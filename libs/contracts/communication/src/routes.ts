@@ -1,6 +1,7 @@
 import { chatLinkRoutes } from './chat-link.access.ts';
 import { getChat, listMyChats, listParticipants } from './chat.queries.ts';
 import { completeFileUpload, discardFile, getFile, getFileSpace, startFileUpload } from './file.routes.ts';
+import { madeChatRoutes } from './made-chat.access.ts';
 import { listMentions, listPins, readHistory } from './history.routes.ts';
 import {
   acknowledgeMessage,
@@ -52,6 +53,7 @@ export const communicationRoutes = {
   listPins,
   listMentions,
   searchMessages,
+  ...madeChatRoutes,
   ...chatLinkRoutes,
   ...moderationRoutes,
   ...liveRoutes,

@@ -1,0 +1,180 @@
+import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { ChatItem } from './chat.queries.ts';
+import { exceptionKinds } from './events/chat.events.ts';
+import { chatKinds, personKinds, type ChatKind, type PersonKind } from './events/chat.kinds.ts';
+import { AudiencePartView } from './made-chat.dto.ts';
+import { AboutChats } from './strategy.routes.ts';
+
+const tag = 'Chats';
+
+/** A chat that one may join. */
+export class JoinableChat {
+  @IsString()
+  chatId!: string;
+
+  @IsIn(chatKinds)
+  kind!: ChatKind;
+
+  @IsString()
+  title!: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => AudiencePartView)
+  audience!: AudiencePartView[];
+
+  @IsInt()
+  participants!: number;
+}
+
+export class JoinableChats {
+  @ValidateNested({ each: true })
+  @Type(() => JoinableChat)
+  items!: JoinableChat[];
+}
+
+export class ListDirectChats extends Page {
+  @IsId()
+  organizationId!: string;
+}
+
+/** One of two, as who supervises sees them. */
+export class DirectChatSide {
+  @IsString()
+  personId!: string;
+
+  /** «[удалено]» when the person was erased. */
+  @IsString()
+  name!: string;
+
+  @IsIn(personKinds)
+  as!: PersonKind;
+}
+
+/** That two talk: who, how much and when last. Nothing of what they say. */
+export class DirectChatItem {
+  @IsString()
+  chatId!: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => DirectChatSide)
+  sides!: DirectChatSide[];
+
+  @IsInt()
+  messages!: number;
+
+  @IsOptional()
+  @IsString()
+  lastAt?: string;
+
+  @IsBoolean()
+  archived!: boolean;
+}
+
+export class DirectChatList extends PageReply {
+  @ValidateNested({ each: true })
+  @Type(() => DirectChatItem)
+  items!: DirectChatItem[];
+}
+
+export class AboutChatExceptions extends ReadAfter {
+  @IsId()
+  organizationId!: string;
+
+  @IsId()
+  chatId!: string;
+}
+
+export class ChatExceptionItem {
+  @IsString()
+  personId!: string;
+
+  @IsString()
+  name!: string;
+
+  @IsIn(exceptionKinds)
+  exception!: (typeof exceptionKinds)[number];
+
+  /** The event that listed it. */
+  @IsString()
+  because!: string;
+}
+
+export class ChatExceptions {
+  @ValidateNested({ each: true })
+  @Type(() => ChatExceptionItem)
+  items!: ChatExceptionItem[];
+}
+
+/** Whom of a parent's children a chat is about. */
+export class ChatChild {
+  @IsString()
+  studentEntryId!: string;
+
+  /** Absent while the child has no profile. */
+  @IsOptional()
+  @IsString()
+  name?: string;
+}
+
+/** A chat in the one inbox of somebody who is in several organisations. */
+export class InboxItem extends ChatItem {
+  @IsString()
+  organizationId!: string;
+
+  /** Of a parent: the children the chat is about. */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ChatChild)
+  children?: ChatChild[];
+}
+
+export class Inbox {
+  @ValidateNested({ each: true })
+  @Type(() => InboxItem)
+  items!: InboxItem[];
+}
+
+const query = { kind: 'query', method: 'GET', tag } as const;
+
+export const listJoinableChats = route({
+  ...query,
+  subject: 'communication.chats.joinable',
+  path: '/organizations/{organizationId}/joinable-chats',
+  summary: 'Чаты, в которые можно вступить по своему выбору',
+  request: AboutChats,
+  response: JoinableChats,
+  errors: ['organization.not-found'],
+});
+
+export const listDirectChats = route({
+  ...query,
+  subject: 'communication.direct-chats.list',
+  path: '/organizations/{organizationId}/direct-chats',
+  summary: 'Личные чаты взрослых с обучающимися: кто с кем, сколько сообщений и когда последнее; без содержания',
+  request: ListDirectChats,
+  response: DirectChatList,
+  errors: ['organization.not-found'],
+});
+
+export const listChatExceptions = route({
+  ...query,
+  subject: 'communication.exceptions.list',
+  path: '/organizations/{organizationId}/chats/{chatId}/exceptions',
+  summary: 'Исключения из состава чата',
+  request: AboutChatExceptions,
+  response: ChatExceptions,
+  errors: ['organization.not-found', 'chat.not-found'],
+});
+
+export const listInbox = route({
+  ...query,
+  subject: 'communication.chats.inbox',
+  path: '/profile/chats',
+  summary: 'Мои чаты во всех организациях; родителю — о каком ребёнке чат',
+  request: ReadAfter,
+  response: Inbox,
+  errors: [],
+});
