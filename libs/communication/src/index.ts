@@ -1,12 +1,14 @@
 import { accessGuard } from '@zveno/access';
 import { communicationAccess } from '@zveno/contracts-communication';
 import { defineService, Rows } from '@zveno/service';
+import { breakGlassControllers, breakGlassModels, breakGlassProviders } from './break-glass/break-glass.parts.ts';
 import { chatLinkControllers, chatLinkModels, chatLinkProviders } from './chat-link/chat-link.parts.ts';
 import { Chats } from './chat/chats.ts';
 import { fileControllers, fileModels, fileProviders } from './file/file.parts.ts';
 import { liveControllers, liveProviders } from './live/live.parts.ts';
 import { materialControllers, materialModels, materialProviders } from './material/material.parts.ts';
 import { messageControllers, messageModels, messageProviders } from './message/message.parts.ts';
+import { moderationControllers, moderationModels, moderationProviders } from './moderation/moderation.parts.ts';
 import { pollControllers, pollModels, pollProviders } from './poll/poll.parts.ts';
 import { ChatSync } from './processes/chat-sync.ts';
 import { madeControllers, madeProviders } from './made/made.parts.ts';
@@ -35,6 +37,8 @@ export const communication = defineService({
     ...liveControllers,
     ...madeControllers,
     ...chatLinkControllers,
+    ...moderationControllers,
+    ...breakGlassControllers,
     ...fileControllers,
     ...materialControllers,
     ...pollControllers,
@@ -47,6 +51,8 @@ export const communication = defineService({
     MadeChatSync,
     ...madeProviders,
     ...chatLinkProviders,
+    ...moderationProviders,
+    ...breakGlassProviders,
     ...fileProviders,
     ...materialProviders,
     ...pollProviders,
@@ -63,6 +69,8 @@ export const communication = defineService({
     participationsModel,
     ...messageModels,
     ...chatLinkModels,
+    ...moderationModels,
+    ...breakGlassModels,
     ...fileModels,
     ...materialModels,
     ...pollModels,

@@ -1,10 +1,12 @@
 import { Erasure } from '@zveno/privacy';
 import { ProjectionRunner, ReadStore } from '@zveno/read-store';
 import type { Get } from '@zveno/service';
+import { breakGlassReactions, breakGlassTimers } from './break-glass/break-glass.parts.ts';
 import { chatLinkReactions, chatLinkTimers } from './chat-link/chat-link.parts.ts';
 import { fileReactions, fileTimers } from './file/file.parts.ts';
 import { RecordReadPositions } from './message/record-read-positions.ts';
 import { materialReactions, materialTimers } from './material/material.parts.ts';
+import { moderationReactions, moderationTimers } from './moderation/moderation.parts.ts';
 import { pollReactions, pollTimers } from './poll/poll.parts.ts';
 import { chatDays } from './processes/chat-days.timer.ts';
 import { ChatSync } from './processes/chat-sync.ts';
@@ -19,6 +21,8 @@ export const reactions = [
   (get: Get) => derivedChats(get(ChatSync), get(MadeChatSync), get(ChatsOfYear)),
   (get: Get) => erasedAuthors(get(ReadStore), get(ProjectionRunner), get(Erasure)),
   ...chatLinkReactions,
+  ...moderationReactions,
+  ...breakGlassReactions,
   ...fileReactions,
   ...materialReactions,
   ...pollReactions,
@@ -29,6 +33,8 @@ export const timers = [
   (get: Get) => chatDays(get(ReadStore), get(ChatSync)),
   (get: Get) => recordedReadPositions(get(RecordReadPositions)),
   ...chatLinkTimers,
+  ...moderationTimers,
+  ...breakGlassTimers,
   ...fileTimers,
   ...materialTimers,
   ...pollTimers,

@@ -55,7 +55,10 @@ export type CommunicationEvent =
   | LiveSettingsEvent
   | FileEvent
   | FileSpaceEvent
-  | ShelfEvent;
+  | ShelfEvent
+  | ChatLinkEvent
+  | ChatLinkPolicyEvent
+  | ModerationEvent;
 
 export const communicationEvents = mergeCatalogues<CommunicationEvent>(
   chatStrategyEvents,
@@ -69,4 +72,7 @@ export const communicationEvents = mergeCatalogues<CommunicationEvent>(
   fileEvents,
   fileSpaceEvents,
   shelfEvents,
+  chatLinkEvents,
+  chatLinkPolicyEvents,
+  moderationEvents,
 );

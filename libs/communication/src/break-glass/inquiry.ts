@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InquiredHistory } from '@zveno/contracts-communication';
+import { communicationStreams, messageEvents } from '@zveno/contracts-communication/events';
+import type { EventStore } from '@zveno/event-store';
+import { ERASED, Vault } from '@zveno/privacy';
+import { EVENT_STORE } from '@zveno/service';
+import { Persons } from '../shell/persons.ts';
+import { inquire, type Inquired, type Wanted } from './inquired.fold.ts';
+
+/**
+ * What was written in a chat, from the log itself: readings keep neither what was said before an edit, nor what was retracted. It is seldom
+ * asked for, and looks at the chat from the page on to its end.
+ */
+@Injectable()
+export class Inquiry {
+  constructor(
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(Vault) private readonly vault: Vault,
+    @Inject(Persons) private readonly persons: Persons,
+  ) {}
+
+  async read(chatId: string, { limit, ...wanted }: Wanted & Readonly<{ limit: number }>): Promise<InquiredHistory> {
+    const found = new Map<string, Inquired>();
+    const first = wanted.behind === undefined ? 1 : Number(wanted.behind.split('.')[0]);
+    for (let segment = first; ; segment += 1) {
+      let events = 0;
+      for await (const event of this.store.readStream(communicationStreams.segment(chatId, segment))) {
+        events += 1;
+        inquire(found, messageEvents.upcast(event), wanted, limit + 1);
+      }
+      if (events === 0) break;
+    }
+    const messages = [...found.values()].slice(0, limit);
+    const bodies = messages.flatMap(({ versions }) => versions.map(({ body }) => ({ sealed: body, field: 'body' })));
+    const opened = (await this.vault.openAll(bodies)).values();
+    const names = await this.persons.names([...new Set(messages.map(({ authorId }) => authorId))]);
+    const items = messages.map(({ versions, ...message }) => ({
+      ...message,
+      authorName: names.get(message.authorId) ?? ERASED,
+      versions: versions.map(({ at }) => ({ text: opened.next().value ?? ERASED, at })),
+    }));
+    return { items, more: found.size > limit };
+  }
+}
