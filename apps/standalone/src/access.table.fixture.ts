@@ -212,6 +212,12 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...['pins.list', 'readers.list', 'acknowledgements.list'],
     ],
   ],
+  // Who is no member names a chat they take part in; none of these does.
+  ['communication', 'teacher curator pupil', ['file.start']],
+  // One's own alone.
+  ['communication', everybody, [...each('file', 'get', 'complete', 'discard'), 'file-space.get']],
+  ['communication', 'administrator director deputy teacher curator pupil', ['shelf.get']],
+  ['communication', 'administrator director deputy teacher curator', each('shelf', 'place', 'take', 'arrange')],
   ['communication', everybody, ['chats.mine', 'mentions.list', 'messages.search']],
   [
     'communication',

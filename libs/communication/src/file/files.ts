@@ -62,11 +62,11 @@ export class Files {
     }
   }
 
-  /** Files as others see them, by id; those of other organisations are none. */
-  async describe(organizationId: string, fileIds: readonly string[]): Promise<ReadonlyMap<string, FileDescription>> {
+  /** Files as others see them, by id. */
+  async describe(fileIds: readonly string[]): Promise<ReadonlyMap<string, FileDescription>> {
     if (fileIds.length === 0) return new Map();
     const rows = await this.#rows.of(filesModel).find({ _id: { $in: [...new Set(fileIds)] } });
-    const own = rows.filter(({ orgId, name }) => orgId === organizationId && name !== undefined);
+    const own = rows.filter(({ name }) => name !== undefined);
     const opened = await this.#vault.openRows(own, ['name']);
     return new Map(own.map((row, index) => [row._id, descriptionOf(row, opened[index]!.name ?? ERASED)]));
   }

@@ -17,6 +17,7 @@ import { DomainError } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { EVENT_STORE, validated } from '@zveno/service';
 import { assertWrites, Chats } from '../chat/chats.ts';
+import { Files } from '../file/files.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
 import { Flood } from './flood.ts';
@@ -33,6 +34,7 @@ export class MessageController {
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Chats) private readonly chats: Chats,
     @Inject(KnownMessages) private readonly messages: KnownMessages,
+    @Inject(Files) private readonly files: Files,
     @Inject(Flood) private readonly flood: Flood,
     @Inject(Posting) private readonly posting: Posting,
     @Inject(Changing) private readonly changing: Changing,
@@ -56,6 +58,7 @@ export class MessageController {
     if (standing === 'member' && (acknowledgement === true || urgent === true))
       throw new DomainError('message.staff-only');
     assertKnown(chat, mentions?.persons ?? []);
+    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files ?? [] });
     await this.flood.count(chatId, authorId, standing);
     if (replyTo !== undefined) await this.messages.find(chatId, replyTo);
     const messageId = request.messageId ?? derivedId('message', context.commandId);

@@ -6,12 +6,12 @@ const fact = <T>(value: T, effectiveOn = '2026-09-01') => ({
   effectiveOn,
   eventId: 'e',
   position: '1',
-  recordedAt: '2026-09-01T05:00:00.000Z',
 });
 const teaching = (unitId: string, more: Partial<HeldRow> = {}): HeldRow => ({
   _id: `teaching ${unitId} s1`,
   orgId: 'o1',
   last: '1',
+  at: '1',
   kind: 'teaching',
   unitId,
   subjectId: 's1',
@@ -23,6 +23,7 @@ const person = (...memberships: Partial<PersonRow['memberships'][string]>[]): Pe
   _id: 'person o1 p',
   orgId: 'o1',
   last: '1',
+  at: '1',
   kind: 'person',
   personId: 'p',
   memberships: Object.fromEntries(

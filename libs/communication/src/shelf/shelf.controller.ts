@@ -46,10 +46,7 @@ export class ShelfController {
     await this.rows.passed(data, shelvesModel, filesModel);
     const standing = await this.shelves.standing(organizationId, subjectId, actor, now);
     const found = await this.shelves.rows(organizationId, subjectId, standing);
-    const described = await this.files.describe(
-      organizationId,
-      found.map(({ fileId }) => fileId),
-    );
+    const described = await this.files.describe(found.map(({ fileId }) => fileId));
     const opened = await this.vault.openRows(found, ['title']);
     const items = opened.flatMap(({ fileId, title, authorId, unitId, placedAt }) => {
       const file = described.get(fileId);

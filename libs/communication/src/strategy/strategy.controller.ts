@@ -15,6 +15,8 @@ import { Rows, validated } from '@zveno/service';
 import { chatIdOf } from '../derive/chat-id.ts';
 import { titleOf } from '../derive/titles.ts';
 import { chatsModel } from '../readings/chats/chats.model.ts';
+import { shelvesModel } from '../readings/shelves/shelves.model.ts';
+import { Shelves } from '../shelf/shelves.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
 import { relationsOf } from '../relations/presets.ts';
@@ -28,6 +30,7 @@ export class StrategyController {
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Structures) private readonly structures: Structures,
     @Inject(Rows) private readonly rows: Rows,
+    @Inject(Shelves) private readonly shelves: Shelves,
   ) {}
 
   @MessagePattern(routes.adoptChatStrategy.subject)
@@ -71,7 +74,7 @@ export class StrategyController {
   ): Promise<ChatCompliance> {
     const { organizationId } = data;
     const { today } = await this.organizations.find(organizationId, now);
-    await this.rows.passed(data, chatsModel);
+    await this.rows.passed(data, chatsModel, shelvesModel);
     const [derived, rows] = await Promise.all([
       this.structures.derive(organizationId, today),
       this.rows.of(chatsModel).find({ orgId: organizationId }),
@@ -94,14 +97,19 @@ export class StrategyController {
         };
       });
     const withChat = new Set(rows.flatMap(({ _id, subjectId }) => (open.has(_id) ? (subjectId ?? []) : [])));
+    const withMaterial = await this.shelves.subjectsWithMaterial(organizationId);
+    const subjects = derived.structure.subjects.filter(({ living }) => living);
+    const without = (covered: ReadonlySet<string>) =>
+      subjects
+        .filter(({ subjectId }) => !covered.has(subjectId))
+        .map(({ subjectId, title, kind }) => ({ subjectId, title, kind }));
     return {
       strategyVersion: derived.strategy.version,
       demanded: chats.length,
       missing: chats.filter(({ exists }) => !exists).length,
       chats,
-      subjectsWithoutChat: derived.structure.subjects
-        .filter(({ subjectId, living }) => living && !withChat.has(subjectId))
-        .map(({ subjectId, title, kind }) => ({ subjectId, title, kind })),
+      subjectsWithoutChat: without(withChat),
+      subjectsWithoutMaterial: without(withMaterial),
     };
   }
 }

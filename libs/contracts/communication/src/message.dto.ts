@@ -15,6 +15,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { OfChat } from './common.dto.ts';
+import { FileDescription } from './file.dto.ts';
 import { mentionedRoles, reactions, type MentionedRole, type Reaction } from './events/message.events.ts';
 
 /** What an identifier given out before looks like. */
@@ -154,9 +155,11 @@ export class MessageItem {
   @Type(() => Mentions)
   mentions?: Mentions;
 
+  /** What it brings, in the order of showing. */
   @IsOptional()
-  @IsString({ each: true })
-  files?: string[];
+  @ValidateNested({ each: true })
+  @Type(() => FileDescription)
+  files?: FileDescription[];
 
   @IsOptional()
   @IsString()

@@ -174,6 +174,11 @@ export class ChatCompliance {
   @ValidateNested({ each: true })
   @Type(() => SubjectWithoutChat)
   subjectsWithoutChat!: SubjectWithoutChat[];
+
+  /** Those without any study material (R06). */
+  @ValidateNested({ each: true })
+  @Type(() => SubjectWithoutChat)
+  subjectsWithoutMaterial!: SubjectWithoutChat[];
 }
 
 export const adoptChatStrategy = route({

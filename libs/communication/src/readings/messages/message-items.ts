@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MessageItem, NamedPerson, ReplyQuote } from '@zveno/contracts-communication';
+import type { FileDescription, MessageItem, NamedPerson, ReplyQuote } from '@zveno/contracts-communication';
 import { reactions } from '@zveno/contracts-communication/events';
 import { ERASED, Vault } from '@zveno/privacy';
 import { Rows } from '@zveno/service';
+import { Files } from '../../file/files.ts';
 import { Persons } from '../../shell/persons.ts';
 import { AcknowledgementCounts } from '../acknowledgements/acknowledgement-counts.ts';
 import { messagesModel } from './messages.model.ts';
@@ -24,32 +25,36 @@ export class MessageItems {
   readonly #vault: Vault;
   readonly #persons: Persons;
   readonly #acknowledgements: AcknowledgementCounts;
+  readonly #files: Files;
 
   constructor(
     @Inject(Rows) rows: Rows,
     @Inject(Vault) vault: Vault,
     @Inject(Persons) persons: Persons,
     @Inject(AcknowledgementCounts) acknowledgements: AcknowledgementCounts,
+    @Inject(Files) files: Files,
   ) {
     this.#rows = rows;
     this.#vault = vault;
     this.#persons = persons;
     this.#acknowledgements = acknowledgements;
+    this.#files = files;
   }
 
   /** In the order of the rows. */
   async of(rows: readonly MessageRow[], reader: string): Promise<Items> {
     const answered = await this.#answered(rows);
-    const [texts, counts, authors] = await Promise.all([
+    const [texts, counts, authors, files] = await Promise.all([
       this.texts([...rows, ...answered.values()]),
       this.#acknowledgements.of(rows.filter(asksToAcknowledge), reader),
       this.named(rows.flatMap(peopleOf).concat([...answered.values()].map(({ authorId }) => authorId))),
+      this.#files.describe(rows.flatMap((row) => row.files ?? [])),
     ]);
     const items = rows.map((row) => {
       const reply = row.replyTo === undefined ? undefined : answered.get(messageKey(row.chatId, row.replyTo));
       const acknowledgement = counts.get(row._id);
       return {
-        ...itemOf(row, texts.get(row._id)!, reader),
+        ...itemOf(row, { text: texts.get(row._id)!, files }, reader),
         ...(reply && { reply: quoteOf(reply, texts.get(reply._id)!) }),
         ...(acknowledgement && { acknowledgement }),
       };
@@ -110,7 +115,9 @@ const quoteOf = ({ messageId, authorId }: MessageRow, text: string): ReplyQuote 
       : text,
 });
 
-const itemOf = (row: MessageRow, text: string, reader: string): MessageItem => {
+type Opened = Readonly<{ text: string; files: ReadonlyMap<string, FileDescription> }>;
+
+const itemOf = (row: MessageRow, { text, files: described }: Opened, reader: string): MessageItem => {
   const { messageId, place, authorId, body, postedAt, editedAt, replyTo, hidden } = row;
   const { mentions, files, pollId, materialId, forwardedFrom, urgent, pinnedAt, pinnedUntil } = row;
   const given = Object.values(row.reactions);
@@ -127,7 +134,7 @@ const itemOf = (row: MessageRow, text: string, reader: string): MessageItem => {
     ...(mentions && {
       mentions: { persons: [...mentions.persons], roles: mentions.roles.map((role) => ({ ...role })) },
     }),
-    ...(files && hidden !== true && { files: [...files] }),
+    ...(files && hidden !== true && { files: files.flatMap((fileId) => described.get(fileId) ?? []) }),
     ...(pollId && { pollId }),
     ...(materialId && { materialId }),
     ...(forwardedFrom && { forwardedFrom: { authorId: forwardedFrom.authorId } }),
