@@ -26,32 +26,32 @@ export class RecordReadPositions implements OnApplicationShutdown {
   }
 
   async record(now: string, metadata: Telling): Promise<void> {
-    for (let left = this.#positions.pending(); left.length > 0; left = this.#positions.pending())
-      for (const pending of left) {
-        const { chatId, organizationId } = pending;
-        // Each copy of the service records what it was told: who stands first tells their commands apart.
-        const [first] = pending.positions;
-        if (first === undefined) continue;
-        await this.#segments.handle(chatId, {
-          type: 'AdvanceReadPositions',
-          data: pending,
-          metadata: metadata(`read ${chatId} ${first.personId} ${first.place} ${now}`, { orgId: organizationId }),
-        });
-        this.#positions.recorded(pending);
-      }
+    for (const pending of this.#positions.pending()) {
+      const { chatId, organizationId } = pending;
+      // Each copy of the service records what it was told: who stands first tells their commands apart.
+      const [first] = pending.positions;
+      if (first === undefined) continue;
+      await this.#segments.handle(chatId, {
+        type: 'AdvanceReadPositions',
+        data: pending,
+        metadata: metadata(`read ${chatId} ${first.personId} ${first.place} ${now}`, { orgId: organizationId }),
+      });
+      this.#positions.recorded(pending);
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
     const now = this.#clock.now();
     const stop = randomUUID();
     const { actorId } = processActor('chat-read-positions');
-    await this.record(now, (what, about) => ({
+    const metadata: Telling = (what, about) => ({
       ...about,
       commandId: derivedId(stop, what),
       actorId,
       effectiveOn: now.slice(0, 10),
       now,
       correlationId: stop,
-    }));
+    });
+    while (this.#positions.pending().length > 0) await this.record(now, metadata);
   }
 }

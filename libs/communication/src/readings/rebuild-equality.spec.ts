@@ -4,9 +4,12 @@ import { expectRebuildEqual } from '@zveno/read-store/testing';
 import { foldRows, recorded } from '@zveno/testing';
 import fc from 'fast-check';
 import { chatStructureModel } from '../structure/structure.model.ts';
+import { acknowledgementsModel } from './acknowledgements/acknowledgements.model.ts';
 import { authorKeysModel } from './authors/author-keys.model.ts';
+import { authorKeys } from './authors/author-keys.projection.ts';
 import { chatsModel } from './chats/chats.model.ts';
 import { participationsModel } from './chats/participations.model.ts';
+import { mentionsModel } from './mentions/mentions.model.ts';
 import { messages } from './messages/messages.projection.ts';
 import { messagesModel } from './messages/messages.model.ts';
 
@@ -70,17 +73,29 @@ const ofChats: fc.Arbitrary<ChatEvent | MessageEvent> = fc.oneof(
     ),
   ),
   about.map((data) => ({ type: 'ChatArchived' as const, data: { ...data, because: 'e' } })),
-  fc
-    .tuple(message, person)
-    .chain(([data, who]) =>
-      fc.constantFrom<MessageEvent[]>(
-        { type: 'MessagePosted', data: { ...data, authorId: who, body: seal('A'), ...words, isBot: false } },
-        { type: 'MessageEdited', data: { ...data, authorId: who, body: seal('B', 'k2'), ...words, prior: seal('A') } },
-        { type: 'MessageRetracted', data: { ...data, authorId: who } },
-        { type: 'ReactionAdded', data: { ...data, personId: who, reaction: 'like' } },
-        { type: 'ReactionRemoved', data: { ...data, personId: who } },
-      ),
+  fc.tuple(message, person).chain(([data, who]) =>
+    fc.constantFrom<MessageEvent[]>(
+      { type: 'MessagePosted', data: { ...data, authorId: who, body: seal('A'), ...words, isBot: false } },
+      { type: 'MessageEdited', data: { ...data, authorId: who, body: seal('B', 'k2'), ...words, prior: seal('A') } },
+      { type: 'MessageRetracted', data: { ...data, authorId: who } },
+      { type: 'ReactionAdded', data: { ...data, personId: who, reaction: 'like' } },
+      { type: 'ReactionRemoved', data: { ...data, personId: who } },
+      { type: 'MessagePinned', data: { ...data, personId: who, until: '2026-12-01T00:00:00.000Z' } },
+      { type: 'MessageUnpinned', data: { ...data, personId: who } },
+      { type: 'AcknowledgementGiven', data: { ...data, personId: who } },
+      { type: 'ContentHidden', data: { ...data, caseId: 'case' } },
+      { type: 'ContentRestored', data: { ...data, caseId: 'case' } },
+      {
+        type: 'MessagePosted',
+        data: {
+          ...{ ...data, authorId: who, body: seal('C', `author-o1-${who}-2026,author-o1-vera-2026`), ...words },
+          ...{ isBot: false, acknowledgement: true, urgent: true, files: ['f1'] },
+          mentions: { persons: ['anna'], roles: [{ role: 'students' as const, cohort: 5 }] },
+          forwardedFrom: { chatId: 'c3', messageId: 'm3', authorId: 'vera' },
+        },
+      },
     ),
+  ),
   fc.tuple(about, fc.integer({ min: 0, max: 9 })).map(([data, at]) => ({
     type: 'ReadPositionsAdvanced' as const,
     data: { ...data, positions: [{ personId: 'anna', place: `0001.000000000${at}` }] },
@@ -117,6 +132,8 @@ describe('rebuilt readings of communication', () => {
     ['participations', participationsModel, ofChats],
     ['messages', messagesModel, ofChats],
     ['keys of authors', authorKeysModel, ofChats],
+    ['mentions', mentionsModel, ofChats],
+    ['acknowledgements', acknowledgementsModel, ofChats],
   ] as const)('equal the live ones: %s', async (_, model, event) => {
     const log = fc.array(event as fc.Arbitrary<CommunicationEvent>, { maxLength: 25 });
     await fc.assert(
@@ -138,5 +155,12 @@ describe('rebuilt readings of communication', () => {
     expect(foldRows(messages, recorded([posted]))).toMatchObject([{ body: seal('A') }]);
     const retracted: MessageEvent = { type: 'MessageRetracted', data: { ...data, authorId: 'anna' } };
     expect(foldRows(messages, recorded([posted, retracted]))[0]).not.toHaveProperty('body');
+  });
+
+  it('count the words of another that somebody brought in to neither but as their own', () => {
+    const data = { chatId: 'c1', organizationId: 'o1', messageId: 'm1', ...words, isBot: false };
+    const body = seal('A', 'author-o1-vera-2026,author-o1-anna-2025');
+    const forwarded: MessageEvent = { type: 'MessagePosted', data: { ...data, authorId: 'vera', body } };
+    expect(foldRows(authorKeys, recorded([forwarded]))).toEqual([{ _id: 'vera', subjects: ['author-o1-vera-2026'] }]);
   });
 });

@@ -49,6 +49,13 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
       after: this.#position,
       receive: (batch) => this.#receive(batch),
     });
+    this.#subscription.caughtUp.then(
+      () => {
+        this.#abreast = true;
+        this.#wake();
+      },
+      () => undefined,
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -75,7 +82,7 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
     }
   }
 
-  async #receive({ events, position, caughtUp }: Batch): Promise<void> {
+  async #receive({ events, position }: Batch): Promise<void> {
     try {
       await this.#index.take(events);
       this.#passed += events.length;
@@ -84,14 +91,17 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
         this.#passed = 0;
       }
       this.#position = position;
-      this.#abreast ||= caughtUp;
     } catch (error) {
       this.#failure = error;
       this.#logger.error({ code: isDomainError(error) ? error.code : 'failed' }, 'the index has stopped');
       throw error;
     } finally {
-      for (const wake of this.#waiting) wake();
+      this.#wake();
     }
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting) wake();
   }
 
   #moved(patienceMs: number): Promise<void> {
