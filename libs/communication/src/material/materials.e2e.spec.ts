@@ -1,0 +1,99 @@
+import { communicationRoutes as routes } from '@zveno/contracts-communication';
+import { communicationStreams } from '@zveno/contracts-communication/events';
+import { Aggregates } from '@zveno/event-store';
+import { Erasure } from '@zveno/privacy';
+import { ReadStore } from '@zveno/read-store';
+import { acting } from '../acting.fixture.ts';
+import { chatIdOf } from '../derive/chat-id.ts';
+import { ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
+import { scheduledMaterials } from './materials.processes.ts';
+import { Publications } from './publications.ts';
+
+let service: CommunicationService;
+const channel = chatIdOf(ORG, { kind: 'channel-members' });
+const group = chatIdOf(ORG, { kind: 'group-students', unitId: 'u1' });
+const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
+const at = '2026-11-22T13:00:00.000Z';
+
+const isIn = (personId: string, chatId: string) =>
+  until(async () => {
+    const { items } = await service.ask(routes.listMyChats, {}, personId);
+    return items.some((chat) => chat.chatId === chatId) ? true : undefined;
+  });
+const submit = async (title: string): Promise<string> => {
+  const material = { title, text: 'Текст.', audience: { people: ['student'] } };
+  return (await service.ask(routes.submitMaterial, material)).id;
+};
+const titles = async (chatId: string) =>
+  (await service.ask(routes.readHistory, { chatId }, 'anna')).items.map(({ text }) => text);
+const schedule = (materialId: string, chatIds = [channel, group]) =>
+  service.ask(routes.publishMaterial, { materialId, chatIds, at });
+const turn = (now: string) =>
+  scheduledMaterials(service.get(ReadStore), service.get(Aggregates), service.get(Publications)).run(now, acting(now));
+
+beforeAll(async () => {
+  service = await startCommunication();
+  await service.school();
+  await service.joins('anna', 'student', 'u1');
+  const chats = [
+    { kind: 'channel-members', posting: 'owners' },
+    { kind: 'group-students', posting: 'everybody' },
+  ];
+  await service.ask(routes.adoptChatStrategy, { chats, relations });
+  await isIn('anna', channel);
+  await isIn('anna', group);
+});
+afterAll(() => service.stop());
+
+it('what was scheduled comes at its time, once, whatever copies of the service do', async () => {
+  const materialId = await submit('По часам');
+  const { position: after } = await schedule(materialId);
+  await service.ask(routes.listMaterials, { after });
+  await turn('2026-11-22T12:59:59.000Z');
+  expect(await titles(channel)).toEqual([]);
+  await Promise.all([turn(at), turn(at), turn(at)]);
+  await until(async () => ((await titles(group)).length > 0 ? true : undefined));
+  expect([await titles(channel), await titles(group)]).toEqual([['По часам'], ['По часам']]);
+  const log = await service.log();
+  const published = log.filter(({ type }) => type === 'MaterialPublished');
+  expect(published.map(({ metadata }) => metadata.onBehalfOf)).toEqual(['olga']);
+  expect(log.filter(({ type }) => type === 'MessagePosted')).toHaveLength(2);
+  expect(JSON.stringify(log)).not.toContain('По часам');
+});
+
+it('what was returned meanwhile does not come', async () => {
+  const materialId = await submit('Отменённое');
+  await schedule(materialId);
+  const { position: after } = await service.ask(routes.returnMaterial, { materialId, remark: 'Не сейчас' });
+  await service.ask(routes.listMaterials, { after });
+  await turn(at);
+  const { material } = await service.ask(routes.getMaterial, { materialId });
+  expect(material.status).toBe('returned');
+});
+
+it('a publication that died half way is finished by what follows the log', async () => {
+  const materialId = await submit('Недонесённое');
+  const before = (await service.log()).filter(({ type }) => type === 'MessagePosted').length;
+  await service.record(communicationStreams.material(materialId), {
+    type: 'MaterialPublished',
+    data: {
+      ...{ materialId, organizationId: ORG, personId: 'olga' },
+      chats: [channel, group].map((chatId, index) => ({ chatId, messageId: `m-${index}`, participants: 2 })),
+    },
+  });
+  await until(async () => ((await titles(group)).includes('Недонесённое') ? true : undefined));
+  await until(async () => ((await titles(channel)).includes('Недонесённое') ? true : undefined));
+  expect((await service.log()).filter(({ type }) => type === 'MessagePosted')).toHaveLength(before + 2);
+});
+
+it('the words go with whoever handed them in; that it was published stays', async () => {
+  const materialId = await submit('Уходящее');
+  await service.ask(routes.publishMaterial, { materialId, chatIds: [channel] });
+  const { metadata } = acting(at);
+  await service.get<Erasure>(Erasure as never).destroy('person-olga', metadata('erase'));
+  const erased = await until(async () => {
+    const view = await service.ask(routes.getMaterial, { materialId });
+    return view.text === '[удалено]' ? view : undefined;
+  });
+  expect(erased).toMatchObject({ material: { title: '[удалено]', status: 'published' } });
+});
