@@ -210,6 +210,8 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...['chat.get', 'chat.read', 'participants.list', 'messages.list'],
       ...[...each('poll', 'open', 'vote', 'close', 'get'), 'poll-votes.list', 'material.read'],
       ...['pins.list', 'readers.list', 'acknowledgements.list'],
+      ...each('chat-link', 'issue', 'print', 'get', 'uses', 'claim.match', 'claim.refuse'),
+      ...['message.report', 'chat.inquiries'],
     ],
   ],
   // Who is no member names a chat they take part in; none of these does.
@@ -233,6 +235,24 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     'administrator director deputy',
     ['materials.list', 'material.get', 'material-chats.list', 'material-figures.get', 'material-unread.list'],
   ],
+  ['communication', `nobody ${everybody}`, ['chat-link.preview']],
+  ['communication', everybody, ['chat-link.redeem', 'chat-links.own', 'moderation.own']],
+  ['communication', 'administrator director deputy', ['chat-link.annul', 'chat-links.list']],
+  ['communication', 'director deputy', ['chat-link-policy.set', 'moderation-term.set']],
+  [
+    'communication',
+    'administrator director deputy teacher curator',
+    ['chat-link-policy.get', 'moderation-term.get'],
+  ],
+  [
+    'communication',
+    'administrator director deputy',
+    [
+      ...['moderation-cases.list', ...each('moderation-case', 'get', 'take', 'resolve', 'reverse')],
+      ...each('break-glass', 'request', 'close', 'list', 'read'),
+    ],
+  ],
+  ['communication', 'director deputy', each('break-glass', 'confirm', 'refuse')],
   ['communication', 'administrator director deputy', ['compliance.get']],
   ['communication', 'administrator director deputy teacher curator', ['strategy.get']],
   ['analytics', everybody, ['my-readers.list']],
