@@ -90,7 +90,7 @@ it('the words go with whoever handed them in; that it was published stays', asyn
   const materialId = await submit('Уходящее');
   await service.ask(routes.publishMaterial, { materialId, chatIds: [channel] });
   const { metadata } = acting(at);
-  await service.get<Erasure>(Erasure as never).destroy('person-olga', metadata('erase'));
+  await service.get(Erasure).destroy('person-olga', metadata('erase'));
   const erased = await until(async () => {
     const view = await service.ask(routes.getMaterial, { materialId });
     return view.text === '[удалено]' ? view : undefined;

@@ -1,13 +1,18 @@
 import { communicationRoutes as routes } from '@zveno/contracts-communication';
 import { ballotsSubject, communicationStreams } from '@zveno/contracts-communication/events';
 import { identityStreams } from '@zveno/contracts-identity/events';
-import { subjectStream } from '@zveno/privacy';
+import { Aggregates } from '@zveno/event-store';
+import { Erasure, subjectStream, Vault } from '@zveno/privacy';
 import { ReadStore } from '@zveno/read-store';
 import { randomUUID } from 'node:crypto';
+import { Chats } from '../chat/chats.ts';
 import { chatIdOf } from '../derive/chat-id.ts';
 import { ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
 import { acting } from '../acting.fixture.ts';
+import { Electorate } from './electorate.ts';
 import { PollClosing } from './poll-closing.ts';
+import type { KnownPoll } from './poll.state.ts';
+import { Polls } from './polls.ts';
 import { closedPolls } from './polls.processes.ts';
 
 let service: CommunicationService;
@@ -156,6 +161,29 @@ it('a poll closes at its term, once, by whatever copy of the service', async () 
   expect((await service.ask(routes.listPollVotes, { chatId: students, pollId }, 'anna')).items).toEqual([
     { personId: 'boris', name: expect.stringContaining('boris'), choices: [1] },
   ]);
+});
+
+it('a vote that comes while others are being counted is counted too', async () => {
+  const pollId = await openPoll('anna', students);
+  await vote(pollId, 'anna', [0]);
+  let late: Promise<unknown> | undefined;
+  class Interrupted extends Polls {
+    override async marks(poll: KnownPoll): Promise<ReadonlyMap<string, string>> {
+      const marks = await super.marks(poll);
+      await (late ??= vote(pollId, 'boris', [1]));
+      return marks;
+    }
+  }
+  const closing = new PollClosing(
+    service.get(Aggregates),
+    service.get(Chats),
+    new Interrupted(service.get(Aggregates), service.get(Vault)),
+    service.get(Electorate),
+    service.get(Erasure),
+  );
+  await closing.close(pollId, 'early', acting('2026-11-22T12:20:00.000Z').metadata(`close ${pollId}`, { orgId: ORG }));
+  const { voted, options } = await get(pollId, 'anna');
+  expect([voted, options.map(({ votes }) => votes)]).toEqual([2, [1, 1]]);
 });
 
 it('a vote while it is being counted is counted, or refused', async () => {
