@@ -10,6 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The library of charts, which comes to who looks at one. What a first visit weighs is held by tools/web.mjs.
+    chunkSizeWarningLimit: 600,
     emptyOutDir: true,
     rolldownOptions: {
       // Packages say 'use client' in every file; there is no server to tell from.

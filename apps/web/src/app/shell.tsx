@@ -32,6 +32,11 @@ type Place = Readonly<{
   badge?: ReactNode;
 }>;
 
+/** What is opened from home: organisations, and the work of who has a role beyond them. */
+const isWork = (path: string): boolean =>
+  path === '/' || /^\/(?:organizations|indicators?|inspections|verify|region|applications)(?:\/|$)/u.test(path);
+/** Charts stand beside their tables where there is room. */
+const isBroad = (path: string): boolean => /^\/indicators?\/|\/indicators(?:\/|$)/u.test(path);
 const isChats = (path: string): boolean => path.startsWith('/chats');
 /** An open chat takes the whole of a phone. */
 const isChat = (path: string): boolean => path.startsWith('/chats/');
@@ -41,7 +46,7 @@ const places: readonly Place[] = [
     href: '/',
     label: 'nav.home',
     icon: <Icon24HomeOutline />,
-    isHere: (path) => path === '/' || path.startsWith('/organizations'),
+    isHere: isWork,
   },
   {
     href: '/chats',
@@ -138,7 +143,7 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
             <SideNavigation path={path} />
           </SplitCol>
         )}
-        <SplitCol width="100%" maxWidth={isWhole ? 1200 : 720} stretchedOnMobile autoSpaced={!isWhole}>
+        <SplitCol width="100%" maxWidth={isWhole || isBroad(path) ? 1200 : 720} stretchedOnMobile autoSpaced={!isWhole}>
           <main id="main" className={hasTabs ? 'above-tabs' : ''}>
             {children}
           </main>

@@ -74,42 +74,45 @@ export const HomePage = () => {
   const text = useText();
   const { data: profile } = useProfile();
   const organizations = useOwnOrganizations();
+  const hasOffice = (profile?.roles.length ?? 0) > 0;
   return (
     <Page title={text('home.title', { name: profile?.givenName ?? '' })}>
       <Claims />
       <OwnGroups own={organizations.data?.items ?? []} />
       <Offices roles={profile?.roles.map(({ role }) => role) ?? []} />
-      <Group header={<Header>{text('home.organizations')}</Header>}>
-        <QueryView query={organizations}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Empty
-                title={text('home.none')}
-                action={
-                  <Button mode="secondary" href="/apply" onClick={(event) => followLink(event, '/apply')}>
-                    {text('apply.title')}
-                  </Button>
-                }
-              >
-                {text('home.none.what')}
-              </Empty>
-            ) : (
-              items.map((own) => (
-                <SimpleCell
-                  key={own.organizationId}
-                  href={`/organizations/${own.organizationId}`}
-                  chevron="always"
-                  multiline
-                  subtitle={rolesOf(own, text)}
-                  onClick={(event) => followLink(event, `/organizations/${own.organizationId}`)}
+      {!(hasOffice && organizations.data?.items.length === 0) && (
+        <Group header={<Header>{text('home.organizations')}</Header>}>
+          <QueryView query={organizations}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty
+                  title={text('home.none')}
+                  action={
+                    <Button mode="secondary" href="/apply" onClick={(event) => followLink(event, '/apply')}>
+                      {text('apply.title')}
+                    </Button>
+                  }
                 >
-                  {own.shortName ?? own.name}
-                </SimpleCell>
-              ))
-            )
-          }
-        </QueryView>
-      </Group>
+                  {text('home.none.what')}
+                </Empty>
+              ) : (
+                items.map((own) => (
+                  <SimpleCell
+                    key={own.organizationId}
+                    href={`/organizations/${own.organizationId}`}
+                    chevron="always"
+                    multiline
+                    subtitle={rolesOf(own, text)}
+                    onClick={(event) => followLink(event, `/organizations/${own.organizationId}`)}
+                  >
+                    {own.shortName ?? own.name}
+                  </SimpleCell>
+                ))
+              )
+            }
+          </QueryView>
+        </Group>
+      )}
     </Page>
   );
 };

@@ -33,7 +33,7 @@ const Trend = ({ rows, definition }: Readonly<{ rows: readonly IndicatorRow[]; d
     [rows, unit, target],
   );
   return (
-    <>
+    <div className="figure">
       <Chart drawing={drawing} label={text('figures.chart', { title })} />
       <FiguresTable
         caption={title}
@@ -41,7 +41,7 @@ const Trend = ({ rows, definition }: Readonly<{ rows: readonly IndicatorRow[]; d
         definition={definition}
         lines={rows.toReversed().map((row) => ({ key: row.period, name: figures.period(row), row }))}
       />
-    </>
+    </div>
   );
 };
 

@@ -66,7 +66,7 @@ export const IndicatorParts = ({
       />
       <QueryView query={values}>
         {() => (
-          <>
+          <div className="figure">
             <Chart drawing={drawing} label={text('figures.chart', { title: `${definition.title}. ${title}` })} />
             <FiguresTable
               caption={`${definition.title}. ${title}, ${figures.period(period)}`}
@@ -90,7 +90,7 @@ export const IndicatorParts = ({
                 ),
               }))}
             />
-          </>
+          </div>
         )}
       </QueryView>
     </Group>

@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, FormItem, Group, Header } from '@vkontakte/vkui';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
@@ -8,6 +8,7 @@ import { AreaField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { VerdictView } from './verdict-view.tsx';
+import { prepareCheck } from './verify.gateway.ts';
 import { VerifyViewModel } from './verify.view-model.ts';
 
 /** A place for a file: pressed, it opens the list of files; a file may be dropped on it too. */
@@ -59,6 +60,7 @@ export const VerifyPage = () => {
   const model = useViewModel(() => new VerifyViewModel());
   const { status, file, share, part, verdict, keys } = useSnapshot(model);
   const server = useServerKeys();
+  useEffect(() => void prepareCheck(), []);
   const size = file === undefined ? undefined : (file.size / 1_000_000).toFixed(1);
   return (
     <Page title={text('verify.title')} back="/">

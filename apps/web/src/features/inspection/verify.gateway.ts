@@ -8,9 +8,22 @@ export type { Trust, Verdict };
 export type Check = Readonly<{ verdict: Promise<Verdict>; cancel: () => void }>;
 export type StartCheck = (file: Blob, trust: Trust, tell: (part: Part, share: number) => void) => Check;
 
-/** Checks a bundle in a worker of this browser. */
+let spare: Worker | undefined;
+
+/** Loads the verifier, so that the check itself needs no network. */
+export const prepareCheck = (): Worker =>
+  (spare ??= new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' }));
+
+const takeWorker = (): Worker => {
+  const worker = prepareCheck();
+  spare = undefined;
+  return worker;
+};
+
+/** Checks a bundle in a worker of this browser; the next one stands ready behind it. */
 export const startCheck: StartCheck = (file, trust, tell) => {
-  const worker = new Worker(new URL('./verify.worker.ts', import.meta.url), { type: 'module' });
+  const worker = takeWorker();
+  prepareCheck();
   const verdict = new Promise<Verdict>((resolve, reject) => {
     worker.addEventListener('error', () => reject(new Error('the check broke off')));
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {

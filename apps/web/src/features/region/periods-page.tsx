@@ -103,7 +103,7 @@ const RegionPeriods = ({ regionId }: Readonly<{ regionId: string }>) => {
                 </>
               )}
             </Group>
-            <Group header={<Header>{text('indicators.title')}</Header>}>
+            <Group header={<Header>{text('periods.closed')}</Header>}>
               {items.length === 0 ? (
                 <Empty title={text('periods.none')}>{text('periods.none.what')}</Empty>
               ) : (

@@ -1,6 +1,5 @@
-import { Group, Header, SimpleCell } from '@vkontakte/vkui';
+import { Group, Header, SegmentedControl, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
-import { SegmentedControl } from '@vkontakte/vkui';
 import { followLink } from '../../app/router.tsx';
 import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -39,7 +38,7 @@ export const OrdersPage = ({ organizationId }: Readonly<{ organizationId: string
             onChange={(value) => setOnlyIdle(value === 'idle')}
             options={[
               { value: 'all', label: text('links.all') },
-              { value: 'idle', label: text('orders.idle') },
+              { value: 'idle', label: text('orders.onlyIdle') },
             ]}
           />
         </div>

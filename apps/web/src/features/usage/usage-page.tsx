@@ -86,6 +86,7 @@ export const UsagePage = ({ organizationId }: Of) => {
   const [span, setSpan] = useState<Span>(() => spanOf('month', today()));
   const [delivering, setDelivering] = useState(false);
   const usage = useUsage(organizationId, span);
+  const control = `/organizations/${organizationId}/control`;
   const choose = (chosen: SpanName | 'own') => {
     setName(chosen);
     if (chosen !== 'own') setSpan(spanOf(chosen, today()));
@@ -93,6 +94,17 @@ export const UsagePage = ({ organizationId }: Of) => {
   return (
     <Page title={text('usage.title')} back={`/organizations/${organizationId}`}>
       <Reports organizationId={organizationId} />
+      <Group>
+        <SimpleCell
+          href={control}
+          chevron="always"
+          multiline
+          subtitle={text('usage.control')}
+          onClick={(event) => followLink(event, control)}
+        >
+          {text('control.title')}
+        </SimpleCell>
+      </Group>
       <Group header={<Header>{text('usage.figures')}</Header>}>
         <SelectField
           label={text('question.period')}

@@ -64,6 +64,7 @@ export const inspection: Readonly<Record<keyof typeof ru, string>> = {
   'orders.list': 'Orders',
   'orders.without': 'Done without an order',
   'orders.without.what': 'Events that need an order and have none',
+  'orders.onlyIdle': 'Not carried out',
   'orders.idle': 'Nothing was done by it',
   'orders.effects': 'Show what was done by it',
   'orders.annulled': 'Annulled',

@@ -22,6 +22,7 @@ export const region: Readonly<Record<keyof typeof ru, string>> = {
   'periods.kind.week': 'A week',
   'periods.kind.month': 'A month',
   'periods.which': 'Which period',
+  'periods.closed': 'Closed',
   'periods.none': 'No closed periods',
   'periods.none.what': 'Close the first one: the indicators of the region begin with it.',
   'periods.nothing': 'Nothing to close: the last period that is over is closed.',

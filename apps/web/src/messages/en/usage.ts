@@ -17,6 +17,7 @@ export const usage: Readonly<Record<keyof typeof ru, string>> = {
   'usage.reports': 'Reports to the head',
   'usage.reports.none': 'No reports yet',
   'usage.reports.none.what': 'The administrator delivers the figures to the head, and the head takes note of them.',
+  'usage.control': 'What the regulation demands, what is done and what is missing',
   'usage.report': 'Report of use',
   'usage.delivered': 'Delivered {date}',
   'usage.unread': 'The head has not taken note yet',

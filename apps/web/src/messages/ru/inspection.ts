@@ -63,6 +63,7 @@ export const inspection = {
   'orders.list': 'Приказы',
   'orders.without': 'Сделано без приказа',
   'orders.without.what': 'События, которым нужен приказ, а его нет',
+  'orders.onlyIdle': 'Неисполненные',
   'orders.idle': 'По нему ничего не сделано',
   'orders.effects': 'Показать, что по нему сделано',
   'orders.annulled': 'Отменён',

@@ -21,6 +21,7 @@ export const region = {
   'periods.kind.week': 'Неделю',
   'periods.kind.month': 'Месяц',
   'periods.which': 'Какой период',
+  'periods.closed': 'Закрыто',
   'periods.none': 'Закрытых периодов нет',
   'periods.none.what': 'Закройте первый: с него начнутся показатели региона.',
   'periods.nothing': 'Нечего закрывать: последний оконченный период уже закрыт.',
