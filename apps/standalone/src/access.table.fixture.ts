@@ -210,6 +210,8 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...['chat.get', 'chat.read', 'participants.list', 'messages.list'],
       ...[...each('poll', 'open', 'vote', 'close', 'get'), 'poll-votes.list', 'material.read'],
       ...['pins.list', 'readers.list', 'acknowledgements.list'],
+      ...each('chat', 'retitle', 'change-audience', 'change-posting', 'hand-over', 'leave', 'archive', 'reopen'),
+      ...['participants.add', 'participant.remove'],
       ...each('chat-link', 'issue', 'print', 'get', 'uses', 'claim.match', 'claim.refuse'),
       ...['message.report', 'chat.inquiries'],
     ],
@@ -221,6 +223,13 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   ['communication', 'administrator director deputy teacher curator pupil', ['shelf.get']],
   ['communication', 'administrator director deputy teacher curator', each('shelf', 'place', 'take', 'arrange')],
   ['communication', everybody, ['chats.mine', 'mentions.list', 'messages.search']],
+  // Whom one may write to is told by the structure: who is nobody there is refused by the rule.
+  ['communication', everybody, [...each('chat', 'make', 'open-direct', 'join'), 'chats.joinable', 'chats.inbox']],
+  [
+    'communication',
+    'administrator director',
+    [...each('exception', 'list', 'withdraw'), 'exceptions.list', 'direct-chats.list'],
+  ],
   [
     'communication',
     everybody,
@@ -239,11 +248,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   ['communication', everybody, ['chat-link.redeem', 'chat-links.own', 'moderation.own']],
   ['communication', 'administrator director deputy', ['chat-link.annul', 'chat-links.list']],
   ['communication', 'director deputy', ['chat-link-policy.set', 'moderation-term.set']],
-  [
-    'communication',
-    'administrator director deputy teacher curator',
-    ['chat-link-policy.get', 'moderation-term.get'],
-  ],
+  ['communication', 'administrator director deputy teacher curator', ['chat-link-policy.get', 'moderation-term.get']],
   [
     'communication',
     'administrator director deputy',

@@ -8,7 +8,7 @@ import {
   type ChatCompliance,
   type ChatStrategyView,
 } from '@zveno/contracts-communication';
-import { communicationStreams } from '@zveno/contracts-communication/events';
+import { chatKinds, communicationStreams } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { Rows, validated } from '@zveno/service';
@@ -19,8 +19,11 @@ import { shelvesModel } from '../readings/shelves/shelves.model.ts';
 import { Shelves } from '../shelf/shelves.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
-import { relationsOf } from '../relations/presets.ts';
+import { RELATION_PRESETS, relationsOf } from '../relations/presets.ts';
 import { strategy } from './strategy.state.ts';
+
+/** Talks of two are reported nowhere. */
+const reported = chatKinds.filter((kind) => kind !== 'direct');
 
 /** The administration's strategy, and whether the chats are as it demands. */
 @Controller()
@@ -64,7 +67,8 @@ export class StrategyController {
   ): Promise<ChatStrategyView> {
     await this.organizations.find(organizationId, now);
     const { version, chats, relations } = await this.structures.strategy(organizationId);
-    return { version, chats: [...chats], relations };
+    const presets = Object.entries(RELATION_PRESETS).map(([name, preset]) => ({ name, relations: { ...preset } }));
+    return { version, chats: [...chats], relations, presets };
   }
 
   @MessagePattern(routes.getChatCompliance.subject)
@@ -77,7 +81,7 @@ export class StrategyController {
     await this.rows.passed(data, chatsModel, shelvesModel);
     const [derived, rows] = await Promise.all([
       this.structures.derive(organizationId, today),
-      this.rows.of(chatsModel).find({ orgId: organizationId }),
+      this.rows.of(chatsModel).find({ orgId: organizationId, kind: { $in: reported } }),
     ]);
     const open = new Set(rows.filter(({ archived }) => !archived).map(({ _id }) => _id));
     const chats = derived.chats

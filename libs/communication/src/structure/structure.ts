@@ -13,6 +13,7 @@ export type Group = Readonly<{
   cohort?: number;
   academicYearId?: string;
 }>;
+export type Child = Readonly<{ studentEntryId: string; unitId: string; personId?: string }>;
 export type Teaching = Readonly<{
   unitId: string;
   subjectId: string;
@@ -29,6 +30,8 @@ export type Structure = Readonly<{
   students: ReadonlyMap<string, readonly Named[]>;
   curators: ReadonlyMap<string, readonly Named[]>;
   parents: ReadonlyMap<string, readonly Named[]>;
+  /** By guardian, their children here; `personId` of a child who has a profile. */
+  children: ReadonlyMap<string, readonly Child[]>;
   teaching: readonly Teaching[];
   director: readonly Named[];
   deputies: readonly Named[];
@@ -98,6 +101,7 @@ export const structureOf = (rows: readonly StructureRow[], today: string): Struc
       return [{ personId: person.personId, ...later({ because: fact.eventId, position: fact.position }, person) }];
     });
   const parents = new Map<string, Named[]>();
+  const children = new Map<string, Child[]>();
   const links = new Map(of('guardians').map(({ studentEntryId, links: all }) => [studentEntryId, Object.values(all)]));
   for (const { rosterEntryId, places, corrected } of of('pupil')) {
     const place = factOn(
@@ -105,11 +109,18 @@ export const structureOf = (rows: readonly StructureRow[], today: string): Struc
       today,
     );
     if (typeof place?.value !== 'string') continue;
-    for (const link of links.get(rosterEntryId) ?? [])
+    const child = studentByEntry.get(rosterEntryId)?.personId;
+    for (const link of links.get(rosterEntryId) ?? []) {
       push(parents, place.value, {
         personId: link.guardianId,
         ...later({ because: place.eventId, position: place.position }, link),
       });
+      push(children, link.guardianId, {
+        studentEntryId: rosterEntryId,
+        unitId: place.value,
+        ...(child !== undefined && { personId: child }),
+      });
+    }
   }
   const attending = (unitId: string, listed: Kinds['teaching'][number]['listed']): Named[] => {
     const list = factOn(listed, today);
@@ -163,6 +174,7 @@ export const structureOf = (rows: readonly StructureRow[], today: string): Struc
     students,
     curators: new Map(of('curators').map(({ unitId, held }) => [unitId, holders(held)])),
     parents,
+    children,
     teaching: of('teaching').map(({ unitId, subjectId = '', held, listed }) => ({
       unitId,
       subjectId,

@@ -3,12 +3,17 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import {
   chatKinds,
+  entries,
+  personKinds,
   postingPolicies,
   standings,
   type ChatKind,
+  type Entry,
+  type PersonKind,
   type PostingPolicy,
   type Standing,
 } from './events/chat.kinds.ts';
+import { AudiencePartView } from './made-chat.dto.ts';
 import { AboutChats } from './strategy.routes.ts';
 
 const tag = 'Chats';
@@ -93,9 +98,37 @@ export class ChatParticipant {
   @IsIn(standings)
   standing!: Standing;
 
+  @IsIn(personKinds)
+  as!: PersonKind;
+
   /** The event that this person takes part because of. */
   @IsString()
   because!: string;
+}
+
+/** How many may read, by as what they take part. */
+export class ChatReaders {
+  @IsInt()
+  staff!: number;
+
+  @IsInt()
+  students!: number;
+
+  @IsInt()
+  parents!: number;
+}
+
+/** Whether people of one kind may write in the chat, and the row of the matrix that says so. */
+export class ChatWriters {
+  @IsIn(personKinds)
+  as!: PersonKind;
+
+  @IsBoolean()
+  may!: boolean;
+
+  /** A row of the matrix, such as `staff-own-students`. */
+  @IsString()
+  rule!: string;
 }
 
 export class ChatView {
@@ -106,6 +139,39 @@ export class ChatView {
   /** How many take part: all of them may read. */
   @IsInt()
   participantCount!: number;
+
+  @ValidateNested()
+  @Type(() => ChatReaders)
+  readers!: ChatReaders;
+
+  /** Of those kinds of people who take part; the chat's posting policy narrows it further. */
+  @ValidateNested({ each: true })
+  @Type(() => ChatWriters)
+  writers!: ChatWriters[];
+
+  /** The version of the strategy that the matrix is of; 0: none was adopted. */
+  @IsInt()
+  strategyVersion!: number;
+
+  /** Why the asker may not write: a code. Absent: they may. */
+  @IsOptional()
+  @IsString()
+  hindrance?: string;
+
+  /** Of a chat made by hand: for whom, and how they come in. */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => AudiencePartView)
+  audience?: AudiencePartView[];
+
+  @IsOptional()
+  @IsIn(entries)
+  entry?: Entry;
+
+  /** The academic year that it ends with. */
+  @IsOptional()
+  @IsString()
+  academicYearId?: string;
 }
 
 export class ListParticipants extends Page {

@@ -99,6 +99,15 @@ export class AboutChats extends ReadAfter {
   organizationId!: string;
 }
 
+export class RelationPreset {
+  @IsString()
+  name!: string;
+
+  @ValidateNested()
+  @Type(() => ChatRelations)
+  relations!: ChatRelations;
+}
+
 export class ChatStrategyView {
   /** 0: nothing was adopted; what stands here holds until then. */
   @IsInt()
@@ -111,6 +120,11 @@ export class ChatStrategyView {
   @ValidateNested()
   @Type(() => ChatRelations)
   relations!: ChatRelations;
+
+  /** Matrices to begin with. */
+  @ValidateNested({ each: true })
+  @Type(() => RelationPreset)
+  presets!: RelationPreset[];
 }
 
 /** A chat that the strategy demands. */
@@ -179,6 +193,12 @@ export class ChatCompliance {
   @ValidateNested({ each: true })
   @Type(() => SubjectWithoutChat)
   subjectsWithoutMaterial!: SubjectWithoutChat[];
+
+  /** Those without any remote session; absent while nobody measures it: that is no zero. */
+  @IsOptional()
+  @ValidateNested({ each: true })
+  @Type(() => SubjectWithoutChat)
+  subjectsWithoutSession?: SubjectWithoutChat[];
 }
 
 export const adoptChatStrategy = route({

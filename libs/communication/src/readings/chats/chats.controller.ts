@@ -5,29 +5,26 @@ import {
   AboutChats,
   communicationRoutes as routes,
   ListParticipants,
-  type ChatItem,
   type ChatView,
   type MyChats,
   type ParticipantList,
 } from '@zveno/contracts-communication';
+import { kindIn, personKinds } from '@zveno/contracts-communication/events';
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
 import { Rows, validated } from '@zveno/service';
-import { titleOf } from '../../derive/titles.ts';
+import { Chats } from '../../chat/chats.ts';
+import { hindranceTo, rulingsOf } from '../../relations/may-write.ts';
 import { Organizations } from '../../shell/organizations.ts';
 import { Persons } from '../../shell/persons.ts';
 import { Structures } from '../../structure/structures.ts';
-import { Mentions } from '../mentions/mentions.ts';
 import { mentionsModel } from '../mentions/mentions.model.ts';
 import { messagesModel } from '../messages/messages.model.ts';
-import { Unread } from '../messages/unread.ts';
+import { byLast, ChatItems } from './chat-items.ts';
 import { chatsModel } from './chats.model.ts';
-import { OwnChats } from './own-chats.ts';
-import type { ChatRow } from './chats.projection.ts';
 import { participationsModel } from './participations.model.ts';
-import type { ParticipationRow } from './participations.projection.ts';
 
 /** Chats as those who take part see them. */
 @Controller()
@@ -36,9 +33,8 @@ export class ChatsReadingController {
     @Inject(Rows) private readonly rows: Rows,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Structures) private readonly structures: Structures,
-    @Inject(OwnChats) private readonly ownChats: OwnChats,
-    @Inject(Unread) private readonly unread: Unread,
-    @Inject(Mentions) private readonly mentions: Mentions,
+    @Inject(Chats) private readonly chats: Chats,
+    @Inject(ChatItems) private readonly items: ChatItems,
     @Inject(Persons) private readonly persons: Persons,
   ) {}
 
@@ -51,12 +47,8 @@ export class ChatsReadingController {
     const { today } = await this.organizations.find(orgId, now);
     await this.rows.passed(data, chatsModel, participationsModel, messagesModel, mentionsModel);
     const own = await this.rows.of(participationsModel).find({ personId: actor.actorId, orgId });
-    const items = await this.#items(data.organizationId, own, today);
-    return {
-      items: items.sort((a, b) =>
-        (a.lastAt ?? '') < (b.lastAt ?? '') ? 1 : (a.lastAt ?? '') > (b.lastAt ?? '') ? -1 : a.title < b.title ? -1 : 1,
-      ),
-    };
+    const items = await this.items.of(orgId, own, today);
+    return { items: items.map(({ item }) => item).sort(byLast) };
   }
 
   @MessagePattern(routes.getChat.subject)
@@ -65,10 +57,25 @@ export class ChatsReadingController {
     const { today } = await this.organizations.find(organizationId, now);
     await this.rows.passed(data, chatsModel, participationsModel, messagesModel, mentionsModel);
     const own = await this.rows.of(participationsModel).find({ chatId, personId: actor.actorId });
-    const [chat] = await this.#items(data.organizationId, own, today);
-    const row = await this.rows.of(chatsModel).findOne({ _id: chatId });
-    if (chat === undefined || row === null) throw new DomainError('chat.not-found');
-    return { chat, participantCount: row.participants };
+    const [found] = await this.items.of(organizationId, own, today);
+    if (found === undefined) throw new DomainError('chat.not-found');
+    const chat = await this.chats.own(organizationId, chatId);
+    const strategy = await this.structures.strategy(organizationId);
+    const { staff, student, parent } = chat.counts;
+    const rulings = rulingsOf(chat, strategy);
+    const hindrance = hindranceTo(chat, actor.actorId, strategy);
+    const { audience, entry, academicYearId } = chat.made ?? {};
+    return {
+      chat: found.item,
+      participantCount: chat.participants.size,
+      readers: { staff, students: student, parents: parent },
+      writers: personKinds.filter((as) => chat.counts[as] > 0).map((as) => ({ as, ...rulings[as] })),
+      strategyVersion: strategy.version,
+      ...(hindrance && { hindrance }),
+      ...(audience && { audience: [...audience] }),
+      ...(entry && { entry }),
+      ...(academicYearId && { academicYearId }),
+    };
   }
 
   @MessagePattern(routes.listParticipants.subject)
@@ -76,8 +83,9 @@ export class ChatsReadingController {
     @Payload(validated(ListParticipants)) data: ListParticipants,
     @Meta() _context: RequestContext,
   ): Promise<ParticipantList> {
-    const { chatId } = data;
+    const { organizationId, chatId } = data;
     await this.rows.passed(data, participationsModel);
+    const { kind } = await this.chats.own(organizationId, chatId);
     const { rows, ...more } = await page(
       data,
       (behind, limit) =>
@@ -88,68 +96,14 @@ export class ChatsReadingController {
     );
     const names = await this.persons.names(rows.map(({ personId }) => personId));
     return {
-      items: rows.map(({ personId, standing, because }) => ({
+      items: rows.map(({ personId, standing, as, because }) => ({
         personId,
         name: names.get(personId) ?? ERASED,
         standing,
+        as: as ?? kindIn(kind, standing),
         because,
       })),
       ...more,
     };
-  }
-
-  async #items(organizationId: string, own: readonly ParticipationRow[], today: string): Promise<ChatItem[]> {
-    const rows = await this.rows.of(chatsModel).find({ _id: { $in: own.map(({ chatId }) => chatId) } });
-    const names = await this.structures.names(
-      rows.flatMap(({ unitId }) => unitId ?? []),
-      rows.flatMap(({ subjectId }) => subjectId ?? []),
-      today,
-    );
-    const byChat = new Map(own.map((row) => [row.chatId, this.ownChats.read(row)]));
-    const { unread, mentions } = await this.#unread(organizationId, rows, byChat, today);
-    return Promise.all(
-      rows.map(async ({ _id: chatId, kind, unitId, subjectId, posting, archived, lastPlace, lastAt }) => {
-        const { standing, readPlace } = byChat.get(chatId)!;
-        const writes =
-          !archived &&
-          (posting === 'everybody' || standing === 'owner' || (posting === 'staff' && standing === 'staff'));
-        return {
-          chatId,
-          kind,
-          title: titleOf(names, { kind, ...(unitId && { unitId }), ...(subjectId && { subjectId }) }),
-          ...(unitId && { unitId }),
-          ...(subjectId && { subjectId }),
-          posting,
-          archived,
-          standing,
-          writes,
-          ...(lastPlace && { lastPlace }),
-          ...(lastAt && { lastAt }),
-          ...(readPlace && { readPlace }),
-          unread: unread.get(chatId) ?? 0,
-          mentions: mentions.get(chatId) ?? 0,
-        };
-      }),
-    );
-  }
-
-  async #unread(
-    organizationId: string,
-    rows: readonly ChatRow[],
-    own: ReadonlyMap<string, ParticipationRow>,
-    today: string,
-  ) {
-    const [first] = own.values();
-    if (first === undefined) return { unread: new Map<string, number>(), mentions: new Map<string, number>() };
-    const { personId } = first;
-    const read = rows.map(({ _id: chatId, lastPlace }) => {
-      const { readPlace } = own.get(chatId)!;
-      return { chatId, ...(lastPlace && { lastPlace }), ...(readPlace && { readPlace }) };
-    });
-    const [unread, mentions] = await Promise.all([
-      this.unread.counts(personId, read),
-      this.mentions.unread({ organizationId, personId, today }, read),
-    ]);
-    return { unread, mentions };
   }
 }

@@ -5,5 +5,5 @@ export const chatsModel = projectionModel(chats, {
   file: './chats.projection.ts',
   from: import.meta.url,
   exportName: 'chats',
-  indexes: [{ keys: { orgId: 1 } }],
+  indexes: [{ keys: { orgId: 1, _id: 1 } }],
 });

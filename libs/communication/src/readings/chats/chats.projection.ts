@@ -7,6 +7,7 @@ import {
   type ChatKind,
   type Entry,
   type MessageEvent,
+  type PersonKind,
   type PostingPolicy,
 } from '@zveno/contracts-communication/events';
 import { defineProjection, mergeCatalogues, type Recorded, type Row, type Sealed } from '@zveno/kernel';
@@ -29,16 +30,15 @@ export type ChatRow = Row &
     posting: PostingPolicy;
     archived: boolean;
     participants: number;
+    messages: number;
+    /** Of a talk of two, whoever was in it; `withStudent`: one of them a student. */
+    sides?: readonly Readonly<{ personId: string; as: PersonKind }>[];
+    withStudent?: true;
     lastPlace?: string;
     lastAt?: string;
   }>;
 
 type Event = ChatEvent | MessageEvent;
-
-const counted =
-  (by: 1 | -1) =>
-  (row: ChatRow | null): ChatRow | null =>
-    row && { ...row, participants: row.participants + by };
 
 export const chats = defineProjection<ChatRow, Event>({
   name: 'chats',
@@ -48,7 +48,7 @@ export const chats = defineProjection<ChatRow, Event>({
   on: {
     ChatCreated: (_, { data }, key) => {
       const { organizationId: orgId, kind, derivedFrom, posting } = data;
-      return { _id: key, orgId, kind, ...derivedFrom, posting, archived: false, participants: 0 };
+      return { _id: key, orgId, kind, ...derivedFrom, posting, archived: false, participants: 0, messages: 0 };
     },
     ChannelAutoCreated: (_, { data: { organizationId: orgId, kind, posting } }, key) => ({
       _id: key,
@@ -57,6 +57,7 @@ export const chats = defineProjection<ChatRow, Event>({
       posting,
       archived: false,
       participants: 0,
+      messages: 0,
     }),
     ChatMade: (_, { data }, key) => {
       const { organizationId: orgId, kind, title, unitId, subjectId, posting, entry, audience, academicYearId } = data;
@@ -74,20 +75,30 @@ export const chats = defineProjection<ChatRow, Event>({
         posting,
         archived: false,
         participants: 0,
+        messages: 0,
       };
     },
     ChatAudienceChanged: (row, { data: { entry, audience } }) => row && { ...row, entry, audience },
     ParticipantExceptionListed: (row) => row && { ...row, excepted: true },
     ChatRetitled: (row, { data }) => row && { ...row, title: data.title },
-    ParticipantAdded: counted(1),
-    ParticipantRemoved: counted(-1),
+    ParticipantAdded: (row, { data: { personId, as = 'staff' } }) => {
+      if (row === null) return null;
+      const participants = row.participants + 1;
+      const known = row.kind !== 'direct' || row.sides?.some((side) => side.personId === personId) === true;
+      if (known) return { ...row, participants };
+      const sides = [...(row.sides ?? []), { personId, as }];
+      return { ...row, participants, sides, ...(as === 'student' && { withStudent: true as const }) };
+    },
+    ParticipantRemoved: (row) => row && { ...row, participants: row.participants - 1 },
     PostingPolicyChanged: (row, { data }) => row && { ...row, posting: data.posting },
     ChatArchived: (row) => row && { ...row, archived: true },
     ChatReopened: (row) => row && { ...row, archived: false },
     MessagePosted: (row, event: Recorded<MessageEvent>) => {
       const place = placeOf(event);
-      if (row === null || (row.lastPlace ?? '') > place) return row;
-      return { ...row, lastPlace: place, lastAt: event.metadata.recordedAt };
+      if (row === null) return null;
+      const messages = row.messages + 1;
+      if ((row.lastPlace ?? '') > place) return { ...row, messages };
+      return { ...row, messages, lastPlace: place, lastAt: event.metadata.recordedAt };
     },
   },
 });
