@@ -2,22 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Access } from '@zveno/access';
 import type { AudiencePart, KnownChat, LinkAudience, linkIssuers } from '@zveno/contracts-communication/events';
 import { DomainError, type Actor } from '@zveno/kernel';
+import { audienceOf } from '../made/audience.ts';
 import { partiesOf, type Party } from '../relations/parties.ts';
 import { Organizations } from '../shell/organizations.ts';
 import type { Structure } from '../structure/structure.ts';
 import { Structures } from '../structure/structures.ts';
 
-const circleOf = { students: 'student', parents: 'parent' } as const;
-
-/** The units that a part of an audience is about; undefined: those of the whole organisation. */
-const unitsOf = (
-  { unitId, subjectId, cohort }: AudiencePart,
-  { groups, teaching }: Structure,
-): string[] | undefined => {
-  if (unitId !== undefined) return [unitId];
-  if (subjectId !== undefined) return teaching.flatMap((one) => (one.subjectId === subjectId ? [one.unitId] : []));
-  if (cohort !== undefined) return groups.flatMap((one) => (one.cohort === cohort ? [one.unitId] : []));
-  return undefined;
+/** The classes that a part of an audience is about; undefined: all of the organisation. */
+const unitsOf = ({ unitId, cohort }: AudiencePart, { groups }: Structure): string[] | undefined => {
+  if (unitId === undefined && cohort === undefined) return undefined;
+  const about = groups.filter((one) => unitId === undefined || one.unitId === unitId);
+  return about.filter((one) => cohort === undefined || one.cohort === cohort).map((one) => one.unitId);
 };
 
 /** Whom links let in, and who issues them. */
@@ -47,16 +42,11 @@ export class LinkAudiences {
     return units.includes(undefined) ? undefined : [...new Set(units.flatMap((one) => one ?? []))];
   }
 
-  /** Whether somebody is of those whom the link lets in, by the structure as it is now. */
+  /** Whether somebody is of those whom the link lets in, by the structure as it is now; never who is excluded from the chat. */
   async holds(chat: KnownChat, admits: LinkAudience, personId: string, now: string): Promise<boolean> {
+    if (chat.exceptions.get(personId)?.exception === 'exclude') return false;
     const structure = await this.structure(chat.organizationId, now);
-    const party = partiesOf(structure).get(personId);
-    if (party === undefined || !party.kinds.has(circleOf[admits])) return false;
-    const own = admits === 'students' ? party.studies : party.children;
-    return this.partsOf(chat, admits).some((part) => {
-      const units = unitsOf(part, structure);
-      return units === undefined || units.some((unit) => own.has(unit));
-    });
+    return audienceOf(structure, this.partsOf(chat, admits)).some((one) => one.personId === personId);
   }
 
   /**
