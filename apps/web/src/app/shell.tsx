@@ -139,7 +139,7 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
       </a>
       <SplitLayout center>
         {isIn && isWide && (
-          <SplitCol fixed width={260} maxWidth={260}>
+          <SplitCol fixed width={260} minWidth={260} maxWidth={260}>
             <SideNavigation path={path} />
           </SplitCol>
         )}

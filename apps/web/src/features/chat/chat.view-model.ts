@@ -89,6 +89,12 @@ export class ChatViewModel extends ViewModel<ChatSnapshot> {
       if (messageId !== undefined) await this.#around(messageId);
       else if (unread > 0 && readPlace !== '') await this.#fromUnread(readPlace);
       else await this.#atEnd();
+      const { older } = this.getSnapshot().timeline;
+      if (messageId === undefined && unread > 0 && readPlace === '' && !older) {
+        // Nothing was ever read, and the whole of it is here.
+        this.set({ readPlace });
+        this.#aim('unread');
+      }
       this.set({ status: 'ready', kept: false });
       void this.#loadPins();
       this.#remember();
@@ -214,11 +220,12 @@ export class ChatViewModel extends ViewModel<ChatSnapshot> {
         reply: { messageId: answered.messageId, authorId: answered.authorId, text: answered.text },
       }),
       ...(mentions !== undefined && { mentions }),
-      ...(files !== undefined && { files }),
       ...(acknowledgement && { acknowledgement: { given: 0, own: false } }),
     };
     this.set({ timeline: withMessage(timeline, message) });
     this.#remember();
+    // What files are called and look like the platform tells.
+    if (files !== undefined) void this.catchUp();
   };
 
   /** The reader has seen everything up to a message. */

@@ -5,7 +5,6 @@ import { useText } from '../../app/text.tsx';
 import { startChats } from './chats.session.ts';
 import { unreadIn } from './inbox.ts';
 import { useInbox } from './inbox.queries.ts';
-import { useInboxLife } from './use-inbox-life.ts';
 
 const MOST = 99;
 
@@ -17,7 +16,6 @@ export const ChatsBadge = () => {
   useEffect(() => {
     if (personId !== undefined) startChats(personId);
   }, [personId]);
-  useInboxLife();
   const { data } = useInbox();
   const unread = unreadIn(data?.chats ?? []);
   if (unread === 0) return null;

@@ -1,9 +1,11 @@
 import { useAdaptivityWithJSMediaQueries, ViewWidth } from '@vkontakte/vkui';
+import { useEffect } from 'react';
 import { Empty } from '../../ui/query-view.tsx';
 import { useText } from '../../app/text.tsx';
 import { useProfile } from '../../app/queries.ts';
 import { ChatList } from './chat-list.tsx';
 import { ChatPane } from './chat-pane.tsx';
+import { startChats } from './chats.session.ts';
 import './chat.css';
 
 type Address = Readonly<{ organizationId?: string; chatId?: string }>;
@@ -15,6 +17,9 @@ export const ChatsPage = ({ organizationId, chatId }: Address) => {
   const { data: me } = useProfile();
   const isWide = viewWidth >= ViewWidth.SMALL_TABLET;
   const isOpen = organizationId !== undefined && chatId !== undefined;
+  useEffect(() => {
+    if (me?.personId !== undefined) startChats(me.personId);
+  }, [me?.personId]);
   if (me === undefined || me === null) return null;
   return (
     <div className={isWide ? 'chats chats-wide' : 'chats'}>

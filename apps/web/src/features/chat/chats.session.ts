@@ -1,4 +1,5 @@
 import { api, ask } from '../../api/client.ts';
+import { heedInInbox } from './inbox-life.ts';
 import { LiveClient, openSocket } from './live.client.ts';
 import { Outbox } from './outbox.ts';
 import { outboxStore } from './outbox.store.ts';
@@ -31,6 +32,7 @@ export const outbox = new Outbox({
 export const live = new LiveClient({ connect: openSocket });
 
 let owner: string | undefined;
+let unheard: (() => void) | undefined;
 
 const comeBack = (): void => {
   live.hurry();
@@ -44,6 +46,7 @@ export const startChats = (personId: string): void => {
   owner = personId;
   addEventListener('online', comeBack);
   document.addEventListener('visibilitychange', comeBack);
+  unheard = live.listen((frame) => heedInInbox(personId, frame));
   live.start();
   void outbox.resume(personId);
 };
@@ -51,6 +54,7 @@ export const startChats = (personId: string): void => {
 /** Nobody is signed in any more. */
 export const stopChats = (): void => {
   owner = undefined;
+  unheard?.();
   removeEventListener('online', comeBack);
   document.removeEventListener('visibilitychange', comeBack);
   live.stop();

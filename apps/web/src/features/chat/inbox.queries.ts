@@ -13,20 +13,19 @@ const KEPT = 'inbox';
 const LOOK_EVERY_MS = 15_000;
 
 const loadInbox = async (): Promise<readonly InboxChat[]> => {
-  const { items: organizations } = await ask((headers) => api.GET('/api/profile/memberships', { headers }));
-  const found = await Promise.all(
-    organizations.map(async ({ organizationId, shortName, name }) => {
-      const { items } = await ask((headers) =>
-        api.GET('/api/organizations/{organizationId}/chats', { headers, params: { path: { organizationId } } }),
-      ).catch((error: unknown) => {
-        // Whose participation has ended has no chats there.
-        if (problemOf(error).status === 403) return { items: [] };
-        throw error;
-      });
-      return items.map((chat) => ({ ...chat, organizationId, organizationName: shortName ?? name }));
+  const [{ items: chats }, { items: organizations }] = await Promise.all([
+    ask((headers) => api.GET('/api/profile/chats', { headers })),
+    queryClient.fetchQuery({
+      queryKey: ['memberships'],
+      queryFn: () => ask((headers) => api.GET('/api/profile/memberships', { headers })),
     }),
-  );
-  return found.flat();
+  ]);
+  const names = new Map(organizations.map(({ organizationId, shortName, name }) => [organizationId, shortName ?? name]));
+  return chats.map(({ children = [], ...chat }) => ({
+    ...chat,
+    children: children.flatMap(({ name = '' }) => (name === '' ? [] : [name])),
+    organizationName: names.get(chat.organizationId) ?? '',
+  }));
 };
 
 export const useInbox = () =>

@@ -1,9 +1,11 @@
 import { LiveClient, type Socket } from './live.client.ts';
 import type { LiveFrame } from './live.frames.ts';
 
+type Opened = Socket & { sent: object[]; closedHere: boolean };
+
 /** A platform with sockets that are opened, fed and broken by hand, and a clock that is moved by hand. */
 const live = () => {
-  const sockets: (Socket & { sent: object[]; closedHere: boolean })[] = [];
+  const sockets: Opened[] = [];
   const timers: { act: () => void; ms: number; off: boolean }[] = [];
   let now = 0;
   const client = new LiveClient({
@@ -14,13 +16,13 @@ const live = () => {
         closedHere: false,
         onmessage: null,
         onclose: null,
-        send(text: string) {
+        send(this: Opened, text: string) {
           this.sent.push(JSON.parse(text) as object);
         },
-        close() {
+        close(this: Opened) {
           this.closedHere = true;
         },
-      } as unknown as (typeof sockets)[number];
+      } as Opened;
       sockets.push(socket);
       return socket;
     },

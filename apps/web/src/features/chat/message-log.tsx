@@ -54,6 +54,17 @@ export const MessageLog = () => {
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   const isAtEnd = !timeline.newer && virtual.isAtEnd(AT_END_PX);
+  const wasAtEnd = useRef(true);
+  wasAtEnd.current = isAtEnd;
+
+  // What is pinned, or a longer text below, takes room: who reads the end goes on reading it.
+  useEffect(() => {
+    const sized = new ResizeObserver(() => {
+      if (wasAtEnd.current) virtual.scrollToEnd();
+    });
+    sized.observe(scroller.current!);
+    return () => sized.disconnect();
+  }, []);
 
   useEffect(() => {
     if (rows.length === 0) return;

@@ -62,7 +62,7 @@ export const AcknowledgementsDialog = ({ message: { messageId }, onClose }: Abou
         {({ given, of }) => (
           <>
             <p className="dialog-body">{text('acknowledgements.figures', { given, of })}</p>
-            <meter className="wide" min={0} max={Math.max(1, of)} value={given} aria-hidden="true" />
+            <progress className="wide" max={Math.max(1, of)} value={given} aria-hidden="true" />
           </>
         )}
       </QueryView>
@@ -114,7 +114,7 @@ export const ReadersDialog = ({ message: { messageId }, onClose }: About) => {
         {({ read, of, items }) => (
           <>
             <p className="dialog-body">{text('readers.figures', { read, of })}</p>
-            <meter className="wide" min={0} max={Math.max(1, of)} value={read} aria-hidden="true" />
+            <progress className="wide" max={Math.max(1, of)} value={read} aria-hidden="true" />
             <People people={items} />
           </>
         )}

@@ -24,7 +24,7 @@ const Result = ({ poll }: Readonly<{ poll: Poll }>) => {
               </span>
               <span>{votes === undefined ? '—' : text('poll.votes', { count: votes, share: share! })}</span>
             </span>
-            {share !== undefined && <meter min={0} max={100} value={share} aria-hidden="true" />}
+            <progress max={100} value={share ?? 0} aria-hidden="true" />
           </li>
         );
       })}
@@ -89,7 +89,7 @@ const PollBody = ({ poll }: Readonly<{ poll: Poll }>) => {
       <p className="poll-question">{poll.question}</p>
       <p className="minor small">
         {[
-          text(`poll.${poll.secrecy}`),
+          text(`poll.secrecy.${poll.secrecy}`),
           text(`poll.choice.${poll.choice}`),
           ...(poll.counting === 'family' ? [text('poll.family')] : []),
         ].join(' · ')}

@@ -9,6 +9,8 @@ const message = (id: number, authorId: string, postedAt: string): Message => ({
   text: '',
   postedAt,
   retracted: false,
+  hidden: false,
+  urgent: false,
   reactions: [],
 });
 const echo = (messageId: string): OutboxEntry => ({

@@ -9,6 +9,8 @@ const message = (revision: number, change: Partial<Message> = {}): Message => ({
   text: `text ${revision}`,
   postedAt: '2026-11-23T08:00:00.000Z',
   retracted: false,
+  hidden: false,
+  urgent: false,
   reactions: [],
   ...change,
 });

@@ -1,12 +1,9 @@
-import { useEffect } from 'react';
 import { asker } from '../../api/client.ts';
-import { useProfile } from '../../app/queries.ts';
-import { live } from './chats.session.ts';
 import { changeInInbox, refreshInbox } from './inbox.queries.ts';
 import type { LiveFrame } from './live.frames.ts';
 
 /** What a frame means to the list of chats. */
-const heed = (me: string, frame: LiveFrame): void => {
+export const heedInInbox = (me: string, frame: LiveFrame): void => {
   switch (frame.t) {
     case 'message':
       if (frame.fresh) {
@@ -38,11 +35,4 @@ const heed = (me: string, frame: LiveFrame): void => {
     default:
       return;
   }
-};
-
-/** Keeps the list of chats as it is on the platform. */
-export const useInboxLife = (): void => {
-  const { data: me } = useProfile();
-  const personId = me?.personId ?? '';
-  useEffect(() => live.listen((frame) => heed(personId, frame)), [personId]);
 };
