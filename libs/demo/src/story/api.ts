@@ -47,6 +47,24 @@ export class Api {
     return this.#accepted('POST', path, body);
   }
 
+  async put(path: string, body: object = {}): Promise<Body> {
+    return this.#accepted('PUT', path, body);
+  }
+
+  /** The bytes of a file, from its beginning. @throws StoryError */
+  async send(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const { status } = await fetch(`${this.#url}/api${path}`, {
+      method: 'PATCH',
+      headers: {
+        Authorization: `Bearer ${this.#token}`,
+        'Content-Type': 'application/offset+octet-stream',
+        'Upload-Offset': '0',
+      },
+      body: bytes,
+    });
+    if (status >= 300) throw new StoryError(`PATCH ${path}: ${status}`);
+  }
+
   /** That a request is refused with this code. @throws StoryError when it is not */
   async refused(code: string, method: string, path: string, body?: object): Promise<void> {
     const answer = await this.ask(method, path, body);

@@ -3,6 +3,7 @@ import type { School } from './found-school.ts';
 import type { Members } from './let-in.ts';
 import { until, type Stage } from './people.ts';
 import type { Tell } from './play-story.ts';
+import { chatOf } from './talk.ts';
 
 /** Curators see their class, and who leaves by order sees nothing any more. */
 export const leavePeople = async (
@@ -29,8 +30,15 @@ export const leavePeople = async (
   await curator.api.post(confirmation, { unitId: classId });
   tell('Родитель назвал своего ребёнка, куратор подтвердил');
 
+  const parents = await chatOf(stage, at, parent, 'group-parents');
+  const invitation = { text: 'Здравствуйте! Собрание в четверг в 18:00. Кто не сможет прийти, напишите здесь.' };
+  await curator.api.post(`${parents}/messages`, invitation);
+  await parent.api.post(`${parents}/messages`, { text: 'Спасибо, буду.' });
+  tell('Родитель сразу оказался в чате родителей класса');
+
   const { person, entryId } = students.at(-1)!;
   await person.api.get(`${at}/local-act`);
+  const chat = await chatOf(stage, at, person, 'group-students');
   const departure = { fromUnitId: classId, orderRef: await order('student-movement') };
   await founder.api.post(`${at}/students/${entryId}/departures`, departure);
   await until(stage, 'конец участия', async () => {
@@ -38,7 +46,10 @@ export const leavePeople = async (
     return items[0]?.memberships.every(({ status }: Body) => status === 'ended') ? true : undefined;
   });
   await person.api.refused('access.denied', 'GET', `${at}/local-act`);
-  tell('Ученик выбыл по приказу: его участие окончено сразу');
+  await until(stage, 'выход из чата', async () =>
+    (await person.api.ask('GET', `${chat}/messages`)).status === 403 ? true : undefined,
+  );
+  tell('Ученик выбыл по приказу: его участие окончено сразу, и чат класса для него закрыт');
   const reached = await head.api.get(`${at}/invitation-funnel`);
   tell(`Директор видит, как сработали ссылки: ${reached.redeemed} пришли по ним, ${reached.requested} подали заявки`);
 };

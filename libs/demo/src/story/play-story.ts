@@ -3,6 +3,7 @@ import { foundSchool } from './found-school.ts';
 import { leavePeople } from './leave.ts';
 import { letPeopleIn } from './let-in.ts';
 import { addSecondFactor, signIn, type Stage } from './people.ts';
+import { talk } from './talk.ts';
 
 /** One step as it was done. */
 export type Step = Readonly<{ number: number; said: string }>;
@@ -37,6 +38,7 @@ export const playStory = async (
   tell('Оператор вошёл по коду из СМС и завёл второй фактор');
   const school = await foundSchool(stage, cast, chief, tell);
   const members = await letPeopleIn(stage, cast, school, tell);
+  await talk(stage, school, members, tell);
   await leavePeople(stage, school, members, tell);
   return { organizationId: school.organizationId, className: cast.className, steps };
 };
