@@ -35,7 +35,8 @@ export class BreakGlassController {
     @Payload(validated(RequestBreakGlassRequest)) request: RequestBreakGlassRequest,
     @Meta() context: RequestContext,
   ): Promise<CreatedReply> {
-    const { organizationId, chatId, since, until, hours } = request;
+    const { organizationId, chatId, hours } = request;
+    const [since, until] = [request.since, request.until].map((at) => new Date(at).toISOString()) as [string, string];
     const metadata = await this.organizations.metadata(context, organizationId);
     await this.chats.own(organizationId, chatId);
     const accessId = request.accessId ?? derivedId('break-glass', context.commandId);

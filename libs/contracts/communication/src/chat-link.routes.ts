@@ -14,7 +14,7 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { organizationProblems } from './common.dto.ts';
 import { linkAnnulments, linkAudiences, type LinkAudience } from './events/chat-link.events.ts';
-import { INSTANT } from './instant.ts';
+import { IsInstant } from './instant.ts';
 
 /** How many people may come by one link at most: the parents of a year of study. */
 export const MAX_LINK_USES = 500;
@@ -53,7 +53,7 @@ export class IssueChatLinkRequest extends WithinChat {
 
   /** Until when, in UTC; default and latest as the installation has set it for links (14 days). */
   @MayBeAbsent()
-  @Matches(INSTANT)
+  @IsInstant()
   expiresAt?: string;
 }
 

@@ -8,10 +8,10 @@ import {
   RecordedReply,
   route,
 } from '@zveno/contracts-common';
-import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Max, Min } from 'class-validator';
 import { organizationProblems } from './common.dto.ts';
 import { caseDecisions, reportGrounds, type CaseDecision, type ReportGround } from './events/moderation.events.ts';
-import { INSTANT } from './instant.ts';
+import { IsInstant } from './instant.ts';
 
 const tag = 'Moderation';
 const decided = [...organizationProblems, 'moderation-case.not-found', 'moderation-case.own'] as const;
@@ -79,11 +79,11 @@ export class RequestBreakGlassRequest extends OrganizationCommandRequest {
   ground!: string;
 
   /** The history to read: written from here… */
-  @Matches(INSTANT)
+  @IsInstant()
   since!: string;
 
   /** …until here. */
-  @Matches(INSTANT)
+  @IsInstant()
   until!: string;
 
   /** For how long it may be read, from the confirmation on. */
@@ -116,7 +116,14 @@ export const reportMessage = route({
   response: CreatedReply,
   errors: [
     ...organizationProblems,
-    ...['chat.not-found', 'message.not-found', 'message.retracted', 'moderation-case.own-message', 'subject.erased'],
+    ...[
+      'chat.not-found',
+      'message.not-found',
+      'message.retracted',
+      'message.hidden',
+      'moderation-case.own-message',
+      'subject.erased',
+    ],
   ],
 });
 
