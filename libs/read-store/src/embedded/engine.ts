@@ -95,7 +95,7 @@ export class EmbeddedEngine {
     const limit = options.limit === undefined || options.limit === 0 ? Infinity : options.limit;
     const sort = options.sort ?? [];
     const where = translate(filter, collection);
-    const order = orderBy(sort, collection);
+    const order = orderBy(sort, collection, filter);
     let texts: string[] = [];
     if (order !== undefined) {
       const tail = order === '' ? '' : ` ORDER BY ${order}`;
@@ -179,7 +179,7 @@ export class EmbeddedEngine {
     const collection = this.#collection(name);
     if (collection === undefined) return [];
     const where = translate(filter, collection);
-    const order = orderBy(options.sort ?? [], collection);
+    const order = orderBy(options.sort ?? [], collection, filter);
     const sql = this.#select(collection, where, order === undefined || order === '' ? '' : ` ORDER BY ${order}`);
     const plan = this.#database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...where.parameters) as { detail: string }[];
     return plan.map(({ detail }) => detail);

@@ -123,8 +123,18 @@ export const translate = (filter: Condition, indexed: Indexed): Where =>
     'AND',
   );
 
-/** The order in SQL, or undefined when a field is not indexed or holds what SQLite would order differently. */
-export const orderBy = (sort: readonly (readonly [string, 1 | -1])[], { paths }: Indexed): string | undefined => {
+/**
+ * The order in SQL, or undefined when a field is not indexed or holds what SQLite would order differently. A field that the
+ * filter holds to one value orders nothing; named all the same, it would keep SQLite from taking the order of an index.
+ */
+export const orderBy = (
+  sort: readonly (readonly [string, 1 | -1])[],
+  { paths }: Indexed,
+  filter: Condition = {},
+): string | undefined => {
   if (!sort.every(([path]) => path === '_id' || paths.get(path) === 0)) return undefined;
-  return sort.map(([path, direction]) => `${column(path)}${direction === 1 ? '' : ' DESC'}`).join(', ');
+  return sort
+    .filter(([path]) => !isScalar(filter[path]))
+    .map(([path, direction]) => `${column(path)}${direction === 1 ? '' : ' DESC'}`)
+    .join(', ');
 };
