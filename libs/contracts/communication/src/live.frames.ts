@@ -36,7 +36,7 @@ export type LiveMessage = Readonly<{
 
 /** Everything that the platform sends to a device. Positions are opaque decimal text. */
 export type ServerFrame =
-  /** The first one. From here on nothing of these chats is missed; `resume` after it brings what was. */
+  /** The first one. From here on these chats are heard; `resume` after it brings what was. */
   | Readonly<{
       t: 'hello';
       personId: string;
@@ -78,7 +78,7 @@ export type ServerFrame =
       items: readonly Readonly<{ organizationId: string; chatId: string; position: string; item: MessageItem }>[];
       authors: readonly NamedPerson[];
     }>
-  /** Frames were left out: ask with `resume` from the last position. */
+  /** Frames were left out: ask with `resume`. */
   | Readonly<{ t: 'missed' }>
   | Readonly<{ t: 'pong' }>;
 
@@ -88,7 +88,11 @@ export type QuietReason = (typeof quietReasons)[number];
 
 /** Everything that a device sends. */
 export type ClientFrame =
-  /** Asks what changed behind a position: the last one of a frame or a reply that the device knows, at first that of `hello`. */
+  /**
+   * Asks what changed behind a position: that of the last `changes`, at first that of `hello`. Positions of other frames will
+   * not do: one of an earlier change may still be on its way. Asked after each greeting, after `missed`, and every two minutes:
+   * what a service told nobody because it broke off is found then.
+   */
   | Readonly<{ t: 'resume'; after: string }>
   /** The person is writing; at most once in three seconds. */
   | Readonly<{ t: 'typing'; chatId: string }>
