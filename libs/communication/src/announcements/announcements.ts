@@ -12,7 +12,7 @@ export type Announcement = Readonly<{
   authorId: string;
   /** The question, or the title. */
   text: string;
-  about: Readonly<{ pollId: string }> | Readonly<{ materialId: string }>;
+  about: Readonly<{ pollId: string }> | Readonly<{ materialId: string; files?: readonly string[] }>;
 }>;
 
 /** Brings polls and materials into chats, each as one message, however often it is told to. */

@@ -5,8 +5,10 @@ import {
   FILE_PART_BYTES,
   fileContentSubjects as subjects,
   OpenFileInChatRequest,
+  OpenFileInMaterialRequest,
   OpenFileOnShelfRequest,
   ReadFileInChatRequest,
+  ReadFileInMaterialRequest,
   ReadFileOnShelfRequest,
   SendFilePartRequest,
   type FileOffset,
@@ -18,6 +20,7 @@ import { DomainError, type Actor } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { Rows, validated } from '@zveno/service';
+import { Materials } from '../material/materials.ts';
 import { fileMentionsModel } from '../readings/files/file-mentions.model.ts';
 import { shelvesModel } from '../readings/shelves/shelves.model.ts';
 import { Shelves } from '../shelf/shelves.ts';
@@ -32,6 +35,7 @@ export class FileContentController {
   constructor(
     @Inject(Files) private readonly files: Files,
     @Inject(Shelves) private readonly shelves: Shelves,
+    @Inject(Materials) private readonly materials: Materials,
     @Inject(Rows) private readonly rows: Rows,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
@@ -83,6 +87,22 @@ export class FileContentController {
     return this.#read(request.fileId, await this.#shownInChat(request), request);
   }
 
+  @MessagePattern(subjects.openInMaterial)
+  async openInMaterial(
+    @Payload(validated(OpenFileInMaterialRequest)) request: OpenFileInMaterialRequest,
+    @Meta() _context: RequestContext,
+  ): Promise<OpenedFile> {
+    return this.#open(await this.#handedIn(request), request.view);
+  }
+
+  @MessagePattern(subjects.readInMaterial)
+  async readInMaterial(
+    @Payload(validated(ReadFileInMaterialRequest)) request: ReadFileInMaterialRequest,
+    @Meta() _context: RequestContext,
+  ): Promise<FilePart> {
+    return this.#read(request.fileId, await this.#handedIn(request), request);
+  }
+
   @MessagePattern(subjects.openOnShelf)
   async openOnShelf(
     @Payload(validated(OpenFileOnShelfRequest)) request: OpenFileOnShelfRequest,
@@ -114,6 +134,12 @@ export class FileContentController {
     await this.rows.passed(request, fileMentionsModel);
     const messages = await this.rows.of(fileMentionsModel).find({ files: fileId });
     if (!messages.some((one) => one.chatId === chatId && !one.hidden)) throw new DomainError('file.not-found');
+    return this.#stored(organizationId, fileId);
+  }
+
+  async #handedIn({ organizationId, materialId, fileId }: OpenFileInMaterialRequest): Promise<KnownFile> {
+    const { files } = await this.materials.own(organizationId, materialId);
+    if (!files.includes(fileId)) throw new DomainError('file.not-found');
     return this.#stored(organizationId, fileId);
   }
 

@@ -16,6 +16,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
+import { Files } from '../file/files.ts';
 import { cleanText, lengthOf } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
@@ -37,6 +38,7 @@ export class MaterialController {
     @Inject(Chats) private readonly chats: Chats,
     @Inject(Materials) private readonly materials: Materials,
     @Inject(Publications) private readonly publications: Publications,
+    @Inject(Files) private readonly files: Files,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
@@ -111,17 +113,18 @@ export class MaterialController {
   }
 
   async #submitted(request: ResubmitMaterialRequest, metadata: Metadata): Promise<Submitted> {
-    const { organizationId, materialId, title, text, chatIds = [], wantedOn } = request;
+    const { organizationId, materialId, title, text, files = [], chatIds = [], wantedOn } = request;
     const { people, unitIds = [], cohorts = [] } = request.audience;
     await this.#assertThere(organizationId, { unitIds, chatIds, on: metadata.effectiveOn });
     const { seal, personId: authorId } = await this.#seals(organizationId, metadata);
+    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files });
     const body = cleanText(text);
     return {
       ...{ materialId, organizationId, authorId },
       title: seal('title', title),
       body: seal('body', body),
       length: lengthOf(body),
-      files: [],
+      files,
       audience: { people, unitIds, cohorts },
       chatIds,
       ...(wantedOn !== undefined && { wantedOn }),

@@ -5,6 +5,7 @@ import {
   communicationRoutes as routes,
   ListMaterials,
   ReadMaterial,
+  type FileDescription,
   type MaterialItem,
   type MaterialList,
   type MaterialView,
@@ -15,6 +16,7 @@ import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
 import { Rows, validated } from '@zveno/service';
+import { Files } from '../file/files.ts';
 import { materialsModel } from '../readings/materials/materials.model.ts';
 import type { MaterialRow } from '../readings/materials/materials.projection.ts';
 import { Organizations } from '../shell/organizations.ts';
@@ -31,6 +33,7 @@ export class MaterialsReadingController {
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Materials) private readonly materials: Materials,
     @Inject(Persons) private readonly persons: Persons,
+    @Inject(Files) private readonly files: Files,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
@@ -81,6 +84,7 @@ export class MaterialsReadingController {
     return {
       material: itemOf({ ...row, _id: known.materialId }, title, names),
       text,
+      files: await this.#files(known.files),
       audience: { people: [...people], unitIds: [...unitIds], cohorts: [...cohorts] },
       chatIds: [...(published?.chats.map(({ chatId }) => chatId) ?? scheduled?.chatIds ?? known.chatIds)],
       acts: known.acts.map(({ remark: sealed, personId, ...act }) => ({
@@ -95,13 +99,18 @@ export class MaterialsReadingController {
   @MessagePattern(routes.readMaterial.subject)
   async read(@Payload(validated(ReadMaterial)) data: ReadMaterial): Promise<PublishedMaterial> {
     const { organizationId, materialId, chatId } = data;
-    const { title, body, published } = await this.materials.own(organizationId, materialId);
+    const { title, body, files, published } = await this.materials.own(organizationId, materialId);
     if (published?.chats.some((chat) => chat.chatId === chatId) !== true) throw new DomainError('material.not-found');
     const [heading = ERASED, text = ERASED] = await this.#open([
       [title, 'title'],
       [body, 'body'],
     ]);
-    return { materialId, title: heading, text, publishedAt: published.at };
+    return { materialId, title: heading, text, files: await this.#files(files), publishedAt: published.at };
+  }
+
+  async #files(fileIds: readonly string[]): Promise<FileDescription[]> {
+    const known = await this.files.describe(fileIds);
+    return fileIds.flatMap((fileId) => known.get(fileId) ?? []);
   }
 
   #open(fields: readonly (readonly [sealed: Sealed, field: string])[]): Promise<(string | undefined)[]> {

@@ -1,4 +1,8 @@
-import { communicationRoutes as routes } from '@zveno/contracts-communication';
+import {
+  communicationRoutes as routes,
+  fileContentSubjects as files,
+  type FilePart,
+} from '@zveno/contracts-communication';
 import { communicationStreams } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { Erasure } from '@zveno/privacy';
@@ -84,6 +88,33 @@ it('a publication that died half way is finished by what follows the log', async
   await until(async () => ((await titles(group)).includes('Недонесённое') ? true : undefined));
   await until(async () => ((await titles(channel)).includes('Недонесённое') ? true : undefined));
   expect((await service.log()).filter(({ type }) => type === 'MessagePosted')).toHaveLength(before + 2);
+});
+
+it('files come with it: seen by the administration and the administrator before, by its readers when it is published', async () => {
+  const bytes = Buffer.from('Порядок дня');
+  const { id: fileId } = await service.ask(routes.startFileUpload, {
+    ...{ chatId: channel, name: 'порядок дня.txt', size: bytes.length },
+  });
+  await service.ask({ subject: files.part }, { fileId, offset: 0, data: bytes.toString('base64') });
+  const material = { title: 'С файлом', text: 'Текст.', audience: { people: ['student'] }, files: [fileId] };
+  expect(await service.refused(routes.submitMaterial, material)).toBe('file.not-ready');
+  await service.ask(routes.completeFileUpload, { fileId });
+  const { id: materialId } = await service.ask(routes.submitMaterial, material);
+  const open = (about: object, subject: string, personId = 'olga') =>
+    service.refused({ subject }, { fileId, ...about }, personId);
+  expect((await service.ask(routes.getMaterial, { materialId })).files).toMatchObject([{ name: 'порядок дня.txt' }]);
+  const { data } = await service.ask<FilePart>({ subject: files.readInMaterial }, { fileId, materialId, part: 0 });
+  expect(Buffer.from(data, 'base64')).toEqual(bytes);
+  expect(await open({ materialId }, files.openInMaterial, 'anna')).toBe('access.denied');
+  expect(await open({ chatId: channel }, files.openInChat, 'anna')).toBe('file.not-found');
+  const other = await submit('Без файла');
+  expect(await open({ materialId: other }, files.openInMaterial)).toBe('file.not-found');
+
+  const { position: after } = await service.ask(routes.publishMaterial, { materialId, chatIds: [channel] });
+  expect(await open({ chatId: channel, after }, files.openInChat, 'anna')).toBe('accepted');
+  expect(await open({ chatId: group, after }, files.openInChat, 'anna')).toBe('file.not-found');
+  const shown = await service.ask(routes.readMaterial, { chatId: channel, materialId }, 'anna');
+  expect(shown.files.map(({ fileId: id }) => id)).toEqual([fileId]);
 });
 
 it('the words go with whoever handed them in; that it was published stays', async () => {

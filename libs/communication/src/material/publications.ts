@@ -93,14 +93,14 @@ export class Publications {
 
   /** Brings a published material into its chats, where it is not there yet. Where the log stood after the last of them. */
   async announce(
-    { materialId, organizationId, title, published }: KnownMaterial,
+    { materialId, organizationId, title, files, published }: KnownMaterial,
     metadata: Metadata,
   ): Promise<string | undefined> {
     const text = await this.#vault.open(title, 'title');
     // Whoever wrote it was erased in between: there is nothing to say.
     if (text === undefined || published === undefined) return undefined;
     const { personId: authorId, chats } = published;
-    const about = { materialId };
+    const about = { materialId, ...(files.length > 0 && { files }) };
     const positions: string[] = [];
     for (let from = 0; from < chats.length; from += AT_ONCE) {
       const brought = chats

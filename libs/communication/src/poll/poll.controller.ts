@@ -24,6 +24,7 @@ import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Announcements } from '../announcements/announcements.ts';
 import { Chats } from '../chat/chats.ts';
+import { Flood } from '../message/flood.ts';
 import { cleanText } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Electorate } from './electorate.ts';
@@ -45,6 +46,7 @@ export class PollController {
     @Inject(Electorate) private readonly electorate: Electorate,
     @Inject(PollClosing) private readonly closing: PollClosing,
     @Inject(Announcements) private readonly announcements: Announcements,
+    @Inject(Flood) private readonly flood: Flood,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
@@ -57,7 +59,8 @@ export class PollController {
     const { organizationId, chatId, quorum, choice, secrecy } = request;
     const metadata = await this.organizations.metadata(context, organizationId);
     const { actorId: authorId } = metadata;
-    await this.chats.writable(organizationId, chatId, authorId);
+    const chat = await this.chats.writable(organizationId, chatId, authorId);
+    await this.flood.count(chatId, authorId, chat.participants.get(authorId) ?? 'member');
     const pollId = request.pollId ?? derivedId('poll', context.commandId);
     const words = await this.#protocol(pollId, request);
     const closesAt = instantOf(request.closesAt);

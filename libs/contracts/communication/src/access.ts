@@ -23,6 +23,9 @@ const fileContents = {
   // That a message of the chat brings the file is asked there.
   [fileContentSubjects.openInChat]: allowPersonal('participant'),
   [fileContentSubjects.readInChat]: allowPersonal('participant'),
+  // Before it is published: whoever hands it in, and whoever publishes it.
+  [fileContentSubjects.openInMaterial]: allowPersonal('administrator', 'director', 'deputy'),
+  [fileContentSubjects.readInMaterial]: allowPersonal('administrator', 'director', 'deputy'),
   [fileContentSubjects.openOnShelf]: allowPersonal(...nearShelves),
   [fileContentSubjects.readOnShelf]: allowPersonal(...nearShelves),
 };

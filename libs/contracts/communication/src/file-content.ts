@@ -8,6 +8,8 @@ export const fileContentSubjects = {
   offset: 'communication.file.offset',
   openInChat: 'communication.chat-file.open',
   readInChat: 'communication.chat-file.read',
+  openInMaterial: 'communication.material-file.open',
+  readInMaterial: 'communication.material-file.read',
   openOnShelf: 'communication.shelf-file.open',
   readOnShelf: 'communication.shelf-file.read',
 } as const;
@@ -57,12 +59,25 @@ export class OpenFileInChatRequest extends OpenFileRequest {
   chatId!: string;
 }
 
+export class OpenFileInMaterialRequest extends OpenFileRequest {
+  @IsId()
+  materialId!: string;
+}
+
 export class OpenFileOnShelfRequest extends OpenFileRequest {
   @IsId()
   subjectId!: string;
 }
 
 export class ReadFileInChatRequest extends OpenFileInChatRequest {
+  /** Of `FILE_PART_BYTES` each, counted from 0. */
+  @IsInt()
+  @Min(0)
+  @Max(MAX_FILE_BYTES / FILE_PART_BYTES)
+  part!: number;
+}
+
+export class ReadFileInMaterialRequest extends OpenFileInMaterialRequest {
   /** Of `FILE_PART_BYTES` each, counted from 0. */
   @IsInt()
   @Min(0)

@@ -2,6 +2,7 @@ import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { AboutChat } from './chat.queries.ts';
+import { FileDescription } from './file.dto.ts';
 import { chatKinds, personKinds, type ChatKind, type PersonKind } from './events/chat.kinds.ts';
 
 const tag = 'Materials';
@@ -141,6 +142,10 @@ export class MaterialView {
   @IsString()
   text!: string;
 
+  @ValidateNested({ each: true })
+  @Type(() => FileDescription)
+  files!: FileDescription[];
+
   @ValidateNested()
   @Type(() => AudienceView)
   audience!: AudienceView;
@@ -245,6 +250,10 @@ export class PublishedMaterial {
 
   @IsString()
   text!: string;
+
+  @ValidateNested({ each: true })
+  @Type(() => FileDescription)
+  files!: FileDescription[];
 
   @IsString()
   publishedAt!: string;

@@ -33,6 +33,9 @@ const tag = 'Materials';
 export const MAX_MATERIAL_TITLE = 200;
 export const MAX_MATERIAL = 20_000;
 
+/** Files that come with one material at most. */
+export const MAX_MATERIAL_FILES = 10;
+
 /** Chats that one material is published in at most. */
 export const MAX_CHATS = 200;
 
@@ -77,6 +80,11 @@ class MaterialRequest {
   @MayBeAbsent()
   @IsIds(MAX_CHATS)
   chatIds?: string[];
+
+  /** Files of the sender's own, in the order of showing. */
+  @MayBeAbsent()
+  @IsIds(MAX_MATERIAL_FILES)
+  files?: string[];
 
   /** When the administration would have it published. */
   @MayBeAbsent()
@@ -125,7 +133,10 @@ export class PublishMaterialRequest extends OfMaterial {
 const problems = [...organizationProblems, 'material.not-found'] as const;
 /** It is at its end. */
 const over = ['material.published', 'material.withdrawn'] as const;
-const fields = ['message.text-invalid', 'unit.not-found', 'chat.not-found', 'material.chat-unsuitable'] as const;
+const fields = [
+  ...['message.text-invalid', 'unit.not-found', 'chat.not-found', 'material.chat-unsuitable'],
+  ...['file.not-found', 'file.not-ready'],
+] as const;
 
 export const submitMaterial = route({
   subject: 'communication.material.submit',

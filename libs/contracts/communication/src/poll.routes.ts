@@ -130,7 +130,15 @@ export const openPoll = route({
   response: PollOpenedReply,
   errors: [
     ...problems,
-    ...['chat.archived', 'chat.ownerless', 'chat.posting-denied', 'message.text-invalid'],
+    ...[
+      'chat.archived',
+      'chat.ownerless',
+      'chat.posting-denied',
+      'chat.relation-denied',
+      'chat.relation-denied',
+      'message.text-invalid',
+      'message.flood',
+    ],
     ...['poll.exists', 'poll.reveal-invalid', 'poll.term-invalid', 'poll.voters-invalid'],
   ],
 });

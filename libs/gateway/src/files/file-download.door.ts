@@ -2,6 +2,7 @@ import {
   FILE_PART_BYTES,
   fileContentSubjects,
   OpenFileInChatRequest,
+  OpenFileInMaterialRequest,
   OpenFileOnShelfRequest,
   type FilePart,
   type OpenedFile,
@@ -18,7 +19,7 @@ import { byteRange, type ByteRange } from './byte-range.ts';
 import { disposition } from './disposition.ts';
 import { fileDownloadOperation } from './file.operations.ts';
 
-type About = OpenFileInChatRequest | OpenFileOnShelfRequest;
+type About = OpenFileInChatRequest | OpenFileInMaterialRequest | OpenFileOnShelfRequest;
 
 /** A place where files are seen, and how they are asked for there. */
 type Place = Readonly<{
@@ -39,18 +40,24 @@ const place = (
   return { path, ...asked, operation: fileDownloadOperation(operationId, summary, parameters) };
 };
 
-const { openInChat, readInChat, openOnShelf, readOnShelf } = fileContentSubjects;
+const { openInChat, readInChat, openInMaterial, readInMaterial, openOnShelf, readOnShelf } = fileContentSubjects;
 
 const places: readonly Place[] = [
   place(
     '/organizations/{organizationId}/chats/{chatId}/files/{fileId}',
-    'communication.chat-file.content',
+    openInChat,
     'Файл, который показало сообщение чата',
     { request: OpenFileInChatRequest, open: openInChat, read: readInChat },
   ),
   place(
+    '/organizations/{organizationId}/materials/{materialId}/files/{fileId}',
+    openInMaterial,
+    'Файл материала, переданного для публикации',
+    { request: OpenFileInMaterialRequest, open: openInMaterial, read: readInMaterial },
+  ),
+  place(
     '/organizations/{organizationId}/subjects/{subjectId}/shelf/{fileId}/content',
-    'communication.shelf-file.content',
+    openOnShelf,
     'Файл с полки учебных материалов предмета',
     { request: OpenFileOnShelfRequest, open: openOnShelf, read: readOnShelf },
   ),
