@@ -24,6 +24,7 @@ export class Device {
   readonly #platform: BuiltPlatform;
   #secret: string | undefined;
   #losesAnswers = false;
+  #isOffline = false;
 
   private constructor(platform: BuiltPlatform, context: BrowserContext, page: Page) {
     this.#platform = platform;
@@ -35,7 +36,9 @@ export class Device {
       const words = message.text();
       // A refusal of the API is an answer; the browser writes it down as an error all the same.
       const isAnswer = words.includes('the server responded with a status of');
-      const isWanted = this.#losesAnswers && words.endsWith('net::ERR_CONNECTION_RESET');
+      const isWanted =
+        (this.#losesAnswers && words.endsWith('net::ERR_CONNECTION_RESET')) ||
+        (this.#isOffline && words.includes('net::ERR_INTERNET_DISCONNECTED'));
       if (message.type() === 'error' && !isAnswer && !isWanted) this.complaints.push(words);
     });
     page.on('request', (request) => {
@@ -105,6 +108,20 @@ export class Device {
       await route.fetch();
       return route.abort('connectionreset');
     });
+  }
+
+  /** Does something while there is no network. */
+  async withoutNetwork(work: () => Promise<void>): Promise<void> {
+    this.#isOffline = true;
+    await this.#context.setOffline(true);
+    await work();
+    await this.#context.setOffline(false);
+  }
+
+  /** The number of the profile, which an operator is told. */
+  async profileNumber(): Promise<string> {
+    const { personId } = await this.ask('GET', '/profile');
+    return personId!;
   }
 
   /** Goes on with another device's authenticator. */

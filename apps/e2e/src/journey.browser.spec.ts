@@ -2,6 +2,7 @@ import { administeringSteps } from './administering.steps.fixture.ts';
 import { foundingSteps } from './founding.steps.fixture.ts';
 import { joiningSteps } from './joining.steps.fixture.ts';
 import { livingSteps } from './living.steps.fixture.ts';
+import { overseeingSteps } from './overseeing.steps.fixture.ts';
 import { Story } from './story.fixture.ts';
 
 const story = new Story();
@@ -13,6 +14,7 @@ describe('people come in', () => {
   joiningSteps(story);
   livingSteps(story);
   administeringSteps(story);
+  overseeingSteps(story);
 });
 
 it('axe finds nothing serious on any page, in two widths and two themes', () => expect(story.faults).toEqual([]));

@@ -8,4 +8,6 @@ export const people = {
   pupil: { phone: phoneOf(4), surname: 'Ученикова', givenName: 'Ульяна' },
   stranger: { phone: phoneOf(5), surname: 'Чужих', givenName: 'Чеслав' },
   parent: { phone: phoneOf(6), surname: 'Малышева', givenName: 'Мария' },
+  analyst: { phone: phoneOf(7), surname: 'Аналитикова', givenName: 'Алла' },
+  inspector: { phone: phoneOf(8), surname: 'Проверяева', givenName: 'Полина' },
 } as const;
