@@ -49,10 +49,13 @@ export class ReadModel<R extends Row> {
     return row ?? null;
   }
 
-  /** How many rows meet a filter. */
-  count(filter: Filter): Promise<number> {
+  /** How many rows meet a filter; no further than `limit` is counted. */
+  count(filter: Filter, { limit }: Readonly<{ limit?: number }> = {}): Promise<number> {
     this.#check(filter);
-    return this.#ask((collection) => this.#access.database.collection(collection).countDocuments(visible(filter)));
+    const options = limit === undefined ? {} : { limit };
+    return this.#ask((collection) =>
+      this.#access.database.collection(collection).countDocuments(visible(filter), options),
+    );
   }
 
   /** A pipeline of $match, $group, $sort, $project, $skip and $limit that begins with a $match. */

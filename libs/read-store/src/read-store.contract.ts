@@ -59,6 +59,7 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
     ])('finds by %j', async (filter, expected) => {
       expect((await ids(filter)).join('')).toBe(expected);
       expect(await collection.countDocuments(filter)).toBe(expected.length);
+      expect(await collection.countDocuments(filter, { limit: 2 })).toBe(Math.min(2, expected.length));
     });
 
     it('sorts, skips, limits and projects', async () => {

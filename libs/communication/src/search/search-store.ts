@@ -104,10 +104,7 @@ export class SearchStore {
       const message = after.messageId;
       return [
         ...gone.map((term): Operation => ({ deleteOne: { filter: { _id: postingOf(after, term) } } })),
-        ...come.map((term): Operation => {
-          const _id = postingOf(after, term);
-          return { replaceOne: { filter: { _id }, replacement: { _id, message }, upsert: true } };
-        }),
+        ...come.map((term): Operation => ({ insertOne: { document: { _id: postingOf(after, term), message } } })),
       ];
     });
     await this.#bulk(this.#postings.rows, operations);
@@ -116,7 +113,7 @@ export class SearchStore {
   async #bulk(rows: DocumentCollection, operations: readonly Operation[]): Promise<void> {
     for (let from = 0; from < operations.length; from += AT_ONCE)
       await rows.bulkWrite(operations.slice(from, from + AT_ONCE), { ordered: false }).catch((error: unknown) => {
-        // Another process has made a row of that id: it is looked at again.
+        // It is there already: a row of another process is looked at again, a posting is as it shall be.
         if ((error as { code?: unknown }).code !== 11_000) throw error;
       });
   }

@@ -25,7 +25,7 @@ export interface Cursor<T> {
 export interface DocumentCollection {
   find(filter: Record<string, unknown>, options?: Query): Cursor<Document>;
   findOne(filter: Record<string, unknown>, options?: Query): Promise<Document | null>;
-  countDocuments(filter: Record<string, unknown>): Promise<number>;
+  countDocuments(filter: Record<string, unknown>, options?: { limit?: number }): Promise<number>;
   aggregate(pipeline: Record<string, unknown>[]): Cursor<Record<string, unknown>>;
   bulkWrite(operations: Operation[], options?: { ordered?: boolean }): Promise<unknown>;
   replaceOne(

@@ -119,9 +119,9 @@ export class EmbeddedCollection {
     return found ?? null;
   }
 
-  async countDocuments(filter: Filter = {}): Promise<number> {
+  async countDocuments(filter: Filter = {}, { limit = 0 }: { limit?: number } = {}): Promise<number> {
     checkFilter(filter);
-    return this.#channel.call('count', this.collectionName, plain(filter));
+    return this.#channel.call('count', this.collectionName, plain(filter), limit);
   }
 
   aggregate(pipeline: Filter[]): EmbeddedCursor<Filter> {

@@ -121,13 +121,21 @@ export class EmbeddedEngine {
     );
   }
 
-  count(name: string, filter: Document): number {
+  /** How many documents meet a filter; counts no further than `limit`, where it is above 0. */
+  count(name: string, filter: Document, limit = 0): number {
     const collection = this.#collection(name);
     if (collection === undefined) return 0;
     const where = translate(filter, collection);
-    if (!where.exact) return [...this.#scan(collection, filter, '', where)].length;
-    const sql = `SELECT count(*) AS n FROM ${collection.table}${where.sql === '' ? '' : ` WHERE ${where.sql}`}`;
-    return (this.#prepare(sql).get(...where.parameters) as { n: number }).n;
+    const condition = where.sql === '' ? '' : ` WHERE ${where.sql}`;
+    if (where.exact) {
+      const rows = `FROM ${collection.table}${condition}`;
+      const sql =
+        limit > 0 ? `SELECT count(*) AS n FROM (SELECT 1 ${rows} LIMIT ${limit})` : `SELECT count(*) AS n ${rows}`;
+      return (this.#prepare(sql).get(...where.parameters) as { n: number }).n;
+    }
+    let found = 0;
+    for (const _ of this.#scan(collection, filter, '', where)) if ((found += 1) === limit) break;
+    return found;
   }
 
   /** The result of a pipeline, as the text of a JSON array. A `$match` in front narrows the search in SQL. */

@@ -187,6 +187,7 @@ export const projectionRunnerContract = (store: string, readStoreUrl?: () => str
       await rebuilding;
       await house.run([pupilsModel]);
       expect(await house.store.model(pupilsModel).count({ unitId: '7a' })).toBe(500);
+      expect(await house.store.model(pupilsModel).count({ unitId: '7a' }, { limit: 100 })).toBe(100);
     });
 
     it('keeps rows that a rebuild does not confirm, unless it is forced', async () => {

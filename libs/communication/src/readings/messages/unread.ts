@@ -22,18 +22,16 @@ export class Unread {
     const counted = await Promise.all(
       chats
         .filter(({ lastPlace = '', readPlace = '' }) => lastPlace > readPlace)
-        .map(async ({ chatId, readPlace = '' }) => {
-          const found = await this.#rows
-            .of(messagesModel)
-            .find(
-              { chatId, place: { $gt: readPlace } },
-              { sort: { chatId: 1, place: 1 }, limit: MOST_UNREAD, projection: { authorId: 1 } },
-            );
-          const count =
-            found.length === MOST_UNREAD ? MOST_UNREAD : found.filter(({ authorId }) => authorId !== personId).length;
-          return [chatId, count] as const;
-        }),
+        .map(async ({ chatId, readPlace = '' }) => [chatId, await this.#count(personId, chatId, readPlace)] as const),
     );
     return new Map(counted.filter(([, count]) => count > 0));
+  }
+
+  async #count(personId: string, chatId: string, readPlace: string): Promise<number> {
+    const rows = this.#rows.of(messagesModel);
+    const behind = { chatId, place: { $gt: readPlace } };
+    if ((await rows.count(behind, { limit: MOST_UNREAD })) === MOST_UNREAD) return MOST_UNREAD;
+    const few = await rows.find(behind, { projection: { authorId: 1 } });
+    return few.filter(({ authorId }) => authorId !== personId).length;
   }
 }
