@@ -93,6 +93,7 @@ export const foundedSchool = async (platform: PeoplePlatform) => {
   return {
     joins,
     organizationId,
+    academicYearId,
     at,
     operator,
     founder,

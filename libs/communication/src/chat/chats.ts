@@ -3,7 +3,7 @@ import { chatFold, communicationStreams, type KnownChat } from '@zveno/contracts
 import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { hindranceTo } from '../relations/may-write.ts';
-import { DEFAULT_STRATEGY, strategy } from '../strategy/strategy.state.ts';
+import { strategy } from '../strategy/strategy.state.ts';
 
 /** Chats as their own streams have them. */
 @Injectable()
@@ -35,9 +35,3 @@ export class Chats {
     return chat;
   }
 }
-
-/** Whether a participant may write, and why not. @throws DomainError `chat.archived`, `chat.ownerless`, `chat.posting-denied` */
-export const assertWrites = (chat: KnownChat, personId: string): void => {
-  const hindrance = hindranceTo(chat, personId, DEFAULT_STRATEGY);
-  if (hindrance !== undefined) throw new DomainError(hindrance);
-};

@@ -12,7 +12,7 @@ import {
 import { DomainError } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
-import { assertWrites, Chats } from '../chat/chats.ts';
+import { Chats } from '../chat/chats.ts';
 import { Pins } from '../readings/messages/pins.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
@@ -45,8 +45,7 @@ export class MessageActsController {
   ): Promise<PostedReply> {
     const { organizationId, chatId, messageId, toChatId } = request;
     const metadata = await this.organizations.metadata(context, organizationId);
-    const to = await this.chats.own(organizationId, toChatId);
-    assertWrites(to, metadata.actorId);
+    const to = await this.chats.writable(organizationId, toChatId, metadata.actorId);
     const message = await this.messages.find(chatId, messageId);
     assertPresent(message);
     const from = await this.chats.own(organizationId, chatId);

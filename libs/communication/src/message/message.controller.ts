@@ -16,7 +16,7 @@ import type { EventStore } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { EVENT_STORE, validated } from '@zveno/service';
-import { assertWrites, Chats } from '../chat/chats.ts';
+import { Chats } from '../chat/chats.ts';
 import { Files } from '../file/files.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
@@ -52,8 +52,7 @@ export class MessageController {
     const { organizationId, chatId, text, replyTo, mentions, files, acknowledgement, urgent } = request;
     const metadata = await this.organizations.metadata(context, organizationId);
     const { actorId: authorId } = metadata;
-    const chat = await this.chats.own(organizationId, chatId);
-    assertWrites(chat, authorId);
+    const chat = await this.chats.writable(organizationId, chatId, authorId);
     const standing = chat.participants.get(authorId)!;
     if (standing === 'member' && (acknowledgement === true || urgent === true))
       throw new DomainError('message.staff-only');

@@ -129,7 +129,14 @@ export const forwardMessage = route({
   summary: 'Переслать сообщение в другой чат организации',
   request: ForwardMessageRequest,
   response: PostedReply,
-  errors: [...problems, 'message.forward-denied', 'message.flood', 'chat.posting-denied', 'chat.ownerless'],
+  errors: [
+    ...problems,
+    'message.forward-denied',
+    'message.flood',
+    'chat.posting-denied',
+    'chat.relation-denied',
+    'chat.ownerless',
+  ],
 });
 
 export const pinMessage = route({

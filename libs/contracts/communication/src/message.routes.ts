@@ -109,7 +109,7 @@ export const postMessage = route({
   errors: [
     ...problems,
     ...['message.exists', 'message.text-invalid', 'message.flood', 'message.staff-only', 'message.mention-unknown'],
-    ...['chat.posting-denied', 'chat.ownerless', 'file.not-found', 'file.not-ready'],
+    ...['chat.posting-denied', 'chat.relation-denied', 'chat.ownerless', 'file.not-found', 'file.not-ready'],
   ],
 });
 

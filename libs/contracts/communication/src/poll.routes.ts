@@ -135,7 +135,6 @@ export const openPoll = route({
       'chat.ownerless',
       'chat.posting-denied',
       'chat.relation-denied',
-      'chat.relation-denied',
       'message.text-invalid',
       'message.flood',
     ],
