@@ -12,8 +12,10 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   audit: async () => (await import('./audit.bench.ts')).auditBench,
   trail: async () => (await import('./trail.bench.ts')).trailBench,
   indicators: async () => (await import('./indicators/indicators.bench.ts')).indicatorsBench,
+  chat: async () => (await import('./chat-history.bench.ts')).chatHistoryBench,
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   people: async () => (await import('./people/people.bench.ts')).peopleBench,
+  live: async () => (await import('./live/live.bench.ts')).liveBench,
   start: async () => (await import('./start.bench.ts')).startBench,
   cluster: async () => (await import('./cluster.bench.ts')).clusterBench,
 };
