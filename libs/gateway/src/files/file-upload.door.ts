@@ -66,7 +66,7 @@ const sendParts = async (body: Readable, from: number, send: Send): Promise<File
     last = await send(offset, bytes);
     offset += bytes.length;
   };
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     while (pending.length >= FILE_PART_BYTES) {
       await flush(pending.subarray(0, FILE_PART_BYTES));
@@ -113,9 +113,16 @@ export const fileUploadDoor: GatewayDoor = {
         requester.request(fileContentSubjects.part, { ...about, offset, data: bytes.toString('base64') }, headers, {
           timeoutMs,
         });
-      return tell(reply, await sendParts(request.body as Readable, from, send))
-        .code(204)
-        .send();
+      const body = request.body as Readable;
+      try {
+        return tell(reply, await sendParts(body, from, send))
+          .code(204)
+          .send();
+      } catch (refusal) {
+        // The rest passes by unread: a body left in the middle would keep its connection for ever.
+        body.resume();
+        throw body.errored === null ? refusal : new DomainError('request.malformed');
+      }
     });
     scope.head(path, async (request, reply) => {
       const headers = headersOf(request, 'query');
