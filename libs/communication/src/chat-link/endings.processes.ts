@@ -84,8 +84,8 @@ export const unclaimedChatLinks = (endings: LinkEndings, store: ReadStore) =>
     name: 'chat-link-unclaimed',
     everySeconds: 300,
     run: async (now, acting) => {
-      const old = { place: { $lt: `0 ${daysBefore(now, 1)}` } };
-      const rows = await store.model(chatLinksModel).find(old, { sort: { place: 1 }, limit: AT_ONCE });
+      const open = { dueAt: { $gt: '' } };
+      const rows = await store.model(chatLinksModel).find(open, { sort: { dueAt: 1 }, limit: AT_ONCE });
       for (const [orgId, links] of Map.groupBy(rows, (row) => row.orgId)) {
         const policy = await endings.unclaimedPolicy(orgId);
         if (policy === undefined) continue;
