@@ -93,12 +93,17 @@ export class PollController {
     const { actorId: personId, effectiveOn: on } = metadata;
     const chat = await this.chats.own(organizationId, chatId);
     const { poll: known } = await this.polls.own(request);
+    const stream = communicationStreams.poll(pollId);
+    // A vote whose answer got lost comes again: it was given in time.
+    const done = await this.aggregates.answerTo(poll, stream, context.commandId);
+    if (done !== undefined) return done;
+    if (chat.archived) throw new DomainError('chat.archived');
     if (isOver(known, context.now)) throw new DomainError('poll.closed');
     const as = personKindOf(chat, personId);
     if (as === undefined) throw new DomainError('poll.not-eligible');
     const children = known.counting === 'family' ? await this.electorate.childrenOf(organizationId, personId) : [];
     const ballot = await this.#ballot(known, request.choices, { personId, on });
-    const { position, revision } = await this.aggregates.handle(poll, communicationStreams.poll(pollId), {
+    const { position, revision } = await this.aggregates.handle(poll, stream, {
       type: 'CastVote',
       data: { pollId, chatId, organizationId, personId, as, children, ballot },
       metadata,

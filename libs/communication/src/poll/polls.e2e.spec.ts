@@ -163,6 +163,17 @@ it('a poll closes at its term, once, by whatever copy of the service', async () 
   ]);
 });
 
+it('a vote whose answer got lost is answered as it was, though the poll is closed by then', async () => {
+  const pollId = await openPoll('anna', students);
+  const asked = { chatId: students, pollId, choices: [0] };
+  const commandId = randomUUID();
+  const first = await service.ask(routes.castVote, asked, 'anna', { commandId });
+  await service.ask(routes.closePoll, { chatId: students, pollId }, 'anna');
+  const { position, revision } = await service.ask(routes.castVote, asked, 'anna', { commandId });
+  expect([position, revision]).toEqual([first.position, first.revision]);
+  expect(await service.refused(routes.castVote, asked, 'anna')).toBe('poll.closed');
+});
+
 it('a vote that comes while others are being counted is counted too', async () => {
   const pollId = await openPoll('anna', students);
   await vote(pollId, 'anna', [0]);

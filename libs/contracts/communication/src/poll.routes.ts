@@ -153,7 +153,14 @@ export const castVote = route({
   response: RecordedReply,
   errors: [
     ...problems,
-    ...['poll.not-found', 'poll.closed', 'poll.not-eligible', 'poll.family-voted', 'poll.choice-invalid'],
+    ...[
+      'chat.archived',
+      'poll.not-found',
+      'poll.closed',
+      'poll.not-eligible',
+      'poll.family-voted',
+      'poll.choice-invalid',
+    ],
   ],
 });
 
