@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   trail: async () => (await import('./trail.bench.ts')).trailBench,
   indicators: async () => (await import('./indicators/indicators.bench.ts')).indicatorsBench,
   chat: async () => (await import('./chat-history.bench.ts')).chatHistoryBench,
+  chats: async () => (await import('./chat-sync.bench.ts')).chatSyncBench,
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   people: async () => (await import('./people/people.bench.ts')).peopleBench,
   live: async () => (await import('./live/live.bench.ts')).liveBench,

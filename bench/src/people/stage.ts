@@ -26,6 +26,8 @@ type Pretended = Parameters<typeof openTestSession>[1];
 /** The built platform in a process of its own, as `npm start` runs it, and ways to ask it. */
 export type Stage = Readonly<{
   folder: string;
+  url: string;
+  pid: number;
   /** Processor time it has used so far, in microseconds. */
   cpu: () => number;
   /** Asks in a session, or as nobody. */
@@ -86,6 +88,7 @@ export const startStage = async (): Promise<Stage> => {
       LOG_LEVEL: 'error',
       RATE_LIMIT_PER_MINUTE: '0',
       RATE_LIMIT_PER_ADDRESS: '0',
+      LIVE_SOCKETS_PER_ADDRESS: '0',
       SMS_GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/?to={to}&text={text}`,
     },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -102,6 +105,8 @@ export const startStage = async (): Promise<Stage> => {
   }
   return {
     folder,
+    url,
+    pid: platform.pid!,
     cpu: () => cpuOf(platform.pid!),
     as: asker(url),
     sessions: async (people) => {
