@@ -17,10 +17,7 @@ export type ChatDialog =
   | Readonly<{ kind: 'votes'; poll: Poll }>;
 
 /** The window that is open, if any. */
-export const ChatDialogs = ({
-  dialog,
-  onClose,
-}: Readonly<{ dialog: ChatDialog | undefined; onClose: () => void }>) => {
+export const ChatDialogs = ({ dialog, onClose }: Readonly<{ dialog: ChatDialog | undefined; onClose: () => void }>) => {
   switch (dialog?.kind) {
     case undefined:
       return null;

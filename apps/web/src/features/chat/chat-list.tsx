@@ -13,7 +13,11 @@ const Shelves = ({
   chats,
   shelf,
   onChoose,
-}: Readonly<{ chats: readonly InboxChat[]; shelf: Shelf | undefined; onChoose: (shelf: Shelf | undefined) => void }>) => {
+}: Readonly<{
+  chats: readonly InboxChat[];
+  shelf: Shelf | undefined;
+  onChoose: (shelf: Shelf | undefined) => void;
+}>) => {
   const text = useText();
   const there = shelvesOf(chats);
   if (there.length < 2) return null;

@@ -169,11 +169,13 @@ export class ChatViewModel extends ViewModel<ChatSnapshot> {
     const message = known === undefined ? item : withOwn(item, known);
     const isNews = known === undefined && !item.retracted;
     this.set({
-      timeline: known === undefined ? withMessage(timeline, message) : withChange(timeline, item.messageId, () => message),
+      timeline:
+        known === undefined ? withMessage(timeline, message) : withChange(timeline, item.messageId, () => message),
       pins: pins.map((pin) => (pin.messageId === item.messageId ? message : pin)),
       ...(isNews && { news: message }),
     });
-    if ((item.pinned === undefined) !== pins.every(({ messageId }) => messageId !== item.messageId)) void this.#loadPins();
+    if ((item.pinned === undefined) !== pins.every(({ messageId }) => messageId !== item.messageId))
+      void this.#loadPins();
     if (!names.has(item.authorId)) void this.#askNames(item);
     this.#remember();
   };
@@ -357,11 +359,7 @@ export class ChatViewModel extends ViewModel<ChatSnapshot> {
     this.set({ busy: undefined });
   }
 
-  async #change(
-    messageId: string,
-    change: (message: Message) => Message,
-    act: () => Promise<unknown>,
-  ): Promise<void> {
+  async #change(messageId: string, change: (message: Message) => Message, act: () => Promise<unknown>): Promise<void> {
     const before = this.getSnapshot().timeline.items.find((message) => message.messageId === messageId);
     this.set({ timeline: withChange(this.getSnapshot().timeline, messageId, change), problem: undefined });
     try {

@@ -1,7 +1,7 @@
 import { Icon24Attach, Icon24MoreHorizontal, Icon28Send } from '@vkontakte/icons';
 import { IconButton } from '@vkontakte/vkui';
 import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { useText } from '../../app/text.tsx';
+import { useText, type MessageKey } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { useOpenChat } from './chat.context.ts';
 import { live, outbox } from './chats.session.ts';
@@ -28,7 +28,8 @@ export const Composer = () => {
   useEffect(() => {
     composer.know(known);
     const area = field.current;
-    if (area !== null && words.includes('@') && document.activeElement === area) composer.type(words, area.selectionStart);
+    if (area !== null && words.includes('@') && document.activeElement === area)
+      composer.type(words, area.selectionStart);
   }, [known]);
   useLayoutEffect(() => {
     const area = field.current;
@@ -45,7 +46,18 @@ export const Composer = () => {
   if (view === undefined) return null;
   const { writes, archived, posting } = view.chat;
   if (!writes) {
-    return <p className="composer-none">{text(archived ? 'chat.archived.what' : `chat.posting.${posting}`)}</p>;
+    const why = view.hindrance === 'chat.relation-denied' || view.hindrance === 'chat.ownerless';
+    return (
+      <p className="composer-none">
+        {text(
+          why
+            ? (`hindrance.${view.hindrance}` as MessageKey)
+            : archived
+              ? 'chat.archived.what'
+              : `chat.posting.${posting}`,
+        )}
+      </p>
+    );
   }
   const isReady = files.every(({ state }) => state === 'ready');
   const canSend = isReady && (words.trim() !== '' || files.length > 0);
@@ -149,11 +161,9 @@ export const Composer = () => {
           onKeyDown={onKey}
           onPaste={({ clipboardData }) => clipboardData.files.length > 0 && uploads.add([...clipboardData.files])}
         />
-        {view.chat.standing !== 'member' && (
-          <IconButton type="button" label={text('chat.more')} onClick={() => show({ kind: 'more' })}>
-            <Icon24MoreHorizontal />
-          </IconButton>
-        )}
+        <IconButton type="button" label={text('chat.more')} disabled={kept} onClick={() => show({ kind: 'more' })}>
+          <Icon24MoreHorizontal />
+        </IconButton>
         <IconButton type="submit" label={text(editing === undefined ? 'chat.send' : 'page.save')} disabled={!canSend}>
           <Icon28Send className="composer-send" />
         </IconButton>

@@ -78,8 +78,7 @@ export class ComposerViewModel extends ViewModel<ComposerSnapshot> {
     this.set({ reply, caret: this.getSnapshot().text.length });
   };
 
-  edit = (editing: Message): void =>
-    this.set({ ...empty, editing, text: editing.text, caret: editing.text.length });
+  edit = (editing: Message): void => this.set({ ...empty, editing, text: editing.text, caret: editing.text.length });
 
   /** Gives up the answer, or the other wording; what was begun before comes back. */
   cancel = (): void => {

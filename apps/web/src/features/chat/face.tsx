@@ -14,7 +14,8 @@ import type { Chat } from './message.ts';
 const TINTS = 6;
 
 /** The same colour for the same person or chat everywhere. */
-const tintOf = (id: string): number => [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) >>> 0, 7) % TINTS;
+const tintOf = (id: string): number =>
+  [...id].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)!) >>> 0, 7) % TINTS;
 
 const icons: Readonly<Record<Shelf, ReactNode>> = {
   unread: <Icon24UsersOutline />,

@@ -23,9 +23,14 @@ export const heedInInbox = (me: string, frame: LiveFrame): void => {
         unread: frame.place >= (chat.lastPlace ?? '') ? 0 : chat.unread,
       }));
       return;
+    case 'changes':
+      if (frame.reload || frame.items.length > 0) {
+        asker.seen(frame.position);
+        void refreshInbox();
+      }
+      return;
     case 'chats':
     case 'hello':
-    case 'changes':
       void refreshInbox();
       return;
     case 'chat':

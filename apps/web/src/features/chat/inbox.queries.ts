@@ -20,7 +20,9 @@ const loadInbox = async (): Promise<readonly InboxChat[]> => {
       queryFn: () => ask((headers) => api.GET('/api/profile/memberships', { headers })),
     }),
   ]);
-  const names = new Map(organizations.map(({ organizationId, shortName, name }) => [organizationId, shortName ?? name]));
+  const names = new Map(
+    organizations.map(({ organizationId, shortName, name }) => [organizationId, shortName ?? name]),
+  );
   return chats.map(({ children = [], ...chat }) => ({
     ...chat,
     children: children.flatMap(({ name = '' }) => (name === '' ? [] : [name])),

@@ -1,9 +1,19 @@
 import type { Chat } from './message.ts';
 
 /** A chat in the list of all chats of a person, over all their organisations. */
-export type InboxChat = Chat & Readonly<{ organizationId: string; organizationName: string; children?: readonly string[] }>;
+export type InboxChat = Chat &
+  Readonly<{ organizationId: string; organizationName: string; children?: readonly string[] }>;
 
-export const shelves = ['unread', 'classes', 'subjects', 'parents', 'staff', 'management', 'channels', 'direct'] as const;
+export const shelves = [
+  'unread',
+  'classes',
+  'subjects',
+  'parents',
+  'staff',
+  'management',
+  'channels',
+  'direct',
+] as const;
 /** What the list may be narrowed to. */
 export type Shelf = (typeof shelves)[number];
 

@@ -53,7 +53,15 @@ const live = () => {
   };
 };
 const hello = (position: string) => ({ t: 'hello', personId: 'anna', position, chats: [] });
-const message = (position: string) => ({ t: 'message', chatId: 'c', organizationId: 'o', position, fresh: true, item: {} });
+const changes = (position: string) => ({ t: 'changes', position, reload: false, items: [] });
+const message = (position: string) => ({
+  t: 'message',
+  chatId: 'c',
+  organizationId: 'o',
+  position,
+  fresh: true,
+  item: {},
+});
 
 describe('the live connection', () => {
   it('is on once the platform has greeted', () => {
@@ -70,8 +78,8 @@ describe('the live connection', () => {
     const { client, tell, drop, letOff, last, pauses, sockets } = live();
     client.start();
     tell(hello('5'));
-    tell(message('8'));
-    tell(message('7'));
+    tell(changes('8'));
+    tell(message('12'));
     drop();
     expect(client.getSnapshot().state).toBe('connecting');
     letOff();
@@ -87,8 +95,12 @@ describe('the live connection', () => {
     const { client, tell, last } = live();
     client.start();
     tell(hello('5'));
+    tell(changes('6'));
     tell({ t: 'missed' });
-    expect(last().sent).toEqual([{ t: 'resume', after: '5' }]);
+    expect(last().sent).toEqual([
+      { t: 'resume', after: '5' },
+      { t: 'resume', after: '6' },
+    ]);
   });
 
   it('tells again which chat is open', () => {
@@ -130,10 +142,18 @@ describe('the live connection', () => {
     tell(hello('5'));
     wait(25_000);
     letOff();
-    expect(last().sent).toEqual([{ t: 'ping' }]);
+    expect(last().sent.at(-1)).toEqual({ t: 'ping' });
     wait(60_000);
     letOff();
     expect([sockets[0]!.closedHere, client.getSnapshot().state]).toEqual([true, 'connecting']);
+  });
+
+  it('asks now and then for what nobody told', () => {
+    const { client, tell, letOff, last } = live();
+    client.start();
+    tell(hello('5'));
+    for (let beat = 1; beat <= 5; beat += 1) letOff();
+    expect(last().sent.filter((frame) => 't' in frame && frame.t === 'resume')).toHaveLength(2);
   });
 
   it('says that the person is writing, not at every letter', () => {
@@ -145,7 +165,7 @@ describe('the live connection', () => {
     client.typing('c');
     wait(3_000);
     client.typing('c');
-    expect(last().sent).toEqual([
+    expect(last().sent.slice(1)).toEqual([
       { t: 'typing', chatId: 'c' },
       { t: 'typing', chatId: 'c' },
     ]);

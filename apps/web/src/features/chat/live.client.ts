@@ -26,13 +26,13 @@ const PING_EVERY_MS = 25_000;
 /** Without a word for so long the connection is taken for dead. */
 const SILENCE_MS = 60_000;
 const TYPING_EVERY_MS = 3_000;
+/** What nobody told because somebody broke off is found by asking now and then. */
+const ASK_EVERY_BEATS = 5;
 
 const byTimer = (act: () => void, ms: number) => {
   const timer = setTimeout(act, ms);
   return () => clearTimeout(timer);
 };
-
-const later = (a: string | undefined, b: string): string => (a === undefined || BigInt(b) > BigInt(a) ? b : a);
 
 /**
  * The one socket of this page. It comes back by itself after a pause that grows, and asks then for what it missed; when the
@@ -119,17 +119,18 @@ export class LiveClient extends ViewModel<LiveSnapshot> {
   #hear(frame: LiveFrame): void {
     this.#heardAt = this.#options.now();
     if (frame.t === 'hello') this.#greeted(frame.position);
-    if (frame.t === 'missed' && this.#position !== undefined) this.#send({ t: 'resume', after: this.#position });
+    if (frame.t === 'missed') this.#resume();
+    // Positions of other frames will not do: a change before them may still be on its way.
+    if (frame.t === 'changes') this.#position = frame.position;
     for (const listener of this.#listeners) listener(frame);
-    if (frame.t === 'message' || frame.t === 'changes') this.#position = later(this.#position, frame.position);
   }
 
   #greeted(position: string): void {
     this.#failures = 0;
     this.set({ state: 'on' });
     if (this.#watched !== undefined) this.#send({ t: 'watch', chatId: this.#watched });
-    if (this.#position === undefined) this.#position = position;
-    else this.#send({ t: 'resume', after: this.#position });
+    this.#position ??= position;
+    this.#resume();
   }
 
   #closed(socket: Socket, code: number): void {
@@ -145,7 +146,7 @@ export class LiveClient extends ViewModel<LiveSnapshot> {
   }
 
   /** Asks for a word now and then, and gives up a connection that says none. */
-  #beat(): void {
+  #beat(beats = 1): void {
     this.#giveUp = this.#options.later(() => {
       const { now } = this.#options;
       if (now() - this.#heardAt > SILENCE_MS) {
@@ -154,9 +155,15 @@ export class LiveClient extends ViewModel<LiveSnapshot> {
         if (socket !== undefined) this.#closed(socket, 0);
         return;
       }
-      this.#send({ t: 'ping' });
-      this.#beat();
+      if (beats % ASK_EVERY_BEATS === 0) this.#resume();
+      else this.#send({ t: 'ping' });
+      this.#beat(beats + 1);
     }, PING_EVERY_MS);
+  }
+
+  /** Asks for everything behind what is known for sure. */
+  #resume(): void {
+    if (this.#position !== undefined) this.#send({ t: 'resume', after: this.#position });
   }
 
   #leave(): void {

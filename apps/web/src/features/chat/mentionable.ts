@@ -15,7 +15,10 @@ export const roleKeys = ({ role, cohort }: Readonly<{ role: string; cohort?: num
 /** What circles of people are called in a message, by role. */
 export const useRoleLabels = (): ReadonlyMap<string, string> => {
   const text = useText();
-  return useMemo(() => new Map(roles.map((role) => [role, text(`mention.${role}` as MessageKey)])), [text('mention.staff')]);
+  return useMemo(
+    () => new Map(roles.map((role) => [role, text(`mention.${role}` as MessageKey)])),
+    [text('mention.staff')],
+  );
 };
 
 const MOST_PAGES = 5;

@@ -88,7 +88,9 @@ export const MessageLog = () => {
       const row = seen && rows[seen.index];
       if (row?.kind !== 'message') return;
       model.read(row.message.place);
-      const unread = timeline.items.filter(({ place, authorId }) => place > row.message.place && authorId !== me).length;
+      const unread = timeline.items.filter(
+        ({ place, authorId }) => place > row.message.place && authorId !== me,
+      ).length;
       if (!timeline.newer) changeInInbox(chatId, (chat) => ({ ...chat, unread: Math.min(chat.unread, unread) }));
     };
     const timer = setTimeout(look, 300);

@@ -32,7 +32,7 @@ export const MessageMenu = ({
   const { model, composer, show } = useOpenChat();
   const { view, kept } = useSnapshot(model);
   const [retracting, setRetracting] = useState(false);
-  const isStaff = view?.chat.standing !== 'member';
+  const isStaff = view !== undefined && view.chat.standing !== 'member';
   const writes = view?.chat.writes === true && !kept;
   const isPlain = message.pollId === undefined && message.materialId === undefined;
   const then = (act: () => unknown) => () => {

@@ -27,7 +27,14 @@ const writing = (answer: (entry: OutboxEntry, attempt: number) => Promise<unknow
         return () => (timer = undefined);
       },
     });
-  return { posted, pauses, open, box: open(), letOff: () => timer?.(), texts: () => posted.map(({ body }) => body.text) };
+  return {
+    posted,
+    pauses,
+    open,
+    box: open(),
+    letOff: () => timer?.(),
+    texts: () => posted.map(({ body }) => body.text),
+  };
 };
 const settled = (box: Outbox) =>
   new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ export type OutboxStore = Readonly<{
 
 /** Unsent messages in the browser's own database: they outlive a reload. */
 export const outboxStore: OutboxStore = {
-  all: async () => ((await (await deviceDb()).getAll('outbox')) as readonly unknown[]) as readonly OutboxEntry[],
+  all: async () => (await (await deviceDb()).getAll('outbox')) as readonly unknown[] as readonly OutboxEntry[],
   put: async (entry) => (await deviceDb()).put('outbox', entry),
   remove: async (commandId) => (await deviceDb()).delete('outbox', commandId),
 };

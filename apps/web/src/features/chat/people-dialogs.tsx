@@ -14,18 +14,19 @@ import type { Poll } from './poll.queries.ts';
 import { useTimes } from './times.ts';
 
 type About = Readonly<{ message: Message; onClose: () => void }>;
-type Somebody = Readonly<{ personId: string; name: string; note?: ReactNode }>;
+type Somebody = Readonly<{ personId: string; name: string; note?: ReactNode; act?: ReactNode }>;
 
 /** People by name, one below another. */
 export const People = ({ people }: Readonly<{ people: readonly Somebody[] }>) => (
   <ul className="people">
-    {people.map(({ personId, name, note }) => (
+    {people.map(({ personId, name, note, act }) => (
       <li key={personId}>
         <PersonFace personId={personId} name={name} />
-        <span>
+        <span className="people-name">
           {name}
           {note !== undefined && <span className="people-note">{note}</span>}
         </span>
+        {act}
       </li>
     ))}
   </ul>

@@ -29,7 +29,7 @@ export const PinsBar = () => {
         </span>
         <span className="pins-words">{pin.text}</span>
       </button>
-      {view?.chat.standing !== 'member' && (
+      {view !== undefined && view.chat.standing !== 'member' && (
         <IconButton label={text('chat.unpin')} onClick={() => void model.unpin(pin.messageId)}>
           <Icon24Dismiss />
         </IconButton>

@@ -97,7 +97,8 @@ const PollBody = ({ poll }: Readonly<{ poll: Poll }>) => {
       {isBallot ? <Ballot poll={poll} onVoted={() => setVoting(false)} /> : <Result poll={poll} />}
       <p className="minor small">
         {text('poll.voted', { voted: poll.voted, of: poll.eligible })}
-        {poll.quorum !== undefined && ` · ${text(poll.quorumReached ? 'poll.quorum.is' : 'poll.quorum.not', { share: poll.quorum })}`}
+        {poll.quorum !== undefined &&
+          ` · ${text(poll.quorumReached ? 'poll.quorum.is' : 'poll.quorum.not', { share: poll.quorum })}`}
       </p>
       <p className="minor small">
         {poll.closed

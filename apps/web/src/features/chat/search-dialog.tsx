@@ -31,11 +31,7 @@ export const SearchDialog = ({ onClose }: Readonly<{ onClose: () => void }>) => 
         clearLabel={text('chats.search.clear')}
         onChange={({ target }) => setSearch(target.value)}
       />
-      <FoundMessages
-        chats={[{ ...view.chat, organizationId, organizationName: '' }]}
-        search={search}
-        chatId={chatId}
-      />
+      <FoundMessages chats={[{ ...view.chat, organizationId, organizationName: '' }]} search={search} chatId={chatId} />
       <CloseRow onClose={onClose} />
     </Dialog>
   );

@@ -55,13 +55,19 @@ describe('a chat as far as it is known', () => {
 
   it('is the same whatever order pages and live messages come in', () =>
     fc.assert(
-      fc.property(fc.shuffledSubarray(Array.from({ length: 12 }, (_, index) => index + 7), { minLength: 12 }), (order) => {
-        const live = order.reduce((timeline, revision) => withMessage(timeline, message(revision)), part);
-        const whole = withNewer(live, {
-          items: Array.from({ length: 12 }, (_, index) => message(index + 7)),
-          more: false,
-        });
-        expect(ids(whole)).toEqual(Array.from({ length: 14 }, (_, index) => `m${index + 5}`));
-      }),
+      fc.property(
+        fc.shuffledSubarray(
+          Array.from({ length: 12 }, (_, index) => index + 7),
+          { minLength: 12 },
+        ),
+        (order) => {
+          const live = order.reduce((timeline, revision) => withMessage(timeline, message(revision)), part);
+          const whole = withNewer(live, {
+            items: Array.from({ length: 12 }, (_, index) => message(index + 7)),
+            more: false,
+          });
+          expect(ids(whole)).toEqual(Array.from({ length: 14 }, (_, index) => `m${index + 5}`));
+        },
+      ),
     ));
 });

@@ -47,7 +47,10 @@ export const withMessage = (timeline: Timeline, message: Message): Timeline => {
   const { items, newer } = timeline;
   const known = items.some(({ messageId }) => messageId === message.messageId);
   if (known) {
-    return { ...timeline, items: items.map((one) => (one.messageId === message.messageId ? fresher(one, message) : one)) };
+    return {
+      ...timeline,
+      items: items.map((one) => (one.messageId === message.messageId ? fresher(one, message) : one)),
+    };
   }
   const last = items.at(-1);
   if (newer || (last !== undefined && message.place < last.place)) return timeline;
@@ -55,11 +58,7 @@ export const withMessage = (timeline: Timeline, message: Message): Timeline => {
 };
 
 /** A change of a message, where it is known. */
-export const withChange = (
-  timeline: Timeline,
-  messageId: string,
-  change: (message: Message) => Message,
-): Timeline => ({
+export const withChange = (timeline: Timeline, messageId: string, change: (message: Message) => Message): Timeline => ({
   ...timeline,
   items: timeline.items.map((message) => (message.messageId === messageId ? change(message) : message)),
 });
