@@ -20,7 +20,7 @@ import { IsInstant } from './instant.ts';
 export const MAX_LINK_USES = 500;
 
 const tag = 'ChatLinks';
-const ofChat = ['organization.not-found', 'chat.not-found', 'chat.owner-required'] as const;
+const ofChat = ['chat.not-found', 'chat.owner-required'] as const;
 const problems = [...organizationProblems, ...ofChat] as const;
 const known = [...problems, 'chat-link.not-found'] as const;
 /** What a token may meet. */
