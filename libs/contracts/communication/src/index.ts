@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './break-glass.queries.ts';
 export * from './chat-link.queries.ts';
 export * from './chat-link.routes.ts';
 export * from './chat.queries.ts';

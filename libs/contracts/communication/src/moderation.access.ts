@@ -1,13 +1,6 @@
 import { allow, allowPersonal, type AccessRule } from '@zveno/contracts-common';
-import {
-  getCase,
-  getModerationTerm,
-  listBreakGlass,
-  listCases,
-  listChatInquiries,
-  ownModeration,
-  readBrokenGlass,
-} from './moderation.queries.ts';
+import { listBreakGlass, listChatInquiries, readBrokenGlass } from './break-glass.queries.ts';
+import { getCase, getModerationTerm, listCases, ownModeration } from './moderation.queries.ts';
 import {
   closeBreakGlass,
   confirmBreakGlass,
