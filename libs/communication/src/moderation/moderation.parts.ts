@@ -1,6 +1,6 @@
 import { Erasure } from '@zveno/privacy';
 import { ReadStore } from '@zveno/read-store';
-import type { Get } from '@zveno/service';
+import { Metrics, type Get } from '@zveno/service';
 import { CasesReadingController } from '../readings/moderation-cases/cases.controller.ts';
 import { moderationCasesModel } from '../readings/moderation-cases/cases.model.ts';
 import { Cases } from './cases.ts';
@@ -14,6 +14,6 @@ export const moderationProviders = [Cases, Hiding];
 export const moderationModels = [moderationCasesModel];
 export const moderationReactions = [(get: Get) => carriedOutDecisions(get(Cases), get(Hiding))] as const;
 export const moderationTimers = [
-  (get: Get) => overdueCases(get(Cases), get(ReadStore)),
+  (get: Get) => overdueCases(get(Cases), get(ReadStore), get(Metrics)),
   (get: Get) => forgottenCases(get(ReadStore), get(Erasure)),
 ] as const;

@@ -2,6 +2,7 @@ import { caseEvents, moderationStreams } from '@zveno/contracts-communication/ev
 import type { Erasure } from '@zveno/privacy';
 import { defineReaction, defineTimer } from '@zveno/reactions';
 import type { ReadStore } from '@zveno/read-store';
+import type { Metrics } from '@zveno/service';
 import { moderationCasesModel } from '../readings/moderation-cases/cases.model.ts';
 import type { Cases } from './cases.ts';
 import type { Hiding } from './hiding.ts';
@@ -27,9 +28,15 @@ export const carriedOutDecisions = (cases: Cases, hiding: Hiding) =>
     },
   });
 
-/** Says of cases that nobody has decided in time that they are overdue. */
-export const overdueCases = (cases: Cases, store: ReadStore) =>
-  defineTimer({
+/** Says of cases that nobody has decided in time that they are overdue, and how many there are to whoever watches the platform. */
+export const overdueCases = (cases: Cases, store: ReadStore, metrics: Pick<Metrics, 'gauge'>) => {
+  let overdue = 0;
+  metrics.gauge(
+    'zveno_moderation_overdue_cases',
+    'Reports of messages that nobody has decided in time.',
+    () => overdue,
+  );
+  return defineTimer({
     name: 'moderation-overdue',
     everySeconds: 60,
     run: async (now, acting) => {
@@ -41,8 +48,10 @@ export const overdueCases = (cases: Cases, store: ReadStore) =>
           data: {},
           metadata: acting.metadata(`overdue ${caseId} ${dueAt}`, { orgId }),
         });
+      overdue = await store.model(moderationCasesModel).count({ place: { $lt: `0 ${now}` } });
     },
   });
+};
 
 /** Destroys what was quoted and said, some time after the decision. */
 export const forgottenCases = (store: ReadStore, erasure: Erasure) =>

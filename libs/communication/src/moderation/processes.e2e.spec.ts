@@ -45,11 +45,15 @@ it('a case that nobody decides in time is said to be overdue, once', async () =>
   // It is Sunday: the hours begin to count on Monday.
   const { id } = await report((await post('Слово', 'anna')).id, 'boris');
   await caughtUp();
-  const timer = overdueCases(service.get(Cases), service.get(ReadStore));
+  let figure: (() => number) | undefined;
+  const metrics = { gauge: (_name: string, _help: string, read: () => number) => void (figure = read) };
+  const timer = overdueCases(service.get(Cases), service.get(ReadStore), metrics);
   const stream = moderationStreams.case(id);
   await timer.run(...at('2026-11-23T18:00:00.000Z'));
   expect(await typesOf(stream)).toEqual(['CaseOpened', 'ContentReported']);
+  expect(figure?.()).toBe(0);
   for (const now of ['2026-11-24T12:00:00.000Z', '2026-11-24T12:05:00.000Z']) await timer.run(...at(now));
+  expect(figure?.()).toBe(1);
   expect(await typesOf(stream)).toEqual(['CaseOpened', 'ContentReported', 'CaseOverdue']);
 });
 

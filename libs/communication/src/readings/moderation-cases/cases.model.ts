@@ -7,6 +7,7 @@ export const moderationCasesModel = projectionModel(moderationCases, {
   exportName: 'moderationCases',
   indexes: [
     { keys: { orgId: 1, place: 1 } },
+    { keys: { place: 1 } },
     { keys: { authorId: 1, orgId: 1 } },
     { keys: { reporterIds: 1, orgId: 1 } },
     { keys: { alarmAt: 1 } },
