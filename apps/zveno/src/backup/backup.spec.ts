@@ -79,6 +79,23 @@ describe('zveno backup', () => {
     expect([code, (await restore(target, elsewhere)).code]).toEqual([0, 0]);
   });
 
+  it('carries the bytes of files, and finds out what is missing of them', async () => {
+    const { data, target, elsewhere } = places();
+    await school(data);
+    const part = join('blobs', 'ab', 'abc', 'upload');
+    mkdirSync(join(data, part), { recursive: true });
+    writeFileSync(join(data, part, '000000'), 'sealed');
+    writeFileSync(join(data, part, '000001'), 'too');
+    writeFileSync(join(data, part, '000002.draft'), 'half');
+    expect((await backUp(data, target, '--with-master-key')).code).toBe(0);
+    expect(readdirSync(join(target, part))).toEqual(['000000', '000001']);
+    expect(JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')).blobs).toEqual({ files: 2, bytes: 9 });
+    expect((await restore(target, elsewhere)).code).toBe(0);
+    expect(readFileSync(join(elsewhere, part, '000001'), 'utf8')).toBe('too');
+    rmSync(join(target, part, '000001'));
+    expect((await restore(target, join(elsewhere, 'again'))).code).toBe(3);
+  });
+
   it('says when the master key goes along', async () => {
     const { target } = await backedUp();
     expect(readdirSync(target)).toContain('master.key');

@@ -53,10 +53,12 @@ export const ensureStoresIn = (data: string, env: Readonly<Record<string, string
   for (const [variable, name] of [
     ['EVENT_STORE_URL', 'events.sqlite'],
     ['KEY_STORE_URL', 'keys.sqlite'],
+    ['BLOB_STORE_URL', 'blobs'],
   ] as const) {
     const url = env[variable];
     if (!url) continue;
-    const inside = url.startsWith('sqlite:') && resolve(url.slice('sqlite:'.length)) === resolve(data, name);
+    const path = /^(?:sqlite|file):(.+)$/u.exec(url)?.[1];
+    const inside = path !== undefined && resolve(path) === resolve(data, name);
     if (!inside)
       throw new CommandError(
         EXIT.refused,

@@ -4,6 +4,7 @@ import { openEventStore } from '@zveno/event-store';
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { copyAudit } from './audit-tree.ts';
+import { BLOBS, copyBlobs } from './blobs.ts';
 import { copyDatabase } from './copy-database.ts';
 import { flush, namesIn } from './files.ts';
 import { BACKUP_FILES, describeFile, writeManifest, type Manifest } from './manifest.ts';
@@ -18,8 +19,8 @@ const headOf = async (file: string): Promise<string> => {
 };
 
 /**
- * Copies a data folder while a server may be working in it. What was signed goes first, the log after it and the keys last:
- * the copied log then holds all that is signed, and every key that it names is among the copied keys. Readings are left out, they come back from the log. The manifest is
+ * Copies a data folder while a server may be working in it. What was signed goes first, the log after it, then the keys and the
+ * bytes of files: the copied log then holds all that is signed, and every key and file that it names is in the copy. Readings are left out, they come back from the log. The manifest is
  * written last, so that a copy cut off is none.
  * @throws CommandError refused: the target holds something; failed
  */
@@ -41,6 +42,8 @@ export const makeBackup = async (
   const signed = await copyAudit(data, target, showing('Подписанное дерево'));
   await copy(BACKUP_FILES.events, 'Журнал событий');
   await copy(BACKUP_FILES.keys, 'Ключи');
+  const blobs = await copyBlobs(join(data, BLOBS), join(target, BLOBS), showing('Файлы'));
+  if (blobs.files > 0) progress('');
   const names: string[] = [BACKUP_FILES.events, BACKUP_FILES.keys, ...signed];
   if (withMasterKey) {
     const file = join(target, BACKUP_FILES.masterKey);
@@ -59,7 +62,13 @@ export const makeBackup = async (
   const head = await headOf(join(target, BACKUP_FILES.events));
   const files = [];
   for (const name of names) files.push(await describeFile(target, name));
-  const manifest: Manifest = { format: 1, createdAt: now().toISOString(), head, files };
+  const manifest: Manifest = {
+    format: 1,
+    createdAt: now().toISOString(),
+    head,
+    files,
+    ...(blobs.files > 0 && { blobs }),
+  };
   flush(target);
   writeManifest(target, manifest);
   flush(target);

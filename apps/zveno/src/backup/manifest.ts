@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommandError, EXIT } from '../exit-codes.ts';
+import { BLOBS, countBlobs, type BlobCount } from './blobs.ts';
 import { sha256Of, writeWhole } from './files.ts';
 
 /** Written last: a folder without it holds no backup. */
@@ -10,7 +11,14 @@ export const MANIFEST_FILE = 'manifest.json';
 export type ManifestFile = Readonly<{ name: string; size: number; sha256: string }>;
 
 /** What a backup holds. `head` is the position of the last event in the copied log. */
-export type Manifest = Readonly<{ format: 1; createdAt: string; head: string; files: readonly ManifestFile[] }>;
+export type Manifest = Readonly<{
+  format: 1;
+  createdAt: string;
+  head: string;
+  files: readonly ManifestFile[];
+  /** The bytes of files in chats and on shelves; absent where there are none. */
+  blobs?: BlobCount;
+}>;
 
 /** The files that a backup may hold, and no other. */
 export const BACKUP_FILES = {
@@ -64,5 +72,11 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
     if (there.size !== file.size || there.sha256 !== file.sha256)
       throw new CommandError(EXIT.refused, `Файл ${file.name} в копии изменён или повреждён: контрольная сумма не та.`);
   }
+  const { files, bytes } = countBlobs(join(folder, BLOBS));
+  if (files !== (manifest.blobs?.files ?? 0) || bytes !== (manifest.blobs?.bytes ?? 0))
+    throw new CommandError(
+      EXIT.refused,
+      'Файлы из чатов в копии не те, что записаны в ней: их число или размер другие.',
+    );
   return manifest;
 };

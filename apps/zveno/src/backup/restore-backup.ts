@@ -7,6 +7,7 @@ import { DataFolderLock, LOCK_FILE, RESTORING_FILE } from '@zveno/service/data-f
 import { CommandError, EXIT } from '../exit-codes.ts';
 import type { Terminal } from '../terminal.ts';
 import { hasSigned, shortfallOf, unpackAudit, type Shortfall } from './audit-tree.ts';
+import { BLOBS, copyBlobs } from './blobs.ts';
 import { checkDatabase } from './copy-database.ts';
 import { flush, namesIn, writeWhole } from './files.ts';
 import { BACKUP_FILES, readManifest, type Manifest } from './manifest.ts';
@@ -89,6 +90,9 @@ export const restoreBackup = async (
       copyFileSync(join(backup, name), join(stage, name));
       chmodSync(join(stage, name), 0o600);
     }
+    await copyBlobs(join(backup, BLOBS), join(stage, BLOBS), (share) =>
+      progress(`Файлы: ${Math.floor(share * 100)} %`, share),
+    );
     unpackAudit(stage, data);
     const masterKey = masterKeyFor(env, backup, data);
     const { destroyed, shortfall } = await makeReady({ stage, data }, masterKey, manifest.head, (share) =>

@@ -8,7 +8,7 @@ import { dataFolder } from './options.ts';
 export const backupCommand = (program: Command, terminal: Terminal): void => {
   program
     .command('backup')
-    .description('снять копию журнала, ключей и подписанного дерева; сервер может работать')
+    .description('снять копию журнала, ключей, файлов и подписанного дерева; сервер может работать')
     .argument('<folder>', 'пустая или новая папка для копии')
     .addOption(dataFolder(terminal))
     .option('--with-master-key', 'положить в копию и главный ключ: тогда копия открывает все персональные данные')
