@@ -1,7 +1,7 @@
 import type { Metrics } from '@zveno/service';
 import { Counter, Gauge } from 'prom-client';
 
-type Sizes = Readonly<{ sockets: number; people: number; chats: number; waiting_bytes: number }>;
+type Sizes = Readonly<{ sockets: number; people: number; chats: number; waiting: number }>;
 
 /** What is shown of the sockets of a gateway. Labels never hold ids. */
 export class LiveMetrics {
@@ -14,19 +14,18 @@ export class LiveMetrics {
   /** @param sizes asked for at each scrape */
   constructor({ registry }: Pick<Metrics, 'registry'>, sizes: () => Sizes) {
     const registers = [registry];
-    const gauge = (name: keyof Sizes, help: string) =>
+    const gauge = (of: keyof Sizes, declared: Readonly<{ name: string; help: string }>) =>
       new Gauge({
-        name: `zveno_live_${name}`,
-        help,
+        ...declared,
         registers,
         collect() {
-          this.set(sizes()[name]);
+          this.set(sizes()[of]);
         },
       });
-    gauge('sockets', 'Open WebSockets.');
-    gauge('people', 'People with an open WebSocket.');
-    gauge('chats', 'Chats that somebody with an open WebSocket takes part in.');
-    gauge('waiting_bytes', 'What waits for sockets to take it.');
+    gauge('sockets', { name: 'zveno_live_sockets', help: 'Open WebSockets.' });
+    gauge('people', { name: 'zveno_live_people', help: 'People with an open WebSocket.' });
+    gauge('chats', { name: 'zveno_live_chats', help: 'Chats of people with an open WebSocket.' });
+    gauge('waiting', { name: 'zveno_live_waiting_bytes', help: 'What waits for sockets to take it.' });
     this.#sent = new Counter({ name: 'zveno_live_frames_total', help: 'Frames given to sockets.', registers });
     this.#dropped = new Counter({
       name: 'zveno_live_dropped_total',

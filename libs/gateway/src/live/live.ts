@@ -93,7 +93,7 @@ export class Live {
       sockets: this.#open,
       people: this.#hub.people.size,
       chats: this.#hub.rooms.size,
-      waiting_bytes: this.#hub.waiting(),
+      waiting: this.#hub.waiting(),
     }));
     const onTrouble = (error: unknown) => this.#trouble(error);
     const parts = { asks: this.#asks, onTrouble };
