@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MessageEvent } from '@zveno/contracts-communication/events';
 import { sortablePosition, type EventOf, type Recorded } from '@zveno/kernel';
 import { subjectsOf } from '../message/words-owners.ts';
@@ -8,7 +9,7 @@ export type IndexedMessage = Readonly<{
   _id: string;
   chatId: string;
   messageId: string;
-  /** The position of its posting, as text that sorts. */
+  /** When it was posted: its position, as a short text that sorts. */
   first: string;
   /** That of the last event that changed this row: an older one changes nothing. */
   at: string;
@@ -34,7 +35,7 @@ export const indexed = (
       // An id that was given twice belongs to the first.
       if (row !== undefined) return row;
       const _id = messageKey(chatId, messageId);
-      return { _id, chatId, messageId, first: at, at, owners: subjectsOf(event.data.body), terms };
+      return { _id, chatId, messageId, first: markOf(event.position), at, owners: subjectsOf(event.data.body), terms };
     }
     case 'MessageEdited':
       if (row === undefined || row.retracted) return row;
@@ -47,6 +48,13 @@ export const indexed = (
 /** Nothing of its words is left. */
 export const blank = ({ owners: _, terms: __, ...row }: IndexedMessage, at: string): IndexedMessage => ({ ...row, at });
 
+/** A position as a text that sorts, shorter than its digits. */
+const markOf = (position: string): string => BigInt(position).toString(36).padStart(13, '0');
+
+/** The postings of a term in a chat begin with this; what follows is when the message was posted. Short: there are many. */
+export const postingsOf = (chatId: string, term: string): string =>
+  `${term}${createHash('sha256').update(chatId).digest('base64url').slice(0, 12)}`;
+
 /** Where a term's mark of a message stands: by term and chat, in the order of posting. */
 export const postingOf = ({ chatId, first }: Pick<IndexedMessage, 'chatId' | 'first'>, term: string): string =>
-  `${term} ${chatId} ${first}`;
+  `${postingsOf(chatId, term)}${first}`;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadStore, type Database, type DocumentCollection, type Operation } from '@zveno/read-store';
-import { postingOf, type IndexedMessage } from './indexed-message.ts';
+import { postingOf, postingsOf, type IndexedMessage } from './indexed-message.ts';
 
 /** Counts up when words are taken apart otherwise: the index is then made anew. */
 export const SEARCH_VERSION = 1;
@@ -15,7 +15,7 @@ const END = '~';
 /** A row as it was, and as it shall be. */
 export type Change = Readonly<{ before: IndexedMessage | undefined; after: IndexedMessage }>;
 
-/** A mark of a message under a term: when it was posted, as a position that sorts, and which message. */
+/** A mark of a message under a term: when it was posted, as a text that sorts, and which message. */
 export type Posting = Readonly<{ first: string; messageId: string }>;
 
 /**
@@ -84,10 +84,10 @@ export class SearchStore {
 
   /** Marks of a term in a chat, the newest first. @param before leave out these and newer ones */
   async postings(term: string, chatId: string, before: string | undefined, limit: number): Promise<Posting[]> {
-    const begin = `${term} ${chatId} `;
+    const begin = postingsOf(chatId, term);
     const _id = { $gt: begin, $lt: `${begin}${before ?? END}` };
     const found = await this.#postings.rows.find({ _id }, { sort: { _id: -1 }, limit }).toArray();
-    return found.map((row) => ({ first: row._id.slice(begin.length), messageId: row.message as string }));
+    return found.map((row) => ({ first: row._id.slice(begin.length), messageId: row.m as string }));
   }
 
   /** Which of these postings there are. */
@@ -101,10 +101,11 @@ export class SearchStore {
       const [old, kept] = [before?.terms ?? [], after.terms ?? []];
       const gone = old.filter((term) => !kept.includes(term));
       const come = kept.filter((term) => !old.includes(term));
-      const message = after.messageId;
       return [
         ...gone.map((term): Operation => ({ deleteOne: { filter: { _id: postingOf(after, term) } } })),
-        ...come.map((term): Operation => ({ insertOne: { document: { _id: postingOf(after, term), message } } })),
+        ...come.map((term): Operation => ({
+          insertOne: { document: { _id: postingOf(after, term), m: after.messageId } },
+        })),
       ];
     });
     await this.#bulk(this.#postings.rows, operations);

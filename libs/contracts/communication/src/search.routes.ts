@@ -21,7 +21,7 @@ export class SearchMessages extends ReadAfter {
 
   /** From an earlier answer. */
   @MayBeAbsent()
-  @Matches(/^\d{20}$/u)
+  @Matches(/^[0-9a-z]{13}$/u)
   cursor?: string;
 
   /** Default 20. */
