@@ -139,6 +139,33 @@ it('R66: a parent joins a chat by a pedagogical worker’s link; nothing is read
   expect(code(await mother.ask('GET', `${at}/chats/${chatId}/messages`))).toBe('403 access.denied');
 });
 
+it('into the chat of a class’s parents a link leads to the confirmation, and the structure does the rest', async () => {
+  const chats = ['group-parents', 'group-students'].map((kind) => ({ kind, posting: 'everybody' }));
+  const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
+  await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } });
+  const derived = (kind: string): Promise<Found> =>
+    until(async () => {
+      const { items } = (await curator.ask('GET', `${at}/chats`)).body;
+      return items.find((chat: Found) => chat.kind === kind && chat.unitId === school.a)?.chatId;
+    });
+  const chatId = await derived('group-parents');
+  expect(code(await issue(curator.ask, await derived('group-students'), 'students'))).toBe(
+    '409 chat-link.not-admitting',
+  );
+  const { body, token } = await issue(curator.ask, chatId, 'parents');
+  const guardian = await platform.signUp('+70000000037', 'Опекунова');
+  expect((await redeem(guardian.ask, token, { child })).body).toMatchObject({ admitted: false });
+  const { guardianLinkId } = await use(curator.ask, chatId, body.id, 'proposed');
+  const path = `${at}/students/${pupilEntry}/guardian-links/${guardianLinkId}/confirmation`;
+  await curator.ask('POST', path, { body: { unitId: school.a } });
+  expect(await until(async () => mine(guardian.ask, chatId))).toMatchObject({ kind: 'group-parents', writes: true });
+  await use(curator.ask, chatId, body.id, 'admitted');
+  // Whoever is confirmed already is at once by the next link, too.
+  const another = await issue(curator.ask, await room(curator.ask, 'parents', school.a), 'parents');
+  const { chatId: into } = (await redeem(guardian.ask, another.token, { child })).body;
+  await until(async () => mine(guardian.ask, into));
+});
+
 it('a child that is not found is named by the owner, or the parent is refused; guessing tells nothing', async () => {
   const chatId = await room(curator.ask, 'parents', school.a);
   const { body, token } = await issue(curator.ask, chatId, 'parents', { maxUses: 3 });
