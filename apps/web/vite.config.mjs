@@ -5,6 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   build: {
     outDir: 'dist',
+    manifest: true,
     assetsDir: 'app',
     target: 'es2022',
     assetsInlineLimit: 0,

@@ -14,6 +14,7 @@ describe('the web app', () => {
     writeFileSync(`${folder}index.html`, '<div id="root"></div>');
     writeFileSync(`${folder}app/main-abc.js`, 'plain');
     writeFileSync(`${folder}app/main-abc.js.br`, 'brotli');
+    writeFileSync(`${folder}service-worker.js`, 'worker');
     writeFileSync(`${folder}secret.txt`, 'not served');
     fastify = createFastify() as unknown as FastifyInstance;
     await serveWebApp(fastify, folder);
@@ -41,6 +42,15 @@ describe('the web app', () => {
     expect([plain.body, plain.headers['cache-control']]).toEqual(['plain', 'public, max-age=31536000, immutable']);
     const packed = await get('/app/main-abc.js', { 'accept-encoding': 'br' });
     expect([packed.body, packed.headers['content-encoding']]).toEqual(['brotli', 'br']);
+  });
+
+  it('gives its worker at an address above every page, asked for anew each time', async () => {
+    const { body, headers } = await get('/service-worker.js');
+    expect([body, headers['content-type'], headers['cache-control']]).toEqual([
+      'worker',
+      'text/javascript; charset=utf-8',
+      'no-cache',
+    ]);
   });
 
   it('serves nothing else', async () => {

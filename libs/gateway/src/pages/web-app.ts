@@ -39,6 +39,14 @@ export const serveWebApp = async (fastify: FastifyInstance, folder = WEB_APP_FOL
       reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(html),
     );
   }
+  // The worker's own address: it may answer for every page, and is asked for anew each time.
+  const worker = `${folder}service-worker.js`;
+  if (existsSync(worker)) {
+    const script = readFileSync(worker, 'utf8');
+    fastify.get('/service-worker.js', async (_, reply) =>
+      reply.type('text/javascript; charset=utf-8').header('Cache-Control', 'no-cache').send(script),
+    );
+  }
   await fastify.register(fastifyStatic, {
     root: `${folder}app`,
     prefix: '/app/',
