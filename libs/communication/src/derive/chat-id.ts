@@ -1,8 +1,17 @@
 import { derivedId } from '@zveno/messaging/derived-id';
+import { LRUCache } from 'lru-cache';
 import type { DerivedChat } from './derive.ts';
+
+/** Each look at an organisation asks for the ids of all its chats. */
+const known = new LRUCache<string, string>({ max: 100_000 });
 
 /** A derived chat's id follows from what it is derived from: whoever makes it, however often, makes the same one. */
 export const chatIdOf = (
   organizationId: string,
   { kind, unitId = '', subjectId = '' }: Pick<DerivedChat, 'kind' | 'unitId' | 'subjectId'>,
-): string => derivedId('chat', organizationId, kind, unitId, subjectId);
+): string => {
+  const key = `${organizationId} ${kind} ${unitId} ${subjectId}`;
+  let id = known.get(key);
+  if (id === undefined) known.set(key, (id = derivedId('chat', organizationId, kind, unitId, subjectId)));
+  return id;
+};

@@ -17,6 +17,7 @@ import type { Strategy } from '../strategy/strategy.state.ts';
 import { Structures, type Derived } from '../structure/structures.ts';
 import { MadeChatSync } from './made-chat-sync.ts';
 import { Resting } from './resting.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What is remembered of an organisation: up to where it was looked at, and what each chat was brought to. */
 type Synced = Readonly<{
@@ -37,6 +38,8 @@ type Bringing = Readonly<{
 }>;
 
 const TRIES = 20;
+/** Chats brought at once: their appends wait for the disk together. */
+const AT_ONCE = 32;
 /** Days back from which what was recorded ahead is looked at after a restart. */
 const DAYS = 8;
 /** Participants in memory at most, of all organisations. */
@@ -126,25 +129,24 @@ export class ChatSync {
     };
     const first = await this.#structures.derive(organizationId, today);
     const revisions = new Map<string, number>();
-    for (const chatId of first.chats.filter(isNew).map((one) => chatIdOf(organizationId, one)))
+    const due = first.chats.filter(isNew).map((one) => chatIdOf(organizationId, one));
+    await sideBySide(due, AT_ONCE, async (chatId) => {
       revisions.set(chatId, (await this.#aggregates.load(chat, communicationStreams.chat(chatId))).revision);
+    });
     const derived = revisions.size === 0 ? first : await this.#structures.derive(organizationId, today);
     const from = { at: sortablePosition(position), today, lately: addDays(today, -DAYS) };
     const changed = changedSince(derived.rows, known, from);
     const bringing = { organizationId, derived, changed, because };
     const chats = new Map<string, DerivedChat>();
-    let left = false;
-    for (const one of derived.chats) {
+    await sideBySide(derived.chats, AT_ONCE, async (one) => {
       const chatId = chatIdOf(organizationId, one);
       const revision = revisions.get(chatId);
       if (revision !== undefined) await this.#bringOne(bringing, one, revision, acting);
       // One that has changed between the two looks comes with the event that changed it.
-      else if (isNew(one)) {
-        left = true;
-        continue;
-      }
+      else if (isNew(one)) return;
       chats.set(chatId, one);
-    }
+    });
+    const left = chats.size < derived.chats.length;
     const adopted = known !== undefined && known.strategy !== derived.strategy;
     const excepted = await this.#made.bring({ ...bringing, today, adopted }, acting);
     for (const chatId of excepted) await this.again(organizationId, chatId, because, acting);
