@@ -7,6 +7,7 @@ import { guardianshipsModel } from '../readings/guardianships/guardianships.mode
 import { openPollsModel } from '../readings/open-polls/open-polls.model.ts';
 import { Electorate } from './electorate.ts';
 import { PollClosing } from './poll-closing.ts';
+import { PollCounts } from './poll-counts.ts';
 import { PollController } from './poll.controller.ts';
 import { PollsReadingController } from './polls-reading.controller.ts';
 import { closedPolls, followedPolls } from './polls.processes.ts';
@@ -14,7 +15,7 @@ import { Polls } from './polls.ts';
 
 /** What of the service polls are. */
 export const pollControllers = [PollController, PollsReadingController] as const;
-export const pollProviders = [Electorate, PollClosing, Polls] as const;
+export const pollProviders = [Electorate, PollClosing, PollCounts, Polls] as const;
 export const pollModels = [openPollsModel, guardianshipsModel] as const;
 
 export const pollReactions = [

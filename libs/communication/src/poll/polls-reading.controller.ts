@@ -16,7 +16,8 @@ import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
 import { Persons } from '../shell/persons.ts';
 import { Electorate, mayVote } from './electorate.ts';
-import { choicesIn, tally } from './marks.ts';
+import { choicesIn } from './marks.ts';
+import { PollCounts } from './poll-counts.ts';
 import { freeFor, isOver, reachesQuorum } from './poll.commands.ts';
 import type { KnownPoll } from './poll.state.ts';
 import { Polls } from './polls.ts';
@@ -30,6 +31,7 @@ export class PollsReadingController {
     @Inject(Chats) private readonly chats: Chats,
     @Inject(Polls) private readonly polls: Polls,
     @Inject(Electorate) private readonly electorate: Electorate,
+    @Inject(PollCounts) private readonly counts: PollCounts,
     @Inject(Persons) private readonly persons: Persons,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
@@ -45,7 +47,7 @@ export class PollsReadingController {
     const asker = { personId, children };
     const { pollId, chatId, choice, secrecy, counting, voters, reveal, quorum, authorId, openedAt, closesAt } = poll;
     const { result } = poll;
-    const eligible = result?.eligible ?? (await this.electorate.eligible(poll, chat));
+    const eligible = await this.counts.eligible(poll, chat);
     const voted = result?.voted ?? poll.ballots.size;
     const voting = votingOf(poll, chat, asker, now);
     const names = await this.persons.names([...new Set([authorId, ...closerOf(poll)])]);
@@ -107,7 +109,7 @@ export class PollsReadingController {
       ...poll.options.map((sealed) => ({ sealed, field: 'option' })),
     ]);
     const own = choicesIn((await this.polls.markOf(poll, personId)) ?? '');
-    const counts = revealed ? await this.#counts(poll) : undefined;
+    const counts = revealed ? await this.counts.tallies(poll) : undefined;
     return {
       question,
       options: options.map((text = ERASED, option) => ({
@@ -117,12 +119,6 @@ export class PollsReadingController {
         ...(counts !== undefined && { votes: counts[option]! }),
       })),
     };
-  }
-
-  /** The votes of each option; undefined when too few have voted to be told. */
-  async #counts(poll: KnownPoll): Promise<readonly number[] | undefined> {
-    if (poll.result !== undefined) return poll.result.tallies;
-    return tally([...(await this.polls.marks(poll)).values()], poll.options.length);
   }
 }
 
