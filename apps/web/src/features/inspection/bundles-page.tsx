@@ -10,6 +10,7 @@ import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { useFileSize } from '../chat/file-size.ts';
 import { useCommand } from '../organization/organization.queries.ts';
 import { today } from '../organization/order-fields.tsx';
 import { recentExports, rememberExport, type RecentExport } from './recent-exports.ts';
@@ -23,6 +24,7 @@ type Of = Readonly<{ organizationId: string }>;
 const Export = ({ organizationId, recent: { exportId, from, to } }: Of & Readonly<{ recent: RecentExport }>) => {
   const text = useText();
   const { day } = useDates();
+  const sizeOf = useFileSize();
   const state = useQuery({
     queryKey: ['organization', organizationId, 'bundle', exportId],
     queryFn: () =>
@@ -55,7 +57,7 @@ const Export = ({ organizationId, recent: { exportId, from, to } }: Of & Readonl
           return (
             <>
               <p className="minor small">
-                {text('bundles.ready', { size: (bytes / 1_000_000).toFixed(1) })}
+                {text('bundles.ready', { size: sizeOf(bytes) })}
                 <br />
                 SHA-256: <span className="code small">{sha256}</span>
               </p>

@@ -7,6 +7,7 @@ import { useText } from '../../app/text.tsx';
 import { AreaField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { useFileSize } from '../chat/file-size.ts';
 import { VerdictView } from './verdict-view.tsx';
 import { prepareCheck } from './verify.gateway.ts';
 import { VerifyViewModel } from './verify.view-model.ts';
@@ -60,15 +61,17 @@ export const VerifyPage = () => {
   const model = useViewModel(() => new VerifyViewModel());
   const { status, file, share, part, verdict, keys } = useSnapshot(model);
   const server = useServerKeys();
+  const sizeOf = useFileSize();
   useEffect(() => void prepareCheck(), []);
-  const size = file === undefined ? undefined : (file.size / 1_000_000).toFixed(1);
   return (
     <Page title={text('verify.title')} back="/">
       <Group>
         <div className="block">{text('verify.what')}</div>
         <div className="block">
           <DropZone
-            chosen={file === undefined ? undefined : text('verify.chosen', { name: file.name, size: size ?? '' })}
+            chosen={
+              file === undefined ? undefined : text('verify.chosen', { name: file.name, size: sizeOf(file.size) })
+            }
             onFile={model.choose}
           />
         </div>

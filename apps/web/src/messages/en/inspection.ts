@@ -111,7 +111,7 @@ export const inspection: Readonly<Record<keyof typeof ru, string>> = {
   'bundles.none.what': 'Name the days and prepare a file. The server keeps it for a week.',
   'bundles.period': 'From {from} to {to}',
   'bundles.making': 'Being prepared. You may leave and come back.',
-  'bundles.ready': 'Ready, {size} MB',
+  'bundles.ready': 'Ready, {size}',
   'bundles.download': 'Download',
   'bundles.failed': 'The file was not made',
   'next.audit.period-empty': 'Nothing happened on these days. Take others.',
@@ -155,7 +155,7 @@ export const inspection: Readonly<Record<keyof typeof ru, string>> = {
   'verify.what': 'The file is checked in this browser and sent nowhere. Once the page is open, the network may be off.',
   'verify.file': 'File of an export (.zip)',
   'verify.drop': 'Choose a file or drop it here.',
-  'verify.chosen': '{name}, {size} MB',
+  'verify.chosen': '{name}, {size}',
   'verify.keys': 'Published keys of the log, one on a line',
   'verify.keys.hint':
     'Take them neither from the file nor from this server, but from the site of the authority, for instance. Without them a signature proves nothing.',

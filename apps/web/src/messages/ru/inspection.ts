@@ -110,7 +110,7 @@ export const inspection = {
   'bundles.none.what': 'Укажите дни и подготовьте файл. На сервере он хранится неделю.',
   'bundles.period': 'С {from} по {to}',
   'bundles.making': 'Готовится. Можно уйти и вернуться.',
-  'bundles.ready': 'Готов, {size} МБ',
+  'bundles.ready': 'Готов, {size}',
   'bundles.download': 'Скачать',
   'bundles.failed': 'Файл не получился',
   'next.audit.period-empty': 'За эти дни событий нет. Возьмите другие.',
@@ -154,7 +154,7 @@ export const inspection = {
     'Файл проверяется в этом браузере и никуда не отправляется. Когда страница открыта, сеть можно отключить.',
   'verify.file': 'Файл выгрузки (.zip)',
   'verify.drop': 'Выберите файл или перетащите его сюда.',
-  'verify.chosen': '{name}, {size} МБ',
+  'verify.chosen': '{name}, {size}',
   'verify.keys': 'Опубликованные ключи журнала, по одному в строке',
   'verify.keys.hint':
     'Возьмите их не из файла и не с этого сервера: например, с сайта ведомства. Без них подпись ничего не доказывает.',
