@@ -133,8 +133,10 @@ export class EmbeddedEngine {
         limit > 0 ? `SELECT count(*) AS n FROM (SELECT 1 ${rows} LIMIT ${limit})` : `SELECT count(*) AS n ${rows}`;
       return (this.#prepare(sql).get(...where.parameters) as { n: number }).n;
     }
+    const rows = this.#scan(collection, filter, '', where);
     let found = 0;
-    for (const _ of this.#scan(collection, filter, '', where)) if ((found += 1) === limit) break;
+    while ((limit === 0 || found < limit) && rows.next().done !== true) found += 1;
+    rows.return(undefined);
     return found;
   }
 
