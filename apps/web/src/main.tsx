@@ -3,6 +3,7 @@ import './app/contrast.css';
 import './app/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { awaitInstall } from './app/install.ts';
 import { keepApp } from './app/keep-app.ts';
 import { reloadForNewVersion } from './app/new-version.ts';
 import { signedOut } from './app/queries.ts';
@@ -11,6 +12,7 @@ import { chosenLanguage, loadIntl } from './app/text.tsx';
 
 reloadForNewVersion();
 keepApp();
+awaitInstall();
 keepGate(signedOut);
 const language = chosenLanguage();
 document.documentElement.lang = language;

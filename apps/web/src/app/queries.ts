@@ -1,6 +1,7 @@
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { api, ask, asker, type Schema } from '../api/client.ts';
 import { isSignedOut, problemOf } from '../api/problem.ts';
+import { forgetSession, forgetSomebodyElse, keepProfile, recallProfile } from './session-memory.ts';
 
 /** The asker repeats by itself what may be repeated. */
 export const queryClient = new QueryClient({
@@ -12,25 +13,36 @@ const PROFILE = ['profile', 'me'];
 /** Everything read before may belong to somebody else now. */
 export const signedIn = async (): Promise<void> => {
   asker.forget();
+  forgetSession();
   await queryClient.resetQueries();
 };
 
 export const signedOut = (): void => {
   asker.forget();
+  forgetSession();
   if (queryClient.getQueryData(PROFILE) === null) return;
   queryClient.setQueryData(PROFILE, null);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'profile' });
 };
 
-/** The profile of who is signed in; null for who is not. */
+/** The profile of who is signed in, as this device remembers it while the network is lost; null for who is not signed in. */
 export const useProfile = () =>
   useQuery<Schema<'MyProfile'> | null>({
     queryKey: PROFILE,
-    queryFn: () =>
-      ask((headers) => api.GET('/api/profile', { headers })).catch((error: unknown) => {
-        if (isSignedOut(problemOf(error))) return null;
+    queryFn: async () => {
+      try {
+        const profile = await ask((headers) => api.GET('/api/profile', { headers }));
+        await forgetSomebodyElse(profile);
+        void keepProfile(profile);
+        return profile;
+      } catch (error) {
+        const problem = problemOf(error);
+        if (isSignedOut(problem)) return null;
+        const kept = problem.code === 'network' ? await recallProfile() : undefined;
+        if (kept !== undefined) return kept;
         throw error;
-      }),
+      }
+    },
   });
 
 /** What the person is in each organisation. */

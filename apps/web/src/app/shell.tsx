@@ -17,6 +17,7 @@ import {
   ViewWidth,
 } from '@vkontakte/vkui';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { useOnline } from './online.ts';
 import { useProfile } from './queries.ts';
 import { followLink, usePath } from './router.tsx';
 import { useText, type MessageKey } from './text.tsx';
@@ -128,6 +129,7 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
   const path = usePath();
   const { viewWidth } = useAdaptivityWithJSMediaQueries();
   const { data: profile } = useProfile();
+  const isOnline = useOnline();
   const isWide = viewWidth >= ViewWidth.TABLET;
   const isIn = profile !== undefined && profile !== null;
   const isWhole = isIn && isChats(path);
@@ -145,6 +147,11 @@ export const Shell = ({ children }: Readonly<{ children: ReactNode }>) => {
         )}
         <SplitCol width="100%" maxWidth={isWhole || isBroad(path) ? 1200 : 720} stretchedOnMobile autoSpaced={!isWhole}>
           <main id="main" className={hasTabs ? 'above-tabs' : ''}>
+            {!isOnline && !isWhole && (
+              <p className="offline" role="status">
+                {text('app.offline')}
+              </p>
+            )}
             {children}
           </main>
         </SplitCol>

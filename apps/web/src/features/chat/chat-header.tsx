@@ -1,6 +1,7 @@
 import { Icon24SearchOutline, Icon24MoreVertical } from '@vkontakte/icons';
 import { IconButton, PanelHeaderBack } from '@vkontakte/vkui';
 import { useEffect, useRef } from 'react';
+import { useOnline } from '../../app/online.ts';
 import { followLink } from '../../app/router.tsx';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
@@ -15,6 +16,7 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
   const { view, names, kept } = useSnapshot(model);
   const { writing, online } = useSnapshot(company);
   const { state } = useSnapshot(live);
+  const isOnline = useOnline();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const others = online.filter((personId) => personId !== me).length;
@@ -27,7 +29,7 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
         : [
             text('chat.readers', { count: view.participantCount }),
             ...(others > 0 ? [text('chat.online', { count: others })] : []),
-            ...(state === 'on' || kept ? [] : [text('chat.connecting')]),
+            ...(state === 'on' || kept ? [] : [text(isOnline ? 'chat.connecting' : 'chat.offline')]),
           ].join(' · ');
   return (
     <header className="chat-head">

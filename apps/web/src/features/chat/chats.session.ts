@@ -1,4 +1,6 @@
 import { api, ask } from '../../api/client.ts';
+import { queryClient } from '../../app/queries.ts';
+import { SESSION_OVER } from '../../app/session-memory.ts';
 import { heedInInbox } from './inbox-life.ts';
 import { LiveClient, openSocket } from './live.client.ts';
 import { Outbox } from './outbox.ts';
@@ -29,7 +31,11 @@ export const outbox = new Outbox({
 });
 
 /** The live connection of this page. */
-export const live = new LiveClient({ connect: openSocket });
+export const live = new LiveClient({
+  connect: openSocket,
+  // Asked for anew, the profile is refused, and the page asks to sign in.
+  sessionOver: () => void queryClient.invalidateQueries({ queryKey: ['profile', 'me'] }),
+});
 
 let owner: string | undefined;
 let unheard: (() => void) | undefined;
@@ -45,6 +51,7 @@ export const startChats = (personId: string): void => {
   if (owner !== undefined) stopChats();
   owner = personId;
   addEventListener('online', comeBack);
+  addEventListener(SESSION_OVER, stopChats, { once: true });
   document.addEventListener('visibilitychange', comeBack);
   unheard = live.listen((frame) => heedInInbox(personId, frame));
   live.start();
@@ -52,11 +59,11 @@ export const startChats = (personId: string): void => {
 };
 
 /** Nobody is signed in any more. */
-export const stopChats = (): void => {
+export function stopChats(): void {
   owner = undefined;
   unheard?.();
   removeEventListener('online', comeBack);
   document.removeEventListener('visibilitychange', comeBack);
   live.stop();
   outbox.forget();
-};
+}

@@ -8,6 +8,7 @@ const live = () => {
   const sockets: Opened[] = [];
   const timers: { act: () => void; ms: number; off: boolean }[] = [];
   let now = 0;
+  let over = 0;
   const client = new LiveClient({
     connect: () => {
       const socket = {
@@ -31,6 +32,7 @@ const live = () => {
       timers.push(timer);
       return () => (timer.off = true);
     },
+    sessionOver: () => (over += 1),
     chance: () => 0.5,
     now: () => now,
   });
@@ -49,6 +51,7 @@ const live = () => {
       timer.off = true;
       timer.act();
     },
+    over: () => over,
     wait: (ms: number) => void (now += ms),
   };
 };
@@ -118,12 +121,12 @@ describe('the live connection', () => {
     const over = live();
     over.client.start();
     over.drop(4_401);
-    expect([over.client.getSnapshot().state, over.pauses()]).toEqual(['off', []]);
+    expect([over.client.getSnapshot().state, over.pauses(), over.over()]).toEqual(['off', [], 1]);
     const stopped = live();
     stopped.client.start();
     stopped.client.stop();
     stopped.drop();
-    expect([stopped.client.getSnapshot().state, stopped.pauses()]).toEqual(['off', []]);
+    expect([stopped.client.getSnapshot().state, stopped.pauses(), stopped.over()]).toEqual(['off', [], 0]);
   });
 
   it('does not wait when the network is back', () => {

@@ -11,6 +11,8 @@ export type LiveSnapshot = Readonly<{ state: 'off' | 'connecting' | 'on' }>;
 
 export type LiveOptions = Readonly<{
   connect: () => Socket;
+  /** The platform says that the session is over. */
+  sessionOver?: () => void;
   /** Calls back later. @returns how to give that up */
   later?: (act: () => void, ms: number) => () => void;
   /** From 0 to 1: devices do not all come back at once. */
@@ -52,7 +54,7 @@ export class LiveClient extends ViewModel<LiveSnapshot> {
 
   constructor(options: LiveOptions) {
     super({ state: 'off' });
-    this.#options = { later: byTimer, chance: Math.random, now: Date.now, ...options };
+    this.#options = { later: byTimer, chance: Math.random, now: Date.now, sessionOver: () => undefined, ...options };
   }
 
   /** @returns how to stop listening */
@@ -137,7 +139,10 @@ export class LiveClient extends ViewModel<LiveSnapshot> {
     if (socket !== this.#socket) return;
     this.#socket = undefined;
     this.#giveUp?.();
-    if (code === SESSION_OVER) this.#wanted = false;
+    if (code === SESSION_OVER) {
+      this.#wanted = false;
+      this.#options.sessionOver();
+    }
     if (!this.#wanted) return this.set({ state: 'off' });
     this.set({ state: 'connecting' });
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures, LONGEST_PAUSE_MS);

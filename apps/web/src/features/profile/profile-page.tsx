@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, signedIn, useProfile } from '../../app/queries.ts';
 import { followLink, navigate } from '../../app/router.tsx';
+import { forgetPerson } from '../../app/session-memory.ts';
 import { chooseLanguage, chosenLanguage, useText, type MessageKey } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
+import { InstallCard } from './install-card.tsx';
 
 type Me = Schema<'MyProfile'>;
 
@@ -96,6 +98,7 @@ export const ProfilePage = () => {
   const leave = useMutation({
     mutationFn: () => ask((headers) => api.POST('/api/sign-out', { headers })),
     onSuccess: async () => {
+      await forgetPerson();
       navigate('/', { replace: true });
       await signedIn();
     },
@@ -126,6 +129,7 @@ export const ProfilePage = () => {
           </SimpleCell>
         ))}
       </Group>
+      <InstallCard />
       <Group header={<Header>{text('profile.language')}</Header>}>
         <div className="block">
           <ButtonGroup>

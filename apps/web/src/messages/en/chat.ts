@@ -263,4 +263,11 @@ export const chat = {
   'next.chat.relation-denied': 'The strategy of chats does not allow that. The administration can change it.',
   'next.chat.audience-denied': 'Choose a group that you lead or teach.',
   'next.chat.last-owner': 'Hand the chat over to another owner first.',
+  'app.offline':
+    'No connection. Chats can be read and written in: what you write is sent when the connection is back. The rest opens later.',
+  'chat.offline': 'no connection, sent later',
+  'install.title': 'App',
+  'install.what': 'Zveno can be put on a phone or computer: an icon on the screen, chats open without a connection.',
+  'install.do': 'Install',
+  'install.how': 'Choose “Install app” or “Add to Home Screen” in the menu of the browser.',
 } as const;
