@@ -1,6 +1,6 @@
 import { Aggregates } from '@zveno/event-store';
 import { Vault } from '@zveno/privacy';
-import { ReadStore } from '@zveno/read-store';
+import { ProjectionRunner, ReadStore } from '@zveno/read-store';
 import type { Get } from '@zveno/service';
 import { Announcements } from '../announcements/announcements.ts';
 import { guardianshipsModel } from '../readings/guardianships/guardianships.model.ts';
@@ -10,7 +10,7 @@ import { PollClosing } from './poll-closing.ts';
 import { PollCounts } from './poll-counts.ts';
 import { PollController } from './poll.controller.ts';
 import { PollsReadingController } from './polls-reading.controller.ts';
-import { closedPolls, followedPolls } from './polls.processes.ts';
+import { closedPolls, followedPolls, retractedPolls } from './polls.processes.ts';
 import { Polls } from './polls.ts';
 
 /** What of the service polls are. */
@@ -26,6 +26,7 @@ export const pollReactions = [
       announcements: get(Announcements),
       closing: get(PollClosing),
     }),
+  (get: Get) => retractedPolls(get(ReadStore), get(ProjectionRunner), get(PollClosing)),
 ] as const;
 
 export const pollTimers = [(get: Get) => closedPolls(get(ReadStore), get(PollClosing))] as const;

@@ -209,6 +209,16 @@ it('a vote while it is being counted is counted, or refused', async () => {
   expect((await get(pollId, 'anna')).voted).toBe(accepted);
 });
 
+it('whoever takes back the message closes the poll', async () => {
+  const { id: pollId, messageId } = await open('anna', students, { secrecy: 'anonymous' });
+  await service.ask(routes.retractMessage, { chatId: students, messageId }, 'anna');
+  const closed = await until(async () => {
+    const poll = await get(pollId, 'boris');
+    return poll.closed ? poll : undefined;
+  });
+  expect(closed).toMatchObject({ closing: 'early', closedBy: expect.stringContaining('anna'), voted: 0 });
+});
+
 it('a message that never came is brought by what follows the log, once', async () => {
   const pollId = randomUUID();
   const data = { pollId, chatId: students, organizationId: ORG, authorId: 'anna' };

@@ -1,8 +1,8 @@
-import { communicationStreams, pollEvents } from '@zveno/contracts-communication/events';
+import { communicationStreams, messageEvents, pollEvents } from '@zveno/contracts-communication/events';
 import type { Aggregates } from '@zveno/event-store';
 import type { Vault } from '@zveno/privacy';
 import { defineReaction, defineTimer } from '@zveno/reactions';
-import type { ReadStore } from '@zveno/read-store';
+import type { ProjectionRunner, ReadStore } from '@zveno/read-store';
 import type { Announcements } from '../announcements/announcements.ts';
 import { openPollsModel } from '../readings/open-polls/open-polls.model.ts';
 import type { PollClosing } from './poll-closing.ts';
@@ -37,6 +37,20 @@ export const followedPolls = ({ aggregates, vault, announcements, closing }: Pol
       const text = await vault.open(question, 'question');
       if (text === undefined) return;
       await announcements.bring(pollMessage({ pollId, chatId, organizationId, authorId, text }), metadata);
+    },
+  });
+
+/** Whoever takes back the message takes back the poll: it is closed with what votes it has. */
+export const retractedPolls = (store: ReadStore, runner: ProjectionRunner, closing: PollClosing) =>
+  defineReaction({
+    name: 'retracted-polls',
+    events: messageEvents,
+    handles: ['MessageRetracted'],
+    inTurn: ({ data }) => data.chatId,
+    react: async ({ data: { messageId, organizationId: orgId }, position }, acting) => {
+      await runner.waitFor(openPollsModel.projection.name, position);
+      const row = await store.model(openPollsModel).findOne({ messageId });
+      if (row !== null) await closing.close(row._id, 'early', acting.metadata('close', { orgId }));
     },
   });
 

@@ -5,5 +5,5 @@ export const openPollsModel = projectionModel(openPolls, {
   file: './open-polls.projection.ts',
   from: import.meta.url,
   exportName: 'openPolls',
-  indexes: [{ keys: { closesAt: 1 } }],
+  indexes: [{ keys: { closesAt: 1 } }, { keys: { messageId: 1 } }],
 });
