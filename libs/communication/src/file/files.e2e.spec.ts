@@ -4,42 +4,22 @@ import {
   fileContentSubjects,
   type FilePart,
   type OpenedFile,
-  type OwnFile,
 } from '@zveno/contracts-communication';
 import { communicationStreams } from '@zveno/contracts-communication/events';
-import { streams } from '@zveno/contracts-org-structure/events';
 import { Erasure } from '@zveno/privacy';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { NOW, ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
+import { refusal, uploads, type Uploads } from './uploads.fixture.ts';
 import { pdf, photo, png, svg, zip, pixelFlood } from './samples.fixture.ts';
 
 let service: CommunicationService;
 const organizationId = ORG;
-const { part: sendPart, offset: askOffset, openInChat, readInChat, readOnShelf, openOnShelf } = fileContentSubjects;
+const { offset: askOffset, openInChat, readInChat } = fileContentSubjects;
 
-const start = (name: string, size: number, personId = 'anna', more: object = {}) =>
-  service.ask(routes.startFileUpload, { name, size, ...more }, personId);
-const send = (fileId: string, bytes: Buffer, offset = 0, personId = 'anna') =>
-  service.ask<{ offset: number }>({ subject: sendPart }, { fileId, offset, data: bytes.toString('base64') }, personId);
-const sendAll = async (fileId: string, bytes: Buffer, personId = 'anna') => {
-  for (let at = 0; at < bytes.length; at += FILE_PART_BYTES)
-    await send(fileId, bytes.subarray(at, at + FILE_PART_BYTES), at, personId);
-};
-const complete = (fileId: string, personId = 'anna'): Promise<OwnFile> =>
-  service.ask(routes.completeFileUpload, { fileId }, personId);
-const upload = async (name: string, bytes: Buffer, personId = 'anna'): Promise<string> => {
-  const { id } = await start(name, bytes.length, personId);
-  await sendAll(id, bytes, personId);
-  await complete(id, personId);
-  return id;
-};
-const refusal = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => 'accepted',
-    (error: { code?: string }) => error.code ?? String(error),
-  );
+let start: Uploads['start'], send: Uploads['send'], sendAll: Uploads['sendAll'];
+let complete: Uploads['complete'], upload: Uploads['upload'];
 const blobs = (fileId: string) => join(service.folder, 'blobs', fileId.slice(0, 2), fileId);
 const files = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {
@@ -84,6 +64,7 @@ const read = async (chat: In, fileId: string, personId = 'boris', more: object =
 
 beforeAll(async () => {
   service = await startCommunication({ FILE_MAX_MIB: '1', FILE_PERSON_MIB: '2' });
+  ({ start, send, sendAll, complete, upload } = uploads(service));
   await service.school();
   await service.joins('anna', 'teacher', 's1');
   await service.joins('boris', 'student', 'u1');
@@ -199,6 +180,10 @@ describe('a file on its way in', () => {
       'file.exists',
     );
     expect(await refusal(start('a.txt', 3, 'stranger'))).toBe('access.denied');
+    // Parents are no members: they name a chat they take part in.
+    const { chatId } = await chatWith([], ['anna', 'parent']);
+    expect(await refusal(start('a.txt', 3, 'parent', { chatId }))).toBe('accepted');
+    expect(await refusal(start('a.txt', 3, 'stranger', { chatId }))).toBe('access.denied');
   });
 
   it('that nobody goes on with is given up after a day', async () => {
@@ -278,69 +263,6 @@ describe('a file on its way out', () => {
     await service.get<Erasure>(Erasure as never).destroy('person-dora', metadata);
     await until(async () => ((await refusal(open(chat, id))) === 'file.not-found' ? true : undefined));
     await until(async () => (existsSync(blobs(id)) ? undefined : true));
-  });
-});
-
-describe('the shelf of a subject', () => {
-  const subjectId = 'maths';
-  const shelf = async (personId: string, after?: string) =>
-    service.ask(routes.getShelf, { subjectId, after }, personId);
-  const place = (fileId: string, title: string, personId = 'anna', more: object = {}) =>
-    service.ask(routes.placeOnShelf, { subjectId, fileId, title, ...more }, personId);
-  const titles = async (personId: string, after?: string) =>
-    (await shelf(personId, after)).items.map(({ title }) => title);
-
-  beforeAll(async () => {
-    const metadata = { orgId: ORG };
-    await service.record(streams.subject(subjectId), {
-      type: 'SubjectAdded',
-      data: { subjectId, title: 'Алгебра' },
-      metadata,
-    });
-    const data = { unitId: 'u1', subjectId, rosterEntryId: 'e-anna' };
-    await service.record(streams.teaching('u1', subjectId), { type: 'TeachingAssigned', data, metadata });
-    await until(async () => ((await shelf('anna').catch(() => undefined))?.arranges === true ? true : undefined));
-  });
-
-  it('is filled and arranged by who teaches, and read by who learns', async () => {
-    const [first, second] = [await upload('глава-1.pdf', pdf), await upload('глава-2.pdf', pdf)];
-    await place(first, 'Глава 1\u202E');
-    const { position } = await place(second, 'Глава 2', 'anna', { unitId: 'u1' });
-    expect(await titles('boris', position)).toEqual(['Глава 1', 'Глава 2']);
-    expect((await shelf('boris')).arranges).toBe(false);
-    const arranged = await service.ask(routes.arrangeShelf, { subjectId, fileIds: [second, first] }, 'anna');
-    expect(await titles('boris', arranged.position)).toEqual(['Глава 2', 'Глава 1']);
-    expect(await refusal(service.ask(routes.arrangeShelf, { subjectId, fileIds: [first] }, 'anna'))).toBe(
-      'shelf.order-invalid',
-    );
-
-    const about = { subjectId, fileId: first };
-    const { size } = await service.ask<OpenedFile>({ subject: openOnShelf }, about, 'boris');
-    expect(size).toBe(pdf.length);
-    const { data } = await service.ask<FilePart>({ subject: readOnShelf }, { ...about, part: 0 }, 'boris');
-    expect(Buffer.from(data, 'base64')).toEqual(pdf);
-
-    const taken = await service.ask(routes.takeFromShelf, { subjectId, fileId: second }, 'anna');
-    expect(await titles('boris', taken.position)).toEqual(['Глава 1']);
-    await service.ask(routes.discardFile, { fileId: first }, 'anna');
-    await until(async () => ((await titles('boris')).length === 0 ? true : undefined));
-    expect(await refusal(service.ask({ subject: openOnShelf }, about, 'boris'))).toBe('file.not-found');
-  });
-
-  it('is none for those who learn something else, and only looked at by others of the staff', async () => {
-    const id = await upload('глава.pdf', pdf);
-    const veras = await start('a.txt', 1, 'anna');
-    expect(await refusal(place(veras.id, 'Не готов'))).toBe('file.not-ready');
-    expect(await refusal(place(id, 'Чужой', 'vera'))).toBe('shelf.not-teacher');
-    expect(await refusal(place(id, 'Чужой', 'olga'))).toBe('file.not-found');
-    expect(await refusal(place(id, 'Ученика', 'boris'))).toBe('access.denied');
-    expect(await refusal(place(id, 'Группе', 'anna', { unitId: 'u9' }))).toBe('unit.not-found');
-    expect((await shelf('vera')).arranges).toBe(false);
-    expect((await shelf('olga')).arranges).toBe(true);
-    await service.joins('elena', 'student', 'u2');
-    await until(async () => ((await refusal(shelf('elena'))) === 'shelf.not-found' ? true : undefined));
-    const nowhere = { subjectId: 'unknown' };
-    expect(await refusal(service.ask(routes.getShelf, nowhere, 'anna'))).toBe('shelf.not-found');
   });
 });
 
