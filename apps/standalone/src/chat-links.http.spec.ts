@@ -216,6 +216,9 @@ it('parents read before they are confirmed where the administration has decided 
   const aunt = await platform.signUp('+70000000034', 'Гостья');
   await redeem(aunt.ask, token, { child });
   await until(async () => mine(aunt.ask, chatId));
+  // A guest reads, and writes nothing.
+  const words = { body: { text: 'Здравствуйте' } };
+  expect(code(await aunt.ask('POST', `${at}/chats/${chatId}/messages`, words))).toBe('403 chat.posting-denied');
   const { guardianLinkId } = await use(curator.ask, chatId, body.id, 'proposed');
   const refusal = { unitId: school.a, reason: 'not-guardian' };
   await curator.ask('POST', `${at}/students/${pupilEntry}/guardian-links/${guardianLinkId}/refusal`, { body: refusal });

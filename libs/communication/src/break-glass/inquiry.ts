@@ -7,6 +7,15 @@ import { EVENT_STORE } from '@zveno/service';
 import { Persons } from '../shell/persons.ts';
 import { inquire, type Inquired, type Wanted } from './inquired.fold.ts';
 
+/** Versions shown of one message: whoever edits without end hides nothing by making the answer too large. */
+const [FIRST, LAST] = [10, 40];
+
+const shown = (message: Inquired) => {
+  const { versions } = message;
+  const few = versions.length <= FIRST + LAST ? versions : [...versions.slice(0, FIRST), ...versions.slice(-LAST)];
+  return { ...message, versions: few, edits: versions.length - 1 };
+};
+
 /**
  * What was written in a chat, from the log itself: readings keep neither what was said before an edit, nor what was retracted. It is seldom
  * asked for, and looks at the chat from the page on to its end.
@@ -30,7 +39,7 @@ export class Inquiry {
       }
       if (events === 0) break;
     }
-    const messages = [...found.values()].slice(0, limit);
+    const messages = [...found.values()].slice(0, limit).map(shown);
     const bodies = messages.flatMap(({ versions }) => versions.map(({ body }) => ({ sealed: body, field: 'body' })));
     const opened = (await this.vault.openAll(bodies)).values();
     const names = await this.persons.names([...new Set(messages.map(({ authorId }) => authorId))]);

@@ -26,6 +26,7 @@ import { Cases } from './cases.ts';
 import { dueAt } from './due-at.ts';
 import { Hiding } from './hiding.ts';
 import { moderationTerm } from './moderation-term.decider.ts';
+import { ReportLimit } from './report-limit.ts';
 
 type OfCase = Readonly<{ organizationId: string; caseId: string; expectedRevision?: number }>;
 
@@ -38,6 +39,7 @@ export class ModerationController {
     @Inject(KnownMessages) private readonly messages: KnownMessages,
     @Inject(Cases) private readonly cases: Cases,
     @Inject(Hiding) private readonly hiding: Hiding,
+    @Inject(ReportLimit) private readonly limit: ReportLimit,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
@@ -55,6 +57,7 @@ export class ModerationController {
     const { authorId } = message;
     if (authorId === reporterId) throw new DomainError('moderation-case.own-message');
     assertPresent(message);
+    await this.limit.count(reporterId);
     const caseId = await this.cases.waitingOf(chatId, messageId);
     const { timeZone } = await this.organizations.find(organizationId, context.now);
     const due = dueAt(context.now, await this.cases.hours(organizationId), timeZone);

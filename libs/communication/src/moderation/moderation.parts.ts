@@ -6,11 +6,12 @@ import { moderationCasesModel } from '../readings/moderation-cases/cases.model.t
 import { Cases } from './cases.ts';
 import { Hiding } from './hiding.ts';
 import { ModerationController } from './moderation.controller.ts';
+import { ReportLimit } from './report-limit.ts';
 import { carriedOutDecisions, forgottenCases, overdueCases } from './moderation.processes.ts';
 
 /** What of the service moderation is. */
 export const moderationControllers = [ModerationController, CasesReadingController];
-export const moderationProviders = [Cases, Hiding];
+export const moderationProviders = [Cases, Hiding, ReportLimit];
 export const moderationModels = [moderationCasesModel];
 export const moderationReactions = [(get: Get) => carriedOutDecisions(get(Cases), get(Hiding))] as const;
 export const moderationTimers = [

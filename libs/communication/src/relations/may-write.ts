@@ -63,10 +63,10 @@ export const rulingsOf = (chat: KnownChat, { relations }: Pick<Strategy, 'relati
   return rulings;
 };
 
-/** Whether the posting policy lets a participant write. */
+/** Whether the posting policy lets a participant write. A guest, whom nobody has confirmed yet, reads (I7). */
 const isPosting = (chat: KnownChat, personId: string): boolean => {
   const standing = chat.participants.get(personId);
-  if (standing === undefined) return false;
+  if (standing === undefined || chat.coming.get(personId)?.via === 'guest') return false;
   return chat.posting === 'everybody' || standing === 'owner' || (chat.posting === 'staff' && standing === 'staff');
 };
 

@@ -122,10 +122,17 @@ export class InquiredMessage {
   @IsString()
   postedAt!: string;
 
-  /** From the first words to the last; «[удалено]» where the author is erased. */
+  /**
+   * From the first words to the last; «[удалено]» where the author is erased. Of a message that was edited without end the first ten and
+   * the last forty.
+   */
   @ValidateNested({ each: true })
   @Type(() => MessageVersion)
   versions!: MessageVersion[];
+
+  /** How often it was edited. */
+  @IsInt()
+  edits!: number;
 
   @IsOptional()
   @IsString()

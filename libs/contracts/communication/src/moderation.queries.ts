@@ -119,6 +119,7 @@ export class CaseView {
   @IsString()
   text!: string;
 
+  /** The first of them, 200 at most. */
   @ValidateNested({ each: true })
   @Type(() => CaseReport)
   reports!: CaseReport[];

@@ -123,6 +123,7 @@ export const reportMessage = route({
       'message.hidden',
       'moderation-case.own-message',
       'subject.erased',
+      'rate.limited',
     ],
   ],
 });

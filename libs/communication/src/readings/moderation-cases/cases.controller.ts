@@ -24,6 +24,9 @@ import { Persons } from '../../shell/persons.ts';
 import { moderationCasesModel } from './cases.model.ts';
 import { DECIDED, type CaseRow } from './cases.projection.ts';
 
+/** Reports shown of one case: of more the number tells enough. */
+const SHOWN = 200;
+
 /** Cases as moderators see them, and as those do whom they concern. */
 @Controller()
 export class CasesReadingController {
@@ -67,15 +70,16 @@ export class CasesReadingController {
     const row = await this.rows.of(moderationCasesModel).findOne({ _id: caseId });
     if (row?.orgId !== organizationId) throw new DomainError('moderation-case.not-found');
     if (row.authorId === actor.actorId) throw new DomainError('moderation-case.own');
-    const names = await this.persons.names([row.authorId, ...row.reporterIds]);
-    const notes = await Promise.all(row.reports.map(({ note }) => this.#opened(note, 'note')));
+    const reports = row.reports.slice(0, SHOWN);
+    const names = await this.persons.names([row.authorId, ...reports.map(({ reporterId }) => reporterId)]);
+    const notes = await Promise.all(reports.map(({ note }) => this.#opened(note, 'note')));
     const reason = await this.#opened(row.reason, 'reason');
     return {
       case: itemOf(row, actor.actorId, now),
       authorId: row.authorId,
       authorName: names.get(row.authorId) ?? ERASED,
       text: (await this.#opened(row.body, 'body')) ?? ERASED,
-      reports: row.reports.map(({ reporterId, ground, reportedAt }, index) => ({
+      reports: reports.map(({ reporterId, ground, reportedAt }, index) => ({
         reporterId,
         name: names.get(reporterId) ?? ERASED,
         ground,
