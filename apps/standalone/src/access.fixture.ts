@@ -73,6 +73,7 @@ const texts = [
   'Название',
   '0001.0000000001',
   '+70001234567',
+  '21:00',
 ];
 
 /** A value that a schema takes, the plainest there is. */

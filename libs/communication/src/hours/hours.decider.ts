@@ -21,8 +21,7 @@ export const hours = defineDecider<Hours, SetCommunicationHours, CommunicationHo
     SetCommunicationHours: ({ data }, state) => {
       // Work that never ends, or an hour of no length, is a slip of the pen.
       const spans = [...data.quiet, ...(data.working ? [data.working] : [])];
-      if (spans.some(({ from, to }) => from === to))
-        throw new DomainError('request.invalid', { errors: ['to: isSpan'] });
+      if (spans.some(({ from, to }) => from === to)) throw new DomainError('hours.empty');
       return same(shown(data), state) ? [] : [{ type: 'CommunicationHoursSet', data }];
     },
   },

@@ -21,8 +21,7 @@ export const liveSettings = defineDecider<OwnSettings, SetQuietHours | SetPresen
   },
   decide: {
     SetQuietHours: ({ data }, { quiet }) => {
-      if (data.quiet !== undefined && data.quiet.from === data.quiet.to)
-        throw new DomainError('request.invalid', { errors: ['quiet.to: isSpan'] });
+      if (data.quiet !== undefined && data.quiet.from === data.quiet.to) throw new DomainError('hours.empty');
       return JSON.stringify(data.quiet) === JSON.stringify(quiet) ? [] : [{ type: 'QuietHoursSet', data }];
     },
     SetPresence: ({ data }, { presenceShown }) => (data.shown === presenceShown ? [] : [{ type: 'PresenceSet', data }]),

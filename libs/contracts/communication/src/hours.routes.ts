@@ -136,7 +136,7 @@ export const setCommunicationHours = route({
   summary: 'Назначить часы тишины и рабочее время сотрудников',
   request: SetCommunicationHoursRequest,
   response: RecordedReply,
-  errors: organizationProblems,
+  errors: [...organizationProblems, 'hours.empty'],
 });
 
 export const getCommunicationHours = route({
@@ -172,7 +172,7 @@ export const setQuietHours = route({
   summary: 'Назначить или снять свои часы тишины',
   request: SetQuietHoursRequest,
   response: RecordedReply,
-  errors: ['stream.contended'],
+  errors: ['stream.contended', 'hours.empty'],
 });
 
 export const setPresence = route({

@@ -31,6 +31,7 @@ export const communicationProblems = {
   'file.range-unsatisfiable': problem(416, 'Такой части файла нет'),
   'file.too-large': problem(413, 'Файл слишком велик'),
   'file.type-refused': problem(422, 'Файлы такого вида не принимаются'),
+  'hours.empty': problem(422, 'Начало и конец часов совпадают'),
   'message.exists': problem(409, 'Сообщение с таким номером уже есть'),
   'message.flood': problem(429, 'Слишком много сообщений подряд'),
   'message.forward-denied': problem(403, 'Это сообщение в тот чат переслать нельзя'),

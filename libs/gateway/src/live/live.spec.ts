@@ -1,8 +1,8 @@
 import { MAX_WAITING } from './device.ts';
-import { FakeServices, Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
+import { Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
 
 let live: Awaited<ReturnType<typeof openLive>>;
-let services: FakeServices;
+let services: typeof live.services;
 
 beforeEach(async () => {
   live = await openLive();
