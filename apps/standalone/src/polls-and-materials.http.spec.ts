@@ -53,6 +53,8 @@ beforeAll(async () => {
   };
   mother = await guardian('Первова', '+70000000023');
   father = await guardian('Первый', '+70000000024');
+  for (const { ask: parent } of [mother, father]) await chatOf(parent, 'group-parents');
+  await chatOf(teacher.ask, 'group-parents');
 });
 afterAll(() => platform.close());
 
