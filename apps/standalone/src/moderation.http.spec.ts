@@ -72,8 +72,10 @@ it('a reported message is a case with a term; moderators alone read it, and hide
   const shown = (await school.founder.ask('GET', path)).body;
   expect(shown).toMatchObject({ text: 'Обидные слова', authorName: 'Первов Имя' });
   expect(shown.reports).toEqual(expect.arrayContaining([expect.objectContaining(note)]));
-  const trail = (await school.founder.ask('GET', `${at}/accesses`)).body;
-  expect(JSON.stringify(trail)).toContain('communication.moderation-case.get');
+  await until(async () => {
+    const readings = JSON.stringify((await school.founder.ask('GET', `${at}/accesses`)).body);
+    return readings.includes('communication.moderation-case.get') ? true : undefined;
+  });
 
   expect((await school.founder.ask('POST', `${path}/taking`)).status).toBe(201);
   const hides = { body: { decision: 'hidden', reason: 'Оскорбление' } };
