@@ -199,6 +199,7 @@ it('a message whose answer got lost is the same one, segments later and after a 
   const sent = await post('vera', 'Однажды', {}, commandId);
   for (let n = 0; n < 4; n += 1) await post('vera', `Дальше ${n}`);
   expect(await post('vera', 'Однажды', {}, commandId)).toMatchObject({ id: sent.id, place: sent.place });
+  await service.ask(routes.markRead, { chatId: students, place: sent.place }, 'boris');
   await service.restart();
   service.get(Segments).limits = { events: 5, days: 31, inTurn: 3 };
   expect(await post('vera', 'Однажды', {}, commandId)).toMatchObject({ id: sent.id, place: sent.place });
@@ -208,4 +209,7 @@ it('a message whose answer got lost is the same one, segments later and after a 
   expect(written).toHaveLength(1);
   const streamsOf = new Set((await service.log()).map(({ stream }) => stream));
   expect(streamsOf.has(communicationStreams.segment(students, 3))).toBe(true);
+  // What waited to be recorded was recorded at the stop.
+  const read = (await service.log()).filter(({ type }) => type === 'ReadPositionsAdvanced').at(-1)!;
+  expect(read.data).toMatchObject({ positions: expect.arrayContaining([{ personId: 'boris', place: sent.place }]) });
 });

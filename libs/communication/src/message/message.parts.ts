@@ -20,6 +20,7 @@ import { SearchStore } from '../search/search-store.ts';
 import { SearchTerms } from '../search/search-terms.ts';
 import { Changing } from './changing.ts';
 import { Flood } from './flood.ts';
+import { KeptReadPositions } from './kept-read-positions.ts';
 import { KnownMessages } from './known-messages.ts';
 import { MessageActsController } from './message-acts.controller.ts';
 import { MessageController } from './message.controller.ts';
@@ -45,6 +46,7 @@ export const messageProviders = [
   Changing,
   FindPostings,
   Flood,
+  KeptReadPositions,
   KnownMessages,
   Mentions,
   MessageItems,

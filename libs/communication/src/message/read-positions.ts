@@ -12,8 +12,8 @@ type Advanced = (personId: string, chatId: string, place: string) => void;
 const AT_ONCE = 1_000;
 
 /**
- * Up to where people have read, until it is recorded for all of a chat at once. It is kept in this process alone: a crash costs
- * a minute of it, no more than messages that show as unread again.
+ * Up to where people have read, until it is recorded for all of a chat at once. It is kept in this process, and noted where it may be
+ * lost: a crash costs seconds of it, no more than messages that show as unread again.
  */
 @Injectable()
 export class ReadPositions {

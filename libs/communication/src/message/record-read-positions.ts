@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { processActor, type Metadata } from '@zveno/kernel';
 import { Clock, derivedId } from '@zveno/messaging';
 import { randomUUID } from 'node:crypto';
+import { KeptReadPositions } from './kept-read-positions.ts';
 import { ReadPositions } from './read-positions.ts';
 import { Segments } from './segments.ts';
 
@@ -13,15 +14,18 @@ type Telling = (what: string, about: Readonly<{ orgId: string }>) => Metadata;
 export class RecordReadPositions implements OnApplicationShutdown {
   readonly #positions: ReadPositions;
   readonly #segments: Segments;
+  readonly #kept: KeptReadPositions;
   readonly #clock: Clock;
 
   constructor(
     @Inject(ReadPositions) positions: ReadPositions,
     @Inject(Segments) segments: Segments,
+    @Inject(KeptReadPositions) kept: KeptReadPositions,
     @Inject(Clock) clock: Clock,
   ) {
     this.#positions = positions;
     this.#segments = segments;
+    this.#kept = kept;
     this.#clock = clock;
   }
 
@@ -53,5 +57,6 @@ export class RecordReadPositions implements OnApplicationShutdown {
       correlationId: stop,
     });
     while (this.#positions.pending().length > 0) await this.record(now, metadata);
+    await this.#kept.keep();
   }
 }
