@@ -8,16 +8,22 @@ export class LiveClient {
   /** How often the same message came again, and how often the socket was opened. */
   again = 0;
   opened = 0;
-  readonly #url: string;
+  readonly #url: () => string;
   readonly #token: string;
   readonly #newest = new Map<string, bigint>();
   #safe: string | undefined;
   #ws: WebSocket | undefined;
   #over = false;
+  readonly #asking: NodeJS.Timeout;
 
-  constructor(url: string, token: string) {
-    this.#url = `${url.replace(/^http/u, 'ws')}/api/live`;
+  /**
+   * @param url where the door is at the moment
+   * @param everyMs how often it asks for changes besides
+   */
+  constructor(url: () => string, token: string, everyMs = 120_000) {
+    this.#url = url;
     this.#token = token;
+    this.#asking = setInterval(() => this.#ask(), everyMs).unref();
   }
 
   /** Lives until `stop`. */
@@ -30,21 +36,24 @@ export class LiveClient {
 
   stop(): void {
     this.#over = true;
+    clearInterval(this.#asking);
     this.#ws?.terminate();
   }
 
   #connect(): Promise<void> {
-    const ws = new WebSocket(this.#url, { headers: { Authorization: `Bearer ${this.#token}` } });
+    const ws = new WebSocket(`${this.#url().replace(/^http/u, 'ws')}/api/live`, {
+      headers: { Authorization: `Bearer ${this.#token}` },
+    });
     this.#ws = ws;
     ws.on('error', () => undefined);
     ws.on('message', (data: Buffer) => {
       const frame = parseServerFrame(data.toString());
-      if (frame !== undefined) this.#take(frame, ws);
+      if (frame !== undefined) this.#take(frame);
     });
     return new Promise((resolve) => ws.once('close', () => resolve()));
   }
 
-  #take(frame: ServerFrame, ws: WebSocket): void {
+  #take(frame: ServerFrame): void {
     if (frame.t === 'hello') {
       this.opened += 1;
       this.#safe ??= frame.position;
@@ -56,7 +65,12 @@ export class LiveClient {
       this.#safe = frame.position;
     }
     const asks = frame.t === 'hello' || frame.t === 'missed' || (frame.t === 'changes' && frame.more);
-    if (asks) ws.send(JSON.stringify({ t: 'resume', after: this.#safe }));
+    if (asks) this.#ask();
+  }
+
+  #ask(): void {
+    if (this.#ws?.readyState === WebSocket.OPEN && this.#safe !== undefined)
+      this.#ws.send(JSON.stringify({ t: 'resume', after: this.#safe }));
   }
 
   /** Of two states of a message the newer one holds. */
