@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as analytics from '@zveno/contracts-analytics';
 import type { Route } from '@zveno/contracts-common';
+import { communicationRoutes } from '@zveno/contracts-communication';
 import { identityRoutes, personNames, type OpenedName, type PersonNames } from '@zveno/contracts-identity';
 import { invitationCommands, invitationQueries } from '@zveno/contracts-invitation';
 import { orgStructureCommands, orgStructureQueries } from '@zveno/contracts-org-structure';
@@ -18,6 +19,7 @@ const AT_ONCE = 1_000;
 
 const acts: ReadonlyMap<string, string> = new Map(
   [
+    communicationRoutes,
     identityRoutes,
     invitationCommands,
     invitationQueries,
