@@ -164,7 +164,7 @@ export class MaterialChats {
   @Type(() => MaterialChat)
   items!: MaterialChat[];
 
-  /** Groups, years of study and kinds of people that no open chat reaches. */
+  /** Whether all of the audience, and every chat asked for by name, is reached in open chats. */
   @IsBoolean()
   complete!: boolean;
 }
