@@ -154,6 +154,8 @@ describe('a broker that goes', () => {
     const slow = requester.request('probe.slow', {}, headers(), { timeoutMs: 1_000 }).catch(({ code }) => code);
     await controller.started;
 
+    let gaps = 0;
+    const end = new NatsNotices(asker).onGap(() => (gaps += 1));
     await first.stop('SIGKILL');
     expect(await slow).toBe('request.timeout');
     while (asker.connected || service.connected) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -163,6 +165,9 @@ describe('a broker that goes', () => {
     const second = await startBroker({ port: first.port });
     open.push(() => second.stop());
     expect([await asker.ready(10_000), await service.ready(10_000)]).toEqual([true, true]);
+    // Whoever listens knows that something may have been missed.
+    expect(gaps).toBe(1);
+    end();
     await service.connection.flush();
     expect(await requester.request('probe.record', {}, headers())).toEqual({ position: '1' });
     expect([controller.deliveries, controller.recorded.size]).toEqual([2, 1]);

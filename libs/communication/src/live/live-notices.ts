@@ -72,6 +72,7 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
     this.#ends = [
       this.#aggregates.onAppended((events) => this.#told(events)),
+      this.#notices.onGap(() => this.#notices.publish(subjects.gap, {})),
       this.#positions.onAdvanced((personId, chatId, place) => this.#toPerson(personId, { t: 'read', chatId, place })),
     ];
   }

@@ -54,6 +54,8 @@ export const liveNotices = {
   toChat: 'communication.live.to-chat',
   toPerson: 'communication.live.to-person',
   hours: 'communication.live.hours',
+  /** The service could tell nobody anything for a while. */
+  gap: 'communication.live.gap',
   typing: 'gateway.live.typing',
   presence: 'gateway.live.presence',
 } as const;

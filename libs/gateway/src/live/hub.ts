@@ -6,6 +6,7 @@ import {
   type ServerFrame,
   type ToChat,
 } from '@zveno/contracts-communication';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Device } from './device.ts';
 import type { LiveAsks } from './live-asks.ts';
 import type { LiveMetrics } from './live-metrics.ts';
@@ -17,8 +18,9 @@ import { textFrame } from './text-frame.ts';
 
 /** A chat of which nothing but its people has changed is told of to those who look at it, at most so often, in milliseconds. */
 const CHAT_PAUSE_MS = 1_000;
-/** How many people are looked up at once when notices may have been lost. */
+/** How many people are looked up at once when notices may have been lost, and how soon after. */
 const AT_ONCE = 20;
+const GAP_PAUSE_MS = 200;
 
 type Parts = Readonly<{
   asks: LiveAsks;
@@ -40,6 +42,7 @@ export class Hub {
   readonly #metrics: LiveMetrics;
   readonly #onTrouble: Parts['onTrouble'];
   readonly #paused = new Map<string, NodeJS.Timeout>();
+  #gapWaits = false;
   readonly #told = new WeakMap<Person, Map<string, string>>();
 
   constructor({ asks, metrics, now, onTrouble }: Parts) {
@@ -103,6 +106,11 @@ export class Hub {
 
   /** Notices may have been lost: all are looked up anew, and ask for what they missed. */
   async gap(): Promise<void> {
+    // Several of those who tell may have been away at once.
+    if (this.#gapWaits) return;
+    this.#gapWaits = true;
+    await pause(GAP_PAUSE_MS);
+    this.#gapWaits = false;
     const waiting = [...this.#people.values()];
     const worker = async () => {
       for (let person = waiting.pop(); person !== undefined; person = waiting.pop()) {

@@ -1,3 +1,4 @@
+import { liveNotices } from '@zveno/contracts-communication';
 import { MAX_WAITING } from './device.ts';
 import { Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
 
@@ -145,6 +146,15 @@ describe('who takes part', () => {
     await olga.of('message');
     await boris.settled();
     expect(boris.texts).toEqual([]);
+  });
+
+  it('is looked up anew when notices may have been lost, and all ask for what they missed', async () => {
+    const [boris, olga] = [await live.greeted('boris'), await live.greeted('olga')];
+    services.moves('c1', { left: ['boris'], joined: ['olga'] }, true);
+    services.bus.publish(liveNotices.gap, {});
+    expect(await boris.of('chats')).toMatchObject({ removed: ['c1'] });
+    expect(await olga.of('chats')).toMatchObject({ added: [{ chatId: 'c1' }] });
+    await Promise.all([boris.of('missed'), olga.of('missed')]);
   });
 
   it('who is thrown out while their socket opens is out', async () => {

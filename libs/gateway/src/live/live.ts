@@ -122,6 +122,7 @@ export class Live {
       this.#hear<TypingNotice>(liveNotices.typing, ({ chatId, personId }) => this.#hub.typing(chatId, personId)),
       this.#hear<PresenceNotice>(liveNotices.presence, (notice) => this.#presence.told(notice)),
       this.#hear<SessionsNotice>(sessionNotices.changed, ({ personId }) => this.#sessions.changed(personId)),
+      this.#hear<object>(liveNotices.gap, () => this.#hub.gap()),
       this.#host.notices.onGap(() => void this.#hub.gap().catch((error: unknown) => this.#trouble(error))),
     );
   }
