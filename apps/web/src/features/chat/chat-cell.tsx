@@ -5,6 +5,9 @@ import { ChatFace } from './face.tsx';
 import type { InboxChat } from './inbox.ts';
 import { useTimes } from './times.ts';
 
+/** The platform counts no further. */
+const MANY = 100;
+
 export const addressOf = ({ organizationId, chatId }: Pick<InboxChat, 'organizationId' | 'chatId'>): string =>
   `/chats/${organizationId}/${chatId}`;
 
@@ -21,7 +24,7 @@ export const ChatCell = ({
 }>) => {
   const text = useText();
   const { brief } = useTimes();
-  const { title, children = [], unread, lastAt, archived, writes, organizationName } = chat;
+  const { title, children = [], unread, mentions, lastAt, archived, writes, organizationName } = chat;
   const about = [
     ...(children.length > 0 ? [children.join(', ')] : []),
     ...(named ? [organizationName] : []),
@@ -37,10 +40,18 @@ export const ChatCell = ({
       <span className="chat-cell-news">
         {lastAt !== undefined && <time dateTime={lastAt}>{brief(lastAt)}</time>}
         {unread > 0 && (
-          <Counter mode="primary" size="s" appearance="accent">
-            <span aria-hidden="true">{unread > 999 ? '999+' : unread}</span>
-            <span className="unseen">{text('chats.unread', { count: unread })}</span>
-          </Counter>
+          <span className="chat-cell-counts">
+            {mentions > 0 && (
+              <Counter mode="primary" size="s" appearance="accent-red">
+                <span aria-hidden="true">@</span>
+                <span className="unseen">{text('chats.mentions', { count: mentions })}</span>
+              </Counter>
+            )}
+            <Counter mode="primary" size="s" appearance="accent">
+              <span aria-hidden="true">{unread >= MANY ? `${MANY - 1}+` : unread}</span>
+              <span className="unseen">{text('chats.unread', { count: unread })}</span>
+            </Counter>
+          </span>
         )}
       </span>
     </AppLink>

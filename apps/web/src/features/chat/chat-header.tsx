@@ -29,7 +29,7 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
         : [
             text('chat.readers', { count: view.participantCount }),
             ...(others > 0 ? [text('chat.online', { count: others })] : []),
-            ...(state === 'on' || kept ? [] : [text(isOnline ? 'chat.connecting' : 'chat.offline')]),
+            ...(isOnline ? (state === 'on' || kept ? [] : [text('chat.connecting')]) : [text('chat.offline')]),
           ].join(' · ');
   return (
     <header className="chat-head">

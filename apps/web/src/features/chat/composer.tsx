@@ -94,7 +94,7 @@ export const Composer = () => {
   return (
     <form
       className="composer"
-      aria-label={text('chat.write')}
+      aria-label={text('chat.compose')}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -148,8 +148,6 @@ export const Composer = () => {
           value={words}
           placeholder={text('chat.write')}
           aria-label={text('chat.write')}
-          role="combobox"
-          aria-expanded={suggestions.length > 0}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={suggestions.length > 0 ? listId : undefined}

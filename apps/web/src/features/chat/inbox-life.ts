@@ -13,6 +13,7 @@ export const heedInInbox = (me: string, frame: LiveFrame): void => {
           lastAt: postedAt,
           lastPlace: place,
           unread: chat.unread + (authorId === me || place <= (chat.readPlace ?? '') ? 0 : 1),
+          mentions: chat.mentions + (frame.item.mentions?.persons.includes(me) === true ? 1 : 0),
         }));
       }
       return;
@@ -20,7 +21,7 @@ export const heedInInbox = (me: string, frame: LiveFrame): void => {
       changeInInbox(frame.chatId, (chat) => ({
         ...chat,
         readPlace: frame.place,
-        unread: frame.place >= (chat.lastPlace ?? '') ? 0 : chat.unread,
+        ...(frame.place >= (chat.lastPlace ?? '') && { unread: 0, mentions: 0 }),
       }));
       return;
     case 'changes':

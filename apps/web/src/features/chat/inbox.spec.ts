@@ -10,6 +10,7 @@ const chat = (chatId: string, change: Partial<InboxChat> = {}): InboxChat =>
     standing: 'member',
     writes: true,
     unread: 0,
+    mentions: 0,
     organizationId: 'o',
     organizationName: 'Школа',
     ...change,

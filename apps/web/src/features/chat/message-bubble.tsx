@@ -62,7 +62,7 @@ export const MessageBubble = ({
   const text = useText();
   const { time, whole } = useTimes();
   const { model, show } = useOpenChat();
-  const { names } = useSnapshot(model);
+  const { names, kept } = useSnapshot(model);
   const { authorId, postedAt, editedAt, retracted, hidden, forwardedFrom, pollId, files, pinned, urgent } = message;
   const name = names.get(authorId) ?? text('chat.former');
   const isGone = retracted || hidden;
@@ -92,7 +92,7 @@ export const MessageBubble = ({
         )}
         {urgent && !isGone && <div className="bubble-urgent">{text('chat.urgent')}</div>}
         <Quote message={message} />
-        {pollId !== undefined && !isGone ? <PollCard pollId={pollId} /> : <MessageText message={message} />}
+        {pollId !== undefined && !isGone && !kept ? <PollCard pollId={pollId} /> : <MessageText message={message} />}
         {files !== undefined && !isGone && <Attachments files={files} />}
         <Acknowledgement message={message} own={own} />
         <div className="bubble-foot">

@@ -54,13 +54,15 @@ export const MessageLog = () => {
   const first = shown[0]?.index ?? 0;
   const last = shown.at(-1)?.index ?? 0;
   const isAtEnd = !timeline.newer && virtual.isAtEnd(AT_END_PX);
-  const wasAtEnd = useRef(true);
+  const wasAtEnd = useRef(false);
   wasAtEnd.current = isAtEnd;
 
   // What is pinned, or a longer text below, takes room: who reads the end goes on reading it.
   useEffect(() => {
+    let isFirst = true;
     const sized = new ResizeObserver(() => {
-      if (wasAtEnd.current) virtual.scrollToEnd();
+      if (!isFirst && wasAtEnd.current) virtual.scrollToEnd();
+      isFirst = false;
     });
     sized.observe(scroller.current!);
     return () => sized.disconnect();
@@ -91,7 +93,12 @@ export const MessageLog = () => {
       const unread = timeline.items.filter(
         ({ place, authorId }) => place > row.message.place && authorId !== me,
       ).length;
-      if (!timeline.newer) changeInInbox(chatId, (chat) => ({ ...chat, unread: Math.min(chat.unread, unread) }));
+      if (!timeline.newer)
+        changeInInbox(chatId, (chat) => ({
+          ...chat,
+          unread: Math.min(chat.unread, unread),
+          mentions: unread === 0 ? 0 : chat.mentions,
+        }));
     };
     const timer = setTimeout(look, 300);
     document.addEventListener('visibilitychange', look);

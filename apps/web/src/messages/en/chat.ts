@@ -15,6 +15,7 @@ export const chat = {
   'chats.shelf.channels': 'Channels',
   'chats.shelf.direct': 'Direct',
   'chats.unread': '{count, plural, one {# unread} other {# unread}}',
+  'chats.mentions': '{count, plural, one {# mention} other {# mentions}}',
   'chats.none': 'No chats yet',
   'chats.none.what':
     'Chats appear by themselves once you are in a class, teach a subject or are a parent at a school. Ask to join by an invitation link, or wait for the administrator’s decision.',
@@ -83,6 +84,7 @@ export const chat = {
   'chat.callUrgent.what': 'Sounds in quiet hours too. Only for what cannot wait until morning',
   'chat.callsUrgent': 'Urgent: sounds in quiet hours too',
   'chat.write': 'Message',
+  'chat.compose': 'New message',
   'chat.send': 'Send',
   'chat.more': 'Poll, acknowledgement, urgent',
   'chat.attach': 'Attach a file',
