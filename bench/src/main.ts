@@ -17,6 +17,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   import: async () => (await import('./roster-import.bench.ts')).rosterImportBench,
   people: async () => (await import('./people/people.bench.ts')).peopleBench,
   live: async () => (await import('./live/live.bench.ts')).liveBench,
+  files: async () => (await import('./files/files.bench.ts')).filesBench,
   start: async () => (await import('./start.bench.ts')).startBench,
   cluster: async () => (await import('./cluster.bench.ts')).clusterBench,
 };
