@@ -39,7 +39,9 @@ export class KeptReadPositions implements OnApplicationBootstrap, BeforeApplicat
     for (const { organizationId, chatId, positions } of Object.values(left ?? {}).flat())
       for (const { personId, place } of positions) this.#positions.advance(organizationId, chatId, personId, place);
     this.#timer = setInterval(() => {
-      this.keep().catch((error: unknown) => this.#logger.warn({ error: (error as Error).name }, 'could not be noted'));
+      this.keep().catch((error: unknown) =>
+        this.#logger.warn({ msg: 'read positions could not be noted', error: (error as Error).name }),
+      );
     }, EVERY_MS).unref();
   }
 

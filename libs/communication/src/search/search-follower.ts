@@ -7,13 +7,16 @@ import {
 } from '@nestjs/common';
 import { LogReader, type Batch, type EventStore, type Subscription } from '@zveno/event-store';
 import { comparePositions, DomainError, isDomainError, START } from '@zveno/kernel';
-import { EVENT_STORE } from '@zveno/service';
+import { EVENT_STORE, Health } from '@zveno/service';
+import { setTimeout as pause } from 'node:timers/promises';
 import { SearchIndex } from './search-index.ts';
 import { SearchStore } from './search-store.ts';
 
 /** How many events pass before the progress is written, where none of them changed anything. */
 const NOTE_EVERY = 5_000;
 const PATIENCE_MS = 2_000;
+const RETRY_MS = 100;
+const LONGEST_WAIT_MS = 30_000;
 
 /** Follows the log for the index, from where the index stands. Each copy of the service follows: what is done twice is done once. */
 @Injectable()
@@ -23,7 +26,10 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
   readonly #store: SearchStore;
   readonly #reader: LogReader;
   readonly #log: EventStore;
+  readonly #health: Health;
+  #unregister: () => void = () => undefined;
   readonly #waiting = new Set<() => void>();
+  readonly #stopping = new AbortController();
   #subscription: Subscription | undefined;
   #position = START;
   #abreast = false;
@@ -35,15 +41,20 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
     @Inject(SearchStore) store: SearchStore,
     @Inject(LogReader) reader: LogReader,
     @Inject(EVENT_STORE) log: EventStore,
+    @Inject(Health) health: Health,
   ) {
     this.#index = index;
     this.#store = store;
     this.#reader = reader;
     this.#log = log;
+    this.#health = health;
   }
 
   async onApplicationBootstrap(): Promise<void> {
     this.#position = (await this.#store.open()) ?? START;
+    // Named as other readings are: one alert is for all that have stopped.
+    const check = () => (this.#failure === undefined ? undefined : 'stopped: chat-search');
+    this.#unregister = this.#health.register('projections of chat search', check);
     this.#subscription = this.#reader.subscribe({
       name: 'chat search',
       after: this.#position,
@@ -59,6 +70,8 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.#unregister();
+    this.#stopping.abort();
     await this.#subscription?.detach();
     if (this.#passed > 0) await this.#store.note(this.#position);
   }
@@ -83,21 +96,41 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
   }
 
   async #receive({ events, position }: Batch): Promise<void> {
-    try {
-      await this.#index.take(events);
-      this.#passed += events.length;
-      if (this.#passed >= NOTE_EVERY) {
-        await this.#store.note(position);
-        this.#passed = 0;
-      }
-      this.#position = position;
-    } catch (error) {
-      this.#failure = error;
-      this.#logger.error({ code: isDomainError(error) ? error.code : 'failed' }, 'the index has stopped');
-      throw error;
-    } finally {
-      this.#wake();
+    if (!(await this.#take(events))) return;
+    this.#passed += events.length;
+    if (this.#passed >= NOTE_EVERY) {
+      await this.#store.note(position).catch((error: unknown) => this.#complain(error));
+      this.#passed = 0;
     }
+    this.#position = position;
+    this.#wake();
+  }
+
+  /** Tries again what a store did not take just now; what no trying mends stops the index. False: the process is stopping. */
+  async #take(events: Batch['events']): Promise<boolean> {
+    const { signal } = this.#stopping;
+    for (let wait = RETRY_MS; !signal.aborted; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+      try {
+        await this.#index.take(events);
+        return true;
+      } catch (error) {
+        if (isFinal(error)) throw this.#stop(error);
+        this.#complain(error);
+        await pause(wait, undefined, { signal, ref: false }).catch(() => undefined);
+      }
+    }
+    return false;
+  }
+
+  #stop(error: unknown): unknown {
+    this.#failure = error;
+    this.#logger.error({ msg: 'the index has stopped', code: codeOf(error) });
+    this.#wake();
+    return error;
+  }
+
+  #complain(error: unknown): void {
+    this.#logger.warn({ msg: 'the index could not be written, trying again', code: codeOf(error) });
   }
 
   #wake(): void {
@@ -116,3 +149,11 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
     });
   }
 }
+
+const codeOf = (error: unknown): string => (isDomainError(error) ? error.code : (error as Error).name);
+
+/** What comes of the events or of the code itself, and not of a store that does not answer. */
+const isFinal = (error: unknown): boolean =>
+  isDomainError(error)
+    ? !/^(?:key|read|event)-store\./u.test(error.code)
+    : error instanceof TypeError || error instanceof RangeError;
