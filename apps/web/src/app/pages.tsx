@@ -24,6 +24,7 @@ const privacy = () => import('../features/privacy/index.ts');
 const founding = () => import('../features/founding/index.ts');
 const chat = () => import('../features/chat/index.ts');
 const chats = later(chat, (module) => module.ChatsPage);
+const chatLinks = () => import('../features/chat-links/index.ts');
 const inspection = () => import('../features/inspection/index.ts');
 const trail = () => import('../features/trail/index.ts');
 const usage = () => import('../features/usage/index.ts');
@@ -36,6 +37,7 @@ const rows: readonly Row[] = [
   { path: '/', page: HomePage },
   { path: '/sign-in', page: HomePage },
   { path: '/join', page: JoinPage, open: true },
+  { path: '/join-chat', page: later(chatLinks, (module) => module.JoinChatPage), open: true },
   { path: '/requests', page: OwnRequestsPage },
   { path: '/chats', page: chats, group: 'chats' },
   { path: '/chats/:organizationId/:chatId', page: chats, group: 'chats' },
@@ -86,6 +88,10 @@ const rows: readonly Row[] = [
     page: later(roster, (module) => module.ImportProgressPage),
   },
   { path: '/organizations/:organizationId/units/:unitId/group', page: later(group, (module) => module.GroupPage) },
+  {
+    path: '/organizations/:organizationId/chats/:chatId/links',
+    page: later(chatLinks, (module) => module.ChatLinksPage),
+  },
   { path: '/organizations/:organizationId/usage', page: later(usage, (module) => module.UsagePage) },
   { path: '/organizations/:organizationId/usage/:reportId', page: later(usage, (module) => module.UsageReportPage) },
   { path: '/organizations/:organizationId/audit', page: later(trail, (module) => module.AuditPage) },

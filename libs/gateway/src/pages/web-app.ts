@@ -10,6 +10,7 @@ export const WEB_APP_FOLDER = fileURLToPath(new URL('../../../../apps/web/dist/'
 export const webAppAddresses = [
   'sign-in',
   'join',
+  'join-chat',
   'requests',
   'chats',
   'profile',

@@ -8,6 +8,7 @@ import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { useOwnOrganization } from '../organization/organization.queries.ts';
+import { GroupChats } from './group-chats.tsx';
 import { UnitGuardians } from '../organization/unit-guardians.tsx';
 
 type Member = Schema<'GroupMember'>;
@@ -106,6 +107,7 @@ export const GroupPage = ({ organizationId, unitId }: Readonly<{ organizationId:
           );
         }}
       </QueryView>
+      <GroupChats organizationId={organizationId} unitId={unitId} />
       <Group header={<Header>{text('group.link')}</Header>}>
         <div className="block">{text('group.link.what')}</div>
         <SimpleCell href={href} chevron="always" onClick={(event) => followLink(event, href)}>

@@ -27,13 +27,24 @@ const Measured = ({
   const said = last.map((row) =>
     [figures.role(row.role), figures.cell(row, unit)].filter((part) => part !== '').join(': '),
   );
+  const [only] = last.length === 1 ? last : [];
+  const isFigure = only?.value !== undefined;
   return (
     <SimpleCell
       href={href}
       chevron="always"
       multiline
       overTitle={id}
-      subtitle={rows === undefined ? text('page.loading') : said.length === 0 ? text('figures.none') : said.join(' · ')}
+      indicator={isFigure ? said[0] : undefined}
+      subtitle={
+        isFigure
+          ? undefined
+          : rows === undefined
+            ? text('page.loading')
+            : last.length === 0
+              ? text('figures.none')
+              : said.join(' · ')
+      }
       extraSubtitle={
         [
           ...(last[0] === undefined ? [] : [figures.period(last[0])]),

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../ru/index.ts';
 import { chat } from './chat.ts';
+import { chatLinks } from './chat-links.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
 import { indicators } from './indicators.ts';
@@ -26,4 +27,5 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...region,
   ...inspection,
   ...usage,
+  ...chatLinks,
 };

@@ -1,4 +1,5 @@
 import { chat } from './chat.ts';
+import { chatLinks } from './chat-links.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
 import { indicators } from './indicators.ts';
@@ -25,6 +26,7 @@ export const ru = {
   ...region,
   ...inspection,
   ...usage,
+  ...chatLinks,
 } as const;
 
 export type MessageKey = keyof typeof ru;

@@ -1,0 +1,2 @@
+export { ChatLinksPage } from './chat-links-page.tsx';
+export { JoinChatPage } from './join-chat-page.tsx';

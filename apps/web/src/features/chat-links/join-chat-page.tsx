@@ -1,0 +1,113 @@
+import { Button, FormItem, Group, SimpleCell } from '@vkontakte/vkui';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask, type Schema } from '../../api/client.ts';
+import { refresh, useProfile } from '../../app/queries.ts';
+import { navigate } from '../../app/router.tsx';
+import { useDates, useText } from '../../app/text.tsx';
+import { Page } from '../../ui/page.tsx';
+import { ProblemNote } from '../../ui/problem-note.tsx';
+import { Empty, Loading, QueryView } from '../../ui/query-view.tsx';
+import { forgetLinkToken, takeLinkToken } from '../join/link-token.ts';
+import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { childBody, ChildFields, noChild } from './child-fields.tsx';
+
+type Preview = Schema<'ChatLinkPreview'>;
+
+/** Where a link leads: the organisation, the class, for whom; and nothing about any person. */
+const Where = ({ preview: { organizationName, unitName, admits, expiresAt } }: Readonly<{ preview: Preview }>) => {
+  const text = useText();
+  const { moment } = useDates();
+  return (
+    <>
+      <div className="block">{text(`joinChat.for.${admits}`)}</div>
+      <SimpleCell
+        hasHover={false}
+        hasActive={false}
+        multiline
+        subtitle={unitName}
+        extraSubtitle={text('join.until', { date: moment(expiresAt) })}
+      >
+        {organizationName}
+      </SimpleCell>
+    </>
+  );
+};
+
+/** Who is signed in comes in; a parent names the child first and may have to wait for the curator. */
+const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Preview }>) => {
+  const text = useText();
+  const [draft, setDraft] = useState(noChild);
+  const isParent = preview.admits === 'parents';
+  const redeem = useMutation({
+    mutationFn: () =>
+      ask((headers) =>
+        api.POST('/api/chat-links/redemptions', { headers, body: { token, ...(isParent ? childBody(draft) : {}) } }),
+      ),
+    onSuccess: async ({ admitted, organizationId, chatId }) => {
+      forgetLinkToken('chat');
+      await refresh();
+      if (admitted) navigate(`/chats/${organizationId}/${chatId}`, { replace: true });
+    },
+  });
+  if (redeem.data?.admitted === false)
+    return (
+      <Page title={text('joinChat.title')} back="/">
+        <Group>
+          <Empty title={text('joinChat.waits')}>{text('joinChat.waits.what')}</Empty>
+        </Group>
+      </Page>
+    );
+  return (
+    <Page title={text('joinChat.title')} back="/">
+      <Group>
+        <ProblemNote error={redeem.error} />
+        <Where preview={preview} />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            redeem.mutate();
+          }}
+        >
+          {isParent && <ChildFields draft={draft} onChange={setDraft} />}
+          <FormItem>
+            <Button type="submit" size="l" stretched loading={redeem.isPending}>
+              {text('joinChat.do')}
+            </Button>
+          </FormItem>
+        </form>
+      </Group>
+    </Page>
+  );
+};
+
+/** A link into a chat was opened: where it leads, signing in, and coming in. */
+export const JoinChatPage = () => {
+  const text = useText();
+  const [token] = useState(() => takeLinkToken('chat'));
+  const profile = useProfile();
+  const preview = useQuery({
+    queryKey: ['profile', 'chat-link-preview', token],
+    queryFn: () => ask((headers) => api.POST('/api/chat-links/preview', { headers, body: { token } })),
+    enabled: token !== '',
+  });
+  if (token === '') {
+    return (
+      <Page title={text('joinChat.title')} back="/">
+        <Group>
+          <Empty title={text('join.noToken')}>{text('join.noToken.what')}</Empty>
+        </Group>
+      </Page>
+    );
+  }
+  if (preview.data === undefined || profile.data === undefined) {
+    return (
+      <Page title={text('joinChat.title')} back="/">
+        <Group>{preview.error === null ? <Loading /> : <QueryView query={preview}>{() => null}</QueryView>}</Group>
+      </Page>
+    );
+  }
+  if (profile.data === null)
+    return <SignInPage title={text('joinChat.title')} intro={<Where preview={preview.data} />} />;
+  return <Redeem token={token} preview={preview.data} />;
+};
