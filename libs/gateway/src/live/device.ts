@@ -29,8 +29,9 @@ export class Device {
   live = false;
   /** The chat that is open on it. */
   watching: string | undefined;
-  /** A `resume` of it is under way. */
+  /** A `resume` of it is under way; another came meanwhile. */
   resuming = false;
+  asksAgain = false;
   /** Something came of it since it was last looked for. */
   heardOf = true;
   readonly #ws: WebSocket;

@@ -1,4 +1,5 @@
 import { liveNotices } from '@zveno/contracts-communication';
+import { DomainError } from '@zveno/kernel';
 import { MAX_WAITING } from './device.ts';
 import { Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
 
@@ -185,6 +186,22 @@ describe('a device', () => {
     const anna = await live.greeted('anna');
     anna.says({ t: 'resume', after: '3' });
     expect(await anna.of('changes')).toMatchObject({ position: '9', items: [{ personId: 'anna', after: '3' }] });
+  });
+
+  it('that asks while nobody can answer is told to ask again', async () => {
+    let answers = false;
+    const changes = services.changes;
+    services.changes = (...asked) => {
+      if (!answers) throw new DomainError('request.no-handler');
+      return changes(...asked);
+    };
+    const anna = await live.greeted('anna');
+    anna.says({ t: 'resume', after: '3' });
+    anna.says({ t: 'resume', after: '3' });
+    await anna.of('missed');
+    answers = true;
+    anna.says({ t: 'resume', after: '3' });
+    expect(await anna.of('changes')).toMatchObject({ position: '3' });
   });
 
   it('sees who writes, in chats of its own, and not too often', async () => {

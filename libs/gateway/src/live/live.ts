@@ -5,7 +5,6 @@ import {
   MAX_CLIENT_FRAME,
   parseClientFrame,
   type ChatNotice,
-  type ClientFrame,
   type HoursNotice,
   type MessageNotice,
   type PresenceNotice,
@@ -32,6 +31,7 @@ import { LiveSessions } from './live-sessions.ts';
 import type { Person } from './person.ts';
 import { Presence } from './presence.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { Wishes } from './wishes.ts';
 
 /** Sockets of one person; the oldest makes room. */
 const PER_PERSON = 10;
@@ -43,10 +43,6 @@ const LOOK_MS = 1_000;
 const MINUTE = 60;
 /** Frames from all devices of one person. */
 const PERSON_PACE = { burst: 60, perSecond: 10 };
-/** Somebody is seen to write at most so often. */
-const TYPING_PACE = { burst: 1, perSecond: 1 / 2.5 };
-/** And asks for changes. */
-const RESUME_PACE = { burst: 10, perSecond: 1 };
 
 /** Milliseconds between two looks at the same socket: whether somebody is there, whether its session is good. */
 export type LivePaces = Readonly<{ pingMs?: number; sessionMs?: number }>;
@@ -72,9 +68,8 @@ export class Live {
   readonly #hub: Hub;
   readonly #sessions: LiveSessions;
   readonly #presence: Presence;
+  readonly #wishes: Wishes;
   readonly #perPerson = new Allowances(PERSON_PACE);
-  readonly #typing = new Allowances(TYPING_PACE);
-  readonly #resumes = new Allowances(RESUME_PACE);
   readonly #openings: Allowances | undefined;
   readonly #byAddress = new Map<string, number>();
   readonly #ends: (() => void)[] = [];
@@ -101,6 +96,7 @@ export class Live {
     this.#pingMs = pingMs;
     this.#sessions = new LiveSessions({ ...parts, hub: this.#hub, everyMs: sessionMs });
     this.#presence = new Presence({ ...parts, hub: this.#hub, notices });
+    this.#wishes = new Wishes({ ...parts, hub: this.#hub, presence: this.#presence, notices });
     const perMinute = config.rateLimitPerAddress;
     if (perMinute > 0) this.#openings = new Allowances({ burst: perMinute, perSecond: perMinute / MINUTE });
   }
@@ -226,49 +222,7 @@ export class Live {
     this.#metrics.received(frame?.t ?? 'unknown');
     if (frame === undefined || !device.allows(now) || !this.#perPerson.take(personId, now))
       return device.close(liveClose.refused, frame === undefined ? 'malformed' : 'too-fast');
-    this.#obey(opened, frame, now).catch((error: unknown) => {
-      this.#trouble(error);
-      device.send({ t: 'missed' }, performance.now());
-    });
-  }
-
-  async #obey({ device, personId }: Opened, frame: ClientFrame, now: number): Promise<void> {
-    const chats = this.#hub.people.get(personId)?.chats;
-    switch (frame.t) {
-      case 'ping':
-        return device.send({ t: 'pong' }, now);
-      case 'typing':
-        if (!device.live || chats?.get(frame.chatId)?.types !== true) return;
-        if (!this.#typing.take(`${personId} ${frame.chatId}`, now)) return;
-        return this.#host.notices.publish(liveNotices.typing, {
-          chatId: frame.chatId,
-          personId,
-        } satisfies TypingNotice);
-      case 'watch': {
-        const { chatId } = frame;
-        device.watching = chatId !== undefined && chats?.has(chatId) ? chatId : undefined;
-        return device.watching === undefined ? undefined : this.#presence.watched(device.watching);
-      }
-      case 'resume':
-        return this.#resume(device, personId, frame.after, now);
-    }
-  }
-
-  async #resume(device: Device, personId: string, after: string, now: number): Promise<void> {
-    if (device.resuming || !device.live) return;
-    if (!this.#resumes.take(personId, now)) return device.close(liveClose.refused, 'too-fast');
-    device.resuming = true;
-    try {
-      const changes = await this.#asks.changes(personId, after).catch((error: unknown) => {
-        // A position that this log never had: it was restored from an older copy.
-        if (isDomainError(error, 'position.beyond-head'))
-          return { position: '0', reload: true, more: false, items: [], authors: [] };
-        throw error;
-      });
-      if (device.live) device.send({ t: 'changes', ...changes }, performance.now());
-    } finally {
-      device.resuming = false;
-    }
+    this.#wishes.take(opened, frame, now).catch((error: unknown) => this.#trouble(error));
   }
 
   #look(): void {
