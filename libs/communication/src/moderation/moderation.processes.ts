@@ -10,6 +10,10 @@ import type { Hiding } from './hiding.ts';
 const DAY_MS = 86_400_000;
 /** Days after a decision until what was quoted and said is destroyed. */
 export const WORDS_DAYS = 180;
+const OVERDUE = {
+  name: 'zveno_moderation_overdue_cases',
+  help: 'Reports of messages that nobody has decided in time.',
+};
 /** Cases looked at in one turn at most; the rest in the next. */
 const AT_ONCE = 2_000;
 
@@ -31,11 +35,7 @@ export const carriedOutDecisions = (cases: Cases, hiding: Hiding) =>
 /** Says of cases that nobody has decided in time that they are overdue, and how many there are to whoever watches the platform. */
 export const overdueCases = (cases: Cases, store: ReadStore, metrics: Pick<Metrics, 'gauge'>) => {
   let overdue = 0;
-  metrics.gauge(
-    'zveno_moderation_overdue_cases',
-    'Reports of messages that nobody has decided in time.',
-    () => overdue,
-  );
+  metrics.gauge(OVERDUE.name, OVERDUE.help, () => overdue);
   return defineTimer({
     name: 'moderation-overdue',
     everySeconds: 60,
