@@ -202,6 +202,52 @@ describe('chats that follow from the structure', () => {
     );
   });
 
+  it('have besides whom an exception lets in, and lack whom it excludes (I10)', () => {
+    const seal = { alg: 'A256GCM', key: 'organization-o1', box: 'G' } as const;
+    const exceptions = fc.array(
+      fc.record({
+        personId: fc.constantFrom('p1', 'p2', 'p3', 'outsider'),
+        exception: fc.constantFrom('include' as const, 'exclude' as const),
+      }),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(fc.array(story, { maxLength: 15 }), exceptions, (steps, listed) => {
+        const one = derived([...school, ...steps]).find(({ kind }) => kind === 'group-students')!;
+        const chatId = chatIdOf(ORG, one);
+        const about = { chatId, organizationId: ORG };
+        const sync = command<SyncChat>('SyncChat', { ...about, ...one, because: 'trigger' });
+        let state: ChatFacts;
+        const tell = (events: readonly ChatEvent[]) => {
+          for (const event of events)
+            state = chat.evolve(state, (recorded([event]) as unknown as Recorded<ChatEvent>[])[0]!);
+        };
+        tell(chat.decide(sync, state));
+        if (state === undefined) return;
+        for (const exception of listed)
+          tell([{ type: 'ParticipantExceptionListed', data: { ...about, ...exception, ground: seal } }]);
+        tell(chat.decide(sync, state));
+        const last = new Map<string, string>(listed.map(({ personId, exception }) => [personId, exception]));
+        const owners = one.participants.filter(({ standing }) => standing === 'owner').map(({ personId }) => personId);
+        const allOut = owners.every((personId) => last.get(personId) === 'exclude');
+        const expected = new Set([
+          ...one.participants.map(({ personId }) => personId),
+          ...[...last].flatMap(([personId, exception]) => (exception === 'include' ? [personId] : [])),
+        ]);
+        for (const [personId, exception] of last)
+          if (exception === 'exclude' && !(allOut && owners.includes(personId))) expected.delete(personId);
+        expect(
+          state.participants
+            .entries()
+            .map(([personId]) => personId)
+            .toSorted(),
+        ).toEqual([...expected].toSorted());
+        expect(state.owners).toBeGreaterThan(0);
+      }),
+      { numRuns: Number(process.env.ZVENO_RUNS ?? 60) },
+    );
+  });
+
   it('always have an owner while anybody of power is there (I12)', () => {
     const powerful: Told = {
       type: 'AdministratorAppointed',
