@@ -2,10 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { postingOf } from './indexed-message.ts';
 import { SearchStore, type Posting } from './search-store.ts';
 
-/** Marks read at once, and how often of one chat for one answer. */
-const FIRST = 64;
-const NEXT = 512;
-const ROUNDS = 12;
+/** Marks of a term read at first, read then, and how often of one chat for one answer. */
+export type FindLimits = Readonly<{ first: number; next: number; rounds: number }>;
 
 export type Hit = Posting & Readonly<{ chatId: string }>;
 
@@ -15,6 +13,7 @@ export type Hits = Readonly<{ hits: readonly Hit[]; upTo?: string }>;
 /** Messages that hold all of some terms. */
 @Injectable()
 export class FindPostings {
+  limits: FindLimits = { first: 64, next: 512, rounds: 12 };
   readonly #store: SearchStore;
 
   constructor(@Inject(SearchStore) store: SearchStore) {
@@ -43,7 +42,7 @@ export class FindPostings {
   /** The rarest term leads; whether the others stand by its marks is looked up. */
   async #ofChat(chatId: string, terms: readonly string[], before: string | undefined, limit: number): Promise<Hits> {
     const lists = await Promise.all(
-      terms.map(async (term) => ({ term, marks: await this.#store.postings(term, chatId, before, FIRST) })),
+      terms.map(async (term) => ({ term, marks: await this.#store.postings(term, chatId, before, this.limits.first) })),
     );
     if (lists.some(({ marks }) => marks.length === 0)) return { hits: [] };
     const [{ term: leader, marks: first }, ...others] = lists.sort((a, b) => rarity(a.marks, b.marks)) as [
@@ -52,14 +51,14 @@ export class FindPostings {
     ];
     const hits: Hit[] = [];
     let marks = first;
-    for (let round = 1, wanted = FIRST; ; round += 1, wanted = NEXT) {
+    for (let round = 1, wanted = this.limits.first; ; round += 1, wanted = this.limits.next) {
       const standing = await this.#standing(chatId, marks, others.map(({ term }) => term)); // prettier-ignore
       hits.push(...standing.map((mark) => ({ ...mark, chatId })));
       if (hits.length > limit) return { hits: hits.slice(0, limit), upTo: hits[limit - 1]!.first };
       if (marks.length < wanted) return { hits };
       const upTo = marks.at(-1)!.first;
-      if (round === ROUNDS) return { hits, upTo };
-      marks = await this.#store.postings(leader, chatId, upTo, NEXT);
+      if (round === this.limits.rounds) return { hits, upTo };
+      marks = await this.#store.postings(leader, chatId, upTo, this.limits.next);
     }
   }
 
