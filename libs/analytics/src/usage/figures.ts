@@ -171,7 +171,7 @@ export const figuresOf = (
     figure('movements.ordered', 'Движение', 'Из них оформлено приказом или с указанным основанием', moved.filter(isOrdered).length, moved.length),
     figure('local-act.acknowledged', 'Локальный акт', 'Участники, ознакомленные с действующим локальным актом', read.size, everyone.size),
     figure('curators.covered', 'Кураторство', 'Классы и группы, у которых есть классный руководитель (куратор)', covered, groups),
-    figure('chats.made', 'Общение', 'Создано чатов и каналов', count('ChatCreated', 'ChannelAutoCreated')),
+    figure('chats.made', 'Общение', 'Создано чатов и каналов', count('ChatCreated', 'ChannelAutoCreated', 'ChatMade')),
     figure('chats.messages', 'Общение', 'Отправлено сообщений', messages),
     figure('privacy.consents', 'Персональные данные', 'Дано согласий', count('ConsentGiven')),
     figure('privacy.withdrawn', 'Персональные данные', 'Отозвано согласий', count('ConsentWithdrawn')),
