@@ -9,23 +9,30 @@ import { audienceOf } from './audience.ts';
 /** What a chat made by hand shall be, as the structure is now. `closed`: of a talk of two, whether it has ended. */
 export type WantedChat = Readonly<{ participants: readonly Wanted[]; closed?: boolean }>;
 
-/** Who may answer for a chat that nobody owns any more, in turn. */
-const successors = (chat: KnownChat, structure: Structure): readonly string[] =>
-  [
-    ...(chat.unitId === undefined ? [] : (structure.curators.get(chat.unitId) ?? [])),
-    ...structure.administrators,
-    ...structure.director,
-    ...structure.deputies,
-  ].map(({ personId }) => personId);
+/** Who runs the school, in turn: of a management chat the director and deputies before all. */
+const running = (chat: KnownChat, { administrators, director, deputies }: Structure): readonly string[] => {
+  const administration = [...director, ...deputies];
+  const inTurn =
+    chat.kind === 'management' ? [...administration, ...administrators] : [...administrators, ...administration];
+  return inTurn.map(({ personId }) => personId);
+};
 
-/** Ownership moves: to the group's curator, else to a colleague in the chat, else to who runs the school (I12). */
+/**
+ * Ownership moves: to the curator of the chat's group, else to who runs the school and takes part, else to a colleague in the
+ * chat, else to who runs the school (I12). A management chat passes to the director, whoever that is.
+ */
+const heirOf = (people: readonly Wanted[], chat: KnownChat, structure: Structure): string | undefined => {
+  const [curator] = chat.unitId === undefined ? [] : (structure.curators.get(chat.unitId) ?? []);
+  if (curator !== undefined) return curator.personId;
+  const heirs = running(chat, structure);
+  if (chat.kind === 'management') return heirs[0];
+  const colleagues = people.filter(({ standing }) => standing === 'staff').map(({ personId }) => personId);
+  return heirs.find((id) => colleagues.includes(id)) ?? colleagues.toSorted()[0] ?? heirs[0];
+};
+
 const owned = (people: readonly Wanted[], chat: KnownChat, structure: Structure, parties: Parties): Wanted[] => {
   if (people.some(({ standing }) => standing === 'owner')) return [...people];
-  const heirs = successors(chat, structure);
-  const [first] = heirs;
-  const [curator] = chat.unitId === undefined ? [] : (structure.curators.get(chat.unitId) ?? []);
-  const colleagues = people.filter(({ standing }) => standing === 'staff').map(({ personId }) => personId);
-  const heir = curator?.personId ?? heirs.find((id) => colleagues.includes(id)) ?? colleagues.toSorted()[0] ?? first;
+  const heir = heirOf(people, chat, structure);
   if (heir === undefined) return [...people];
   const because = parties.get(heir)!.cause.because;
   const before = people.find(({ personId }) => personId === heir);
