@@ -2,19 +2,24 @@ import { LIVE_PATH } from '@zveno/contracts-communication/live';
 import { setTimeout as pause } from 'node:timers/promises';
 import { hundredths, percentile } from '../percentile.ts';
 import { startStage, type Stage } from '../people/stage.ts';
-import { cpuOf, residentOf } from '../proc.ts';
 import type { BenchRecord } from '../record.ts';
+import { heapOf } from './heap.ts';
 import { startBare, startListeners, type Listeners } from './processes.ts';
 import { ORGANIZATION, schoolWith, type Group } from './school.ts';
 
 const LARGE = 500;
 const SMALL = 100;
 const REST = 400;
+const SOCKETS = LARGE + SMALL + REST;
 const MESSAGES = 40;
 const PER_SECOND = 100;
 const SECONDS = 8;
 const RUSH_MS = 3_000;
 const WRITERS = 16;
+
+/** Where the two servers let themselves be looked into. */
+const BARE_INSPECTOR = 3_962;
+const INSPECTOR = 3_963;
 
 let next = 0;
 
@@ -105,17 +110,8 @@ const frameOf = (text: string): string =>
     authors: [{ personId: 'pupil-0-100', name: '[удалено]' }],
   });
 
-const settled = async (pid: number): Promise<number> => {
-  for (let before = cpuOf(pid); ;) {
-    await pause(500);
-    const now = cpuOf(pid);
-    if (now - before < 50_000) return residentOf(pid);
-    before = now;
-  }
-};
-
 const bareFigures = async (listeners: Listeners): Promise<Figures> => {
-  const bare = await startBare();
+  const bare = await startBare(BARE_INSPECTOR);
   const nobody = (count: number): null[] => new Array<null>(count).fill(null);
   const send: Send = (text) => fetch(bare.url, { method: 'POST', body: frameOf(text) }).then((answer) => answer.text());
   await send('0 0');
@@ -129,12 +125,12 @@ const bareFigures = async (listeners: Listeners): Promise<Figures> => {
   const { ids, perSecond } = await rush((_, text) => send(text));
   await listeners.heard(ids, SMALL);
   await listeners.close();
-  const before = await settled(bare.pid);
-  const opened = Math.round(await listeners.open(bare.url, nobody(LARGE + SMALL + REST), '0'));
-  const after = await settled(bare.pid);
+  const before = await heapOf(BARE_INSPECTOR);
+  const opened = Math.round(await listeners.open(bare.url, nobody(SOCKETS), '0'));
+  const bytes = ((await heapOf(BARE_INSPECTOR)) - before) / SOCKETS;
   await listeners.close();
   bare.end();
-  return { last, p50, p99, perSecond, opened, kilobytes: ((after - before) * 1_024) / (LARGE + SMALL + REST) };
+  return { last, p50, p99, perSecond, opened, kilobytes: bytes / 1_024 };
 };
 
 const platformFigures = async (stage: Stage, listeners: Listeners): Promise<Figures> => {
@@ -148,8 +144,10 @@ const platformFigures = async (stage: Stage, listeners: Listeners): Promise<Figu
   await listeners.close();
 
   await listeners.open(live, small.tokens);
-  await listeners.forget();
   const asks = small.tokens.map((token) => stage.as(token));
+  // Everybody has written before: the first message of a year makes a key.
+  for (const write of asks) await write('POST', path(small), { text: stamped().text });
+  await listeners.forget();
   const send = (turn: number, text: string) => asks[turn % SMALL]!('POST', path(small), { text });
   const { p50, p99 } = await listeners.heard(await steadily(PER_SECOND, SECONDS, send), SMALL);
   await listeners.close();
@@ -168,11 +166,11 @@ const platformFigures = async (stage: Stage, listeners: Listeners): Promise<Figu
   // Sessions and chats are known before, so that the sockets alone are counted.
   await listeners.open(live, everybody);
   await listeners.close();
-  const before = await settled(stage.pid);
+  const before = await heapOf(INSPECTOR);
   const opened = Math.round(await listeners.open(live, everybody, position));
-  const after = await settled(stage.pid);
+  const bytes = ((await heapOf(INSPECTOR)) - before) / SOCKETS;
   await listeners.close();
-  return { last, p50, p99, perSecond, opened, kilobytes: ((after - before) * 1_024) / everybody.length };
+  return { last, p50, p99, perSecond, opened, kilobytes: bytes / 1_024 };
 };
 
 /** Sockets of the whole platform, in a process of its own as `npm start` runs it, beside those of a bare loop over `ws`. */
@@ -180,7 +178,7 @@ export const liveBench = async (): Promise<BenchRecord[]> => {
   const listeners = startListeners();
   try {
     const bare = await bareFigures(listeners);
-    const stage = await startStage();
+    const stage = await startStage({ inspect: INSPECTOR });
     try {
       const own = await platformFigures(stage, listeners);
       const figure = (name: string, value: number, unit: string, baseline: number) => ({ name, value, unit, baseline });
@@ -190,7 +188,12 @@ export const liveBench = async (): Promise<BenchRecord[]> => {
         figure(`${PER_SECOND} messages/s × ${SMALL} members, 99 %`, own.p99, 'ms', bare.p99),
         figure(`messages to ${SMALL} sockets, as many as go`, own.perSecond, 'messages/s', bare.perSecond),
         figure('1,000 sockets resuming at once, until the last has its changes', own.opened, 'ms', bare.opened),
-        figure('resident memory of a socket', hundredths(own.kilobytes), 'KB', hundredths(bare.kilobytes)),
+        figure(
+          'heap and buffers of a socket, after a collection',
+          hundredths(own.kilobytes),
+          'KB',
+          hundredths(bare.kilobytes),
+        ),
       ];
     } finally {
       await stage.close();

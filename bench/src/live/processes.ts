@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Heard, Order, Outcome } from './protocol.ts';
 
-const start = (file: string): ChildProcess => {
+const start = (file: string, execArgv: readonly string[] = []): ChildProcess => {
   const compiled = import.meta.url.endsWith('.js') ? file.replace(/\.ts$/u, '.js') : file;
-  return fork(fileURLToPath(new URL(compiled, import.meta.url)));
+  return fork(fileURLToPath(new URL(compiled, import.meta.url)), {
+    execArgv: [...process.execArgv, ...execArgv],
+    stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
+  });
 };
 
 /** The process with the sockets. */
@@ -41,9 +44,9 @@ export const startListeners = (): Listeners => {
   };
 };
 
-/** The bare server. */
-export const startBare = async (): Promise<Readonly<{ url: string; pid: number; end: () => void }>> => {
-  const child = start('./bare-sockets.ts');
+/** The bare server. `inspect`: a port on which it lets itself be looked into. */
+export const startBare = async (inspect: number): Promise<Readonly<{ url: string; end: () => void }>> => {
+  const child = start('./bare-sockets.ts', [`--inspect=127.0.0.1:${inspect}`]);
   const [port] = (await once(child, 'message')) as [number];
-  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, end: () => child.disconnect() };
+  return { url: `http://127.0.0.1:${port}`, end: () => child.disconnect() };
 };

@@ -65,8 +65,8 @@ const asker =
     };
   };
 
-/** Starts it on a folder of its own; its messages come here. */
-export const startStage = async (): Promise<Stage> => {
+/** Starts it on a folder of its own; its messages come here. `inspect`: a port on which it lets itself be looked into. */
+export const startStage = async ({ inspect }: Readonly<{ inspect?: number }> = {}): Promise<Stage> => {
   const root = mkdtempSync(join(tmpdir(), 'zveno-bench-people-'));
   const folder = join(root, 'data');
   mkdirSync(folder);
@@ -80,7 +80,8 @@ export const startStage = async (): Promise<Stage> => {
   gateway.listen(0, '127.0.0.1');
   await once(gateway, 'listening');
   const url = `http://127.0.0.1:${PORT}`;
-  const platform = spawn(process.execPath, ['--max-semi-space-size=6', program, '--no-demo'], {
+  const looked = inspect === undefined ? [] : [`--inspect=127.0.0.1:${inspect}`];
+  const platform = spawn(process.execPath, [...looked, '--max-semi-space-size=6', program, '--no-demo'], {
     env: {
       ...process.env,
       DATA_DIR: folder,
@@ -91,7 +92,8 @@ export const startStage = async (): Promise<Stage> => {
       LIVE_SOCKETS_PER_ADDRESS: '0',
       SMS_GATEWAY_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/?to={to}&text={text}`,
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // One that is looked into talks of it.
+    stdio: ['ignore', 'ignore', inspect === undefined ? 'inherit' : 'ignore'],
   });
   const close = async () => {
     platform.kill('SIGTERM');
