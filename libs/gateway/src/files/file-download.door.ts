@@ -68,14 +68,25 @@ const HARMLESS = "sandbox; default-src 'none'";
 
 type Ask = <Answer>(subject: string, data: object) => Promise<Answer>;
 
-/** The bytes of a range, part after part as they are taken. */
+/** The bytes of a range, part after part as they are taken; while one is sent the next is asked for. */
 const bytesOf = async function* (
   { first, last }: ByteRange,
   part: (number: number) => Promise<Buffer>,
 ): AsyncGenerator<Buffer> {
-  for (let number = Math.floor(first / FILE_PART_BYTES); number * FILE_PART_BYTES <= last; number += 1) {
+  const end = Math.floor(last / FILE_PART_BYTES);
+  const ask = (number: number): Promise<Buffer> | undefined => {
+    const asked = number > end ? undefined : part(number);
+    // It is waited for in its turn, or by nobody when whoever asked has gone.
+    asked?.catch(() => undefined);
+    return asked;
+  };
+  let number = Math.floor(first / FILE_PART_BYTES);
+  for (let next = ask(number); next !== undefined;) {
+    const bytes = await next;
     const start = number * FILE_PART_BYTES;
-    yield (await part(number)).subarray(Math.max(0, first - start), last - start + 1);
+    number += 1;
+    next = ask(number);
+    yield bytes.subarray(Math.max(0, first - start), last - start + 1);
   }
 };
 
