@@ -17,6 +17,7 @@ import { requestIdOf } from './http/request-headers.ts';
 import { Live, type LivePaces } from './live/live.ts';
 import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
+import { serveSupport } from './pages/support.ts';
 import { serveWebApp } from './pages/web-app.ts';
 
 /** The largest body of a command, in bytes. */
@@ -93,6 +94,7 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
   const authenticate = sessionAuthenticator(host.requester);
   await serveOps(fastify, host);
   await servePages(fastify, options.problems);
+  serveSupport(fastify, config);
   if (!(await serveWebApp(fastify))) logger.warn('the web app is not built: only the API is served');
   await fastify.register(
     (scope) => serveApi(scope, { ...options, host, answer, authenticate, byActor: limits.byActor }),

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { commonProblems } from '@zveno/contracts-common';
+import { fastify } from 'fastify';
 import { openGateway } from '../gateway.fixture.ts';
 import { markdownToHtml } from './markdown.ts';
 import { problemPages, PROBLEMS_FOLDER } from './problem-pages.ts';
+import { serveSupport } from './support.ts';
 
 describe('pages of problems', () => {
   it.each(Object.entries(commonProblems))('%s has one with its title and status', (code, { title, status }) => {
@@ -44,6 +46,26 @@ describe('the public pages', () => {
     for (const path of assets) expect([path, (await get(path)).status]).toEqual([path, 200]);
     expect((await get('/assets/index.html')).status).toBe(404);
   });
+});
+
+describe('/support.json', () => {
+  const supported = async (config: Parameters<typeof serveSupport>[1]) => {
+    const server = fastify();
+    serveSupport(server, config);
+    return (await server.inject('/support.json')).json<unknown>();
+  };
+
+  it('says where to write to, as the installation has set it', async () =>
+    expect(
+      await supported({
+        supportEmail: 'help@example.org',
+        supportUrl: 'https://example.org/help',
+        helpUrl: undefined,
+      }),
+    ).toEqual({ email: 'help@example.org', url: 'https://example.org/help' }));
+
+  it('says nothing where nothing is set', async () =>
+    expect(await supported({ supportEmail: undefined, supportUrl: undefined, helpUrl: undefined })).toEqual({}));
 });
 
 describe('markdownToHtml', () => {

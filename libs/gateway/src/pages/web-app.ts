@@ -23,6 +23,7 @@ export const webAppAddresses = [
   'inspections',
   'verify',
   'region',
+  'help',
 ] as const;
 
 const YEAR_MS = 31_536_000_000;

@@ -53,6 +53,7 @@ describe('loadConfig', () => {
   it.each([
     ['HTTP_PORT', '70000', 'от 0 до 65535'],
     ['HTTP_PORT', '3000.5', 'целым'],
+    ['SUPPORT_EMAIL', 'напишите нам', 'не адрес почты'],
     ['HTTP_PORT', ' 3000', 'целым'],
     ['LOG_LEVEL', 'loud', 'одним из'],
     ['EVENT_STORE_URL', 'mysql://x', 'sqlite:'],

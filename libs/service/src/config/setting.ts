@@ -32,6 +32,11 @@ const fail = (reason: string): never => {
 
 export const text: Parser<string> = { type: 'текст', parse: (value) => value };
 
+export const email: Parser<string> = {
+  type: 'адрес почты',
+  parse: (value) => (/^[^\s@<>?&]+@[^\s@<>?&]+\.[^\s@<>?&]+$/u.test(value) ? value : fail('это не адрес почты')),
+};
+
 export const path: Parser<string> = {
   type: 'путь',
   parse: (value) => (value.includes('\0') ? fail('путь содержит нулевой символ') : value),

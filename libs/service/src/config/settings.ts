@@ -1,4 +1,4 @@
-import { integer, key, oneOf, optional, path, setting, text, url } from './setting.ts';
+import { email, integer, key, oneOf, optional, path, setting, text, url } from './setting.ts';
 
 /** Every variable the platform reads. `docs/configuration.md` lists exactly these (a spec compares them). */
 export const settings = {
@@ -164,6 +164,17 @@ export const settings = {
   ),
   smtpUrlFile: optional('SMTP_URL_FILE', path, 'Файл с адресом почтового сервера; вместо `SMTP_URL`.'),
   mailFrom: optional('MAIL_FROM', text, 'От кого приходят письма. Нужен вместе с `SMTP_URL`.'),
+  supportEmail: optional(
+    'SUPPORT_EMAIL',
+    email,
+    'Почта поддержки: она стоит на странице «Помощь» и видна всем, кто её откроет, без входа.',
+  ),
+  supportUrl: optional('SUPPORT_URL', url('https:'), 'Страница поддержки на сайте региона или школы; рядом с почтой.'),
+  helpUrl: optional(
+    'HELP_URL',
+    url('https:'),
+    'Страница с инструкциями и новостями региона; открывается со страницы «Помощь» рядом со встроенными.',
+  ),
   rateLimitPerMinute: setting(
     'RATE_LIMIT_PER_MINUTE',
     integer(0, 100_000_000),
