@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { fileContentSubjects } from '@zveno/contracts-communication';
 import { rosterImportSubjects } from '@zveno/contracts-org-structure';
 import { platformRoutes } from '@zveno/gateway';
 import { InternalTokens, NatsLink } from '@zveno/messaging/nats';
@@ -13,7 +14,11 @@ type Broker = Readonly<{ port: number; stop: () => Promise<void> }>;
 
 const SERVICES = ['identity', 'org-structure', 'invitation', 'communication', 'analytics'];
 const NAMES = ['gateway', ...SERVICES];
-const subjects = [...platformRoutes.map(({ subject }) => subject), ...Object.values(rosterImportSubjects)];
+const subjects = [
+  ...platformRoutes.map(({ subject }) => subject),
+  ...Object.values(rosterImportSubjects),
+  ...Object.values(fileContentSubjects),
+];
 
 let folder: string;
 let broker: Broker;

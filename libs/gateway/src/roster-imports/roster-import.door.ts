@@ -26,7 +26,7 @@ const sendParts = async (body: Readable, upload: Upload, send: (data: object) =>
     await send({ ...upload, part: parts, data: data.toString('base64') });
     parts += 1;
   };
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     total += chunk.length;
     if (total > MAX_UPLOAD_BYTES) throw new DomainError('roster-import.upload-too-large', { limit: MAX_UPLOAD_BYTES });
     pending = Buffer.concat([pending, chunk]);
@@ -77,9 +77,14 @@ export const rosterImportDoor: GatewayDoor = {
       const options = importOptions(request.query as Record<string, unknown>);
       if (request.body === undefined || request.body === null) throw new DomainError('request.malformed');
       const upload = { uploadId: headers.commandId, key: randomBytes(32).toString('base64url') };
-      const parts = await sendParts(request.body as Readable, upload, (data) =>
+      const body = request.body as Readable;
+      const parts = await sendParts(body, upload, (data) =>
         requester.request(rosterImportSubjects.uploadPart, data, headers, { timeoutMs }),
-      );
+      ).catch((refusal: unknown) => {
+        // The rest passes by unread: a body left in the middle would keep its connection for ever.
+        body.resume();
+        throw refusal;
+      });
       if (parts === 0) throw new DomainError('request.malformed');
       reply.header('Idempotency-Key', headers.commandId);
       return answer(reply, request.id, await submit(requester, headers, upload, parts, options));
