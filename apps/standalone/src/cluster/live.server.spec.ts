@@ -4,8 +4,9 @@ import { liveSchool, persist, type LiveSchool } from '../live-school.fixture.ts'
 import type { Caller } from '../platform.fixture.ts';
 import { startClusterPlatform, startNats, type Cluster, type Program, type Server } from './cluster.fixture.ts';
 
-const PUPILS = 12;
-const WRITERS = 12;
+const PUPILS = 20;
+/** Enough that none of them floods the chat. */
+const WRITERS = 20;
 const MESSAGES = Number(process.env.ZVENO_COMMANDS ?? 60);
 
 let broker: Server;
@@ -90,6 +91,18 @@ describe('messages of a chat reach every device once', () => {
       }),
     120_000,
   );
+
+  it('while a gateway stands still, which holds up nobody else', async () => {
+    const before = clients.map(({ messages }) => messages.size);
+    await disturbed('frozen', async () => {
+      other.child.kill('SIGSTOP');
+      const elsewhere = clients.filter((_, n) => doors[n % doors.length] === cluster.url);
+      while (elsewhere.some(({ messages }) => messages.size < written.length)) await pause(20);
+      await pause(1_000);
+      other.child.kill('SIGCONT');
+    });
+    expect(clients.every(({ messages }, n) => messages.size > before[n]!)).toBe(true);
+  }, 120_000);
 
   it(
     'while the broker is killed and comes back',
