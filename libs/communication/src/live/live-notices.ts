@@ -31,6 +31,8 @@ import { Gathered } from './gathered.ts';
 /** What becomes of one message, or of one poll, within so short a time is told at once, in milliseconds. */
 const MESSAGE_PAUSE_MS = 100;
 const POLL_PAUSE_MS = 500;
+/** Of those who have read a message that asks for it, many say so at once. */
+const ACKNOWLEDGEMENT_PAUSE_MS = 2_000;
 
 type Posted = Recorded<EventOf<MessageEvent, 'MessagePosted'>>;
 type Place = Readonly<{ organizationId: string; chatId: string }>;
@@ -49,6 +51,10 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
   readonly #positions: ReadPositions;
   readonly #changed = new Gathered<Place & { messageId: string; position: string }>(MESSAGE_PAUSE_MS, (what) =>
     this.#carefully(this.#messageChanged(what)),
+  );
+  readonly #acknowledged = new Gathered<Place & { messageId: string; position: string }>(
+    ACKNOWLEDGEMENT_PAUSE_MS,
+    (what) => this.#carefully(this.#messageChanged(what)),
   );
   readonly #polls = new Gathered<Place & { pollId: string; position: string }>(POLL_PAUSE_MS, (what) =>
     this.#carefully(this.#toChat(what.chatId, { t: 'poll', ...what })),
@@ -80,6 +86,7 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
   onModuleDestroy(): void {
     for (const end of this.#ends.splice(0)) end();
     this.#changed.close();
+    this.#acknowledged.close();
     this.#polls.close();
   }
 
@@ -140,6 +147,10 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
         const reaction = event.type === 'ReactionAdded' ? event.data.reaction : null;
         this.#toPerson(personId, { t: 'reaction', chatId, messageId, reaction });
         return this.#changed.add(messageKey(chatId, messageId), { organizationId, chatId, messageId, position });
+      }
+      case 'AcknowledgementGiven': {
+        const { messageId } = event.data;
+        return this.#acknowledged.add(messageKey(chatId, messageId), { organizationId, chatId, messageId, position });
       }
       default: {
         const { messageId } = event.data;

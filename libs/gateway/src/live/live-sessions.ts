@@ -36,7 +36,8 @@ export class LiveSessions {
 
   async #look(device: Device, personId: string): Promise<void> {
     const at = performance.now();
-    device.lookedAt = at;
+    // Sockets that were opened together are not looked at together for ever.
+    device.lookedAt = at - (Math.random() * this.#everyMs) / 3;
     try {
       const session = await this.#asks.session(device.tokenHash);
       if (session.personId === personId) device.goodAt = at;

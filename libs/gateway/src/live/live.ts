@@ -76,6 +76,7 @@ export class Live {
   readonly #pingMs: number;
   #open = 0;
   #pingedAt = performance.now();
+  #minute = '';
   #closed = false;
 
   constructor({ host, server, problems, paces: { pingMs = PING_MS, sessionMs = SESSION_MS } = {} }: Options) {
@@ -229,7 +230,9 @@ export class Live {
     const now = performance.now();
     void this.#sessions.look(now);
     this.#presence.look(now);
-    for (const person of this.#hub.people.values()) this.#hub.tellHours(person);
+    const minute = this.#host.clock.now().slice(0, 16);
+    if (minute !== this.#minute) for (const person of this.#hub.people.values()) this.#hub.tellHours(person);
+    this.#minute = minute;
     if (now - this.#pingedAt < this.#pingMs) return;
     this.#pingedAt = now;
     for (const { device } of this.#hub.devices()) device.look(now);
