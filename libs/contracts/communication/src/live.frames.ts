@@ -12,6 +12,8 @@ export const liveClose = {
   refused: 4_400,
   /** The session is over, or the person: ask for the profile, and sign in where it is refused. */
   sessionOver: 4_401,
+  /** The session was exchanged for a new one: open another socket with it. */
+  exchanged: 4_402,
   /** It took too little for too long. */
   slow: 4_408,
   /** The person opened more sockets than a person has; the oldest goes. */

@@ -27,6 +27,8 @@ export class Device {
   goodAt: number;
   /** It has been greeted: from then on it hears everything. */
   live = false;
+  /** Its session is to be exchanged for a new one, as after a change of rights. */
+  outdated = false;
   /** The chat that is open on it. */
   watching: string | undefined;
   /** A `resume` of it is under way; another came meanwhile. */

@@ -40,11 +40,13 @@ export class LiveSessions {
     device.lookedAt = at - (Math.random() * this.#everyMs) / 3;
     try {
       const session = await this.#asks.session(device.tokenHash);
+      device.outdated = session.rotate;
       if (session.personId === personId) device.goodAt = at;
       else device.close(liveClose.sessionOver, 'session-over');
     } catch (error) {
-      const over = isDomainError(error, 'session.invalid') || at - device.goodAt > DOUBT_MS;
-      if (over) device.close(liveClose.sessionOver, 'session-over');
+      const over = isDomainError(error, 'session.invalid');
+      if (over && device.outdated) device.close(liveClose.exchanged, 'exchanged');
+      else if (over || at - device.goodAt > DOUBT_MS) device.close(liveClose.sessionOver, 'session-over');
       else this.#onTrouble(error);
     }
   }

@@ -40,6 +40,8 @@ export class FakeServices extends Requester {
   readonly sessions = new Map<string, string>();
   readonly recorded: { actorId: string; subjectIds: string[] }[] = [];
   readonly asked: string[] = [];
+  /** Whose rights have changed. */
+  readonly rotating = new Set<string>();
   hours: LiveSubscription['hours'] = {};
   visible: string[] = [];
   position = 0;
@@ -64,7 +66,7 @@ export class FakeServices extends Requester {
       case resolveSession.subject: {
         const personId = this.sessions.get(data['tokenHash']!);
         if (personId === undefined) throw new DomainError('session.invalid');
-        return { personId, roles: [], regions: [], rotate: false };
+        return { personId, roles: [], regions: [], rotate: this.rotating.has(personId) };
       }
       case recordAccess.subject:
         this.recorded.push(data as never);

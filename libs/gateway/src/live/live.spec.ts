@@ -1,4 +1,5 @@
 import { liveNotices } from '@zveno/contracts-communication';
+import { sessionNotices } from '@zveno/contracts-identity';
 import { DomainError } from '@zveno/kernel';
 import { MAX_WAITING } from './device.ts';
 import { Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
@@ -57,6 +58,15 @@ describe('a socket', () => {
     const boris = await live.greeted('boris');
     services.writes('c1', 'Ещё здесь');
     await boris.of('message');
+  });
+
+  it('whose session was exchanged is to be opened anew', async () => {
+    const anna = await live.greeted('anna');
+    services.rotating.add('anna');
+    services.bus.publish(sessionNotices.changed, { personId: 'anna' });
+    await anna.settled();
+    services.signOut('anna');
+    expect(await anna.closed).toBe(4_402);
   });
 
   it('ends with its session also where nobody was told, and with a device that is there no more', async () => {
