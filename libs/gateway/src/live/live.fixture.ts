@@ -215,9 +215,13 @@ export const refusal = (url: string, options: ClientOptions): Promise<number> =>
   });
 
 /** A gateway with sockets over fake services. */
-export const openLive = async (services = new FakeServices(), paces: LivePaces = {}) => {
+export const openLive = async (
+  services = new FakeServices(),
+  paces: LivePaces = {},
+  variables: NodeJS.ProcessEnv = {},
+) => {
   const clock = new FixedClock(NOW);
-  const environment = { HTTP_PORT: '0', LOG_LEVEL: 'silent' };
+  const environment = { HTTP_PORT: '0', LOG_LEVEL: 'silent', ...variables };
   const host = {
     ...createHost('gateway', environment, { clock, defaultMetrics: false }),
     requester: services,
