@@ -65,7 +65,9 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
         this.#abreast = true;
         this.#wake();
       },
-      () => undefined,
+      (error: unknown) => {
+        if (!this.#stopping.signal.aborted) this.#stop(error);
+      },
     );
   }
 
@@ -123,8 +125,8 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
   }
 
   #stop(error: unknown): unknown {
-    this.#failure = error;
-    this.#logger.error({ msg: 'the index has stopped', code: codeOf(error) });
+    if (this.#failure === undefined) this.#logger.error({ msg: 'the index has stopped', code: codeOf(error) });
+    this.#failure ??= error;
     this.#wake();
     return error;
   }

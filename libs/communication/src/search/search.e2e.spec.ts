@@ -78,6 +78,13 @@ it('a message is found by its words in any form, within the chats one takes part
   expect(await service.refused(routes.searchMessages, { query: ' и!' }, 'anna')).toBe('search.query-empty');
 });
 
+it('who takes part no more finds nothing of it', async () => {
+  const leaves = await service.joins('egor', 'student', 'u1');
+  await until(async () => ((await found('egor', 'контрольная')).length === 1 ? true : undefined));
+  await leaves();
+  await until(async () => ((await found('egor', 'контрольная')).length === 0 ? true : undefined));
+});
+
 it('what was edited is found by its new words, what is retracted or hidden by none', async () => {
   const one = await post('anna', 'Потерял ключи');
   const other = await post('anna', 'Потерял варежки');
