@@ -106,7 +106,7 @@ export class ChatSync {
         const derived = await this.#structures.derive(organizationId, today);
         const one = derived.chats.find((each) => chatIdOf(organizationId, each) === chatId);
         if (one === undefined) return;
-        const bringing = { organizationId, derived, changed: [], because };
+        const bringing = { organizationId, derived, changed: derived.rows.lately(), because };
         return await this.#bringOne(bringing, one, revision, acting);
       } catch (refusal) {
         if (!isDomainError(refusal, 'stream.stale') || attempt === TRIES) throw refusal;

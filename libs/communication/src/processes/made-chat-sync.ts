@@ -20,7 +20,8 @@ export type Found = Readonly<{
   organizationId: string;
   today: string;
   derived: Derived;
-  changed: readonly ChangedRow[];
+  /** Absent: it is not known since when it was not looked at. */
+  changed?: readonly ChangedRow[];
   /** Another version of the strategy than at the look before. */
   adopted: boolean;
   because: string;
@@ -52,10 +53,10 @@ export class MadeChatSync {
     const today = await this.organizations.today(organizationId, acting.now);
     if (today === undefined) return;
     const derived = await this.structures.derive(organizationId, today);
-    await this.#one({ organizationId, today, derived, changed: [], adopted: false, because }, chatId, acting);
+    await this.#one({ organizationId, today, derived, adopted: false, because }, chatId, acting);
   }
 
-  async #touched({ organizationId: orgId, derived, changed, adopted }: Found) {
+  async #touched({ organizationId: orgId, derived, changed = [], adopted }: Found) {
     const persons = affectedBy(changed, derived.rows);
     const chats = this.rows.of(chatsModel);
     await this.rows.passed({ after: derived.position }, chatsModel, participationsModel);
@@ -108,7 +109,7 @@ export class MadeChatSync {
       const gone = state.participants.entries().filter(([personId]) => !wanted.has(personId));
       const causes = Object.fromEntries(
         gone.flatMap(([personId]) => {
-          const cause = causeOfLeaving(personId, state, found.changed, rows);
+          const cause = causeOfLeaving(personId, state, found.changed ?? rows.lately(), rows);
           return cause === undefined ? [] : [[personId, cause]];
         }),
       );

@@ -41,9 +41,20 @@ const isAbout = (row: StructureRow, { unitId, subjectId }: About): boolean => {
 const entriesIn = (row: StructureRow | undefined): string[] =>
   row?.kind === 'person' ? Object.values(row.memberships).flatMap(({ rosterEntryId }) => rosterEntryId ?? []) : [];
 
+const activeIn = (row: StructureRow | undefined): number =>
+  row?.kind === 'person'
+    ? Object.values(row.memberships).filter(({ verified, suspended }) => verified && !suspended).length
+    : 0;
+
+const ownRow = (rows: OrganizationRows, changed: readonly ChangedRow[], personId: string): StructureRow | undefined => {
+  const orgId = changed[0]?.after.orgId;
+  return orgId === undefined ? undefined : rows.get(`person ${orgId} ${personId}`);
+};
+
 /**
- * The event because of which somebody is no longer in a chat about a unit or subject: of all that changed, the first that
- * says something of them; failing that, of the unit or subject. Undefined when neither changed.
+ * The event because of which somebody is no longer in a chat about a unit or subject, of all that changed lately: the first by
+ * which they ceased to be something; failing that, the last that says something of them; failing that, of the unit or subject.
+ * Undefined when nothing does.
  */
 export const causeOfLeaving = (
   personId: string,
@@ -51,15 +62,13 @@ export const causeOfLeaving = (
   changed: readonly ChangedRow[],
   rows: OrganizationRows,
 ): string | undefined => {
-  const own = changed.find(({ after }) => after.kind === 'person' && after.personId === personId);
+  const inOrder = changed.toSorted((a, b) => (a.after.at < b.after.at ? -1 : 1));
+  const own = inOrder.findLast(({ after }) => after.kind === 'person' && after.personId === personId);
   const entries = new Set([...entriesIn(own?.before), ...entriesIn(own?.after ?? ownRow(rows, changed, personId))]);
   const said = (row: StructureRow | undefined) => row !== undefined && concerns(row, personId, entries, rows);
-  const ofPerson = changed.filter(({ before, after }) => said(before) || said(after));
-  const found = ofPerson.length > 0 ? ofPerson : changed.filter(({ after }) => isAbout(after, about));
-  return found.map(({ after }) => after).sort((a, b) => (a.at < b.at ? -1 : 1))[0]?.last;
-};
-
-const ownRow = (rows: OrganizationRows, changed: readonly ChangedRow[], personId: string): StructureRow | undefined => {
-  const orgId = changed[0]?.after.orgId;
-  return orgId === undefined ? undefined : rows.get(`person ${orgId} ${personId}`);
+  const ceases = ({ before, after }: ChangedRow) =>
+    said(before) && (!said(after) || activeIn(after) < activeIn(before));
+  const ofPerson = inOrder.filter(({ before, after }) => said(before) || said(after));
+  const found = ofPerson.find(ceases) ?? ofPerson.at(-1) ?? inOrder.findLast(({ after }) => isAbout(after, about));
+  return found?.after.last;
 };

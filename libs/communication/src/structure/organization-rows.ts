@@ -42,6 +42,11 @@ export class OrganizationRows {
     return version < this.#forgotten ? undefined : this.#journal.slice(version - this.#forgotten);
   }
 
+  /** Of what has changed as much as is remembered. */
+  lately(): readonly ChangedRow[] {
+    return this.#journal;
+  }
+
   get(id: string): StructureRow | undefined {
     return this.#rows.get(id);
   }
