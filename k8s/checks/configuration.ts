@@ -13,6 +13,8 @@ export const LEFT_ALONE: Readonly<Record<string, string>> = {
   NATS_URL: 'by file, since the address holds a password',
   NATS_CA_FILE: 'only where NATS speaks TLS with a certificate of its own',
   MASTER_KEY: 'by file',
+  AUDIT_KEY: 'by file',
+  AUDIT_DIR: 'each pod keeps a tree of its own',
   METRICS_TOKEN: 'by file',
   INTERNAL_TOKEN_KEY: 'by file',
   EPHEMERAL_STORE_URL: 'beside the readings',
@@ -29,5 +31,6 @@ export const LEFT_ALONE: Readonly<Record<string, string>> = {
   LOG_LEVEL: 'info is right until something is looked for',
   RATE_LIMIT_PER_MINUTE: 'the default serves a region',
   RATE_LIMIT_PER_ADDRESS: 'the default serves a region',
+  LIVE_SOCKETS_PER_ADDRESS: 'the default serves a region',
   REQUEST_TIMEOUT_MS: 'the default serves a region',
 };

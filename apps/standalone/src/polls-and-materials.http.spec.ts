@@ -58,13 +58,13 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-describe('R21: what the administration hands in', () => {
+describe('what the administration hands in', () => {
   const material = { title: 'Собрание', text: 'Родительское собрание в пятницу.' };
   const audience = { people: ['parent'], unitIds: [] as string[], cohorts: [5] };
   let materialId: string;
   let here: string;
 
-  it('waits for the administrator, who gives it back with a remark or publishes it', async () => {
+  it('R21: waits for the administrator, who gives it back with a remark or publishes it', async () => {
     const { ask: head } = school.head;
     const { ask: administrator } = school.founder;
     const body = { ...material, audience, wantedOn: '2026-12-01' };
@@ -85,7 +85,7 @@ describe('R21: what the administration hands in', () => {
     expect(again.status).toBe(201);
   });
 
-  it('reaches whom it is for: parents of a year of study in the chats of their groups', async () => {
+  it('R21: reaches whom it is for: parents of a year of study in the chats of their groups', async () => {
     const { ask: administrator } = school.founder;
     const chat = await chatOf(mother.ask, 'group-parents');
     const { items, complete } = (await administrator('GET', `${here}/chats`)).body;
