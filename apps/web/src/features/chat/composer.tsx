@@ -6,6 +6,7 @@ import { useSnapshot } from '../../app/view-model.ts';
 import { useOpenChat } from './chat.context.ts';
 import { live, outbox } from './chats.session.ts';
 import { ComposerNotes } from './composer-notes.tsx';
+import { HoursNote } from './hours-note.tsx';
 import { useMentionable } from './mentionable.ts';
 import { PendingFiles } from './pending-files.tsx';
 
@@ -124,6 +125,7 @@ export const Composer = () => {
           ))}
         </ul>
       )}
+      <HoursNote />
       <ComposerNotes />
       <PendingFiles />
       <div className="composer-line">

@@ -272,4 +272,16 @@ export const chat = {
   'install.what': 'Zveno can be put on a phone or computer: an icon on the screen, chats open without a connection.',
   'install.do': 'Install',
   'install.how': 'Choose “Install app” or “Add to Home Screen” in the menu of the browser.',
+  'hours.quiet': 'Quiet hours ({who}): the message comes without a sound unless it is urgent.',
+  'hours.working': 'Outside working time ({who}): the answer may come later.',
+  'liveSettings.title': 'Quiet and presence',
+  'liveSettings.quiet': 'Quiet hours of your own',
+  'liveSettings.quiet.what':
+    'Messages come without a sound then, but for urgent ones. Those of the organisation hold anyway.',
+  'liveSettings.quiet.on': 'Leave me in peace by the clock',
+  'liveSettings.from': 'From',
+  'liveSettings.to': 'Until',
+  'liveSettings.presence': 'Show that I am online',
+  'liveSettings.presence.what': 'Students are not seen until they want to be.',
+  'liveSettings.saved': 'Saved',
 } as const;
