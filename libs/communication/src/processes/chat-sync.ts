@@ -84,7 +84,6 @@ export class ChatSync {
     if (today === undefined || isSeen(today)) return;
     await this.#resting.rested(organizationId, acting.signal);
     if (isSeen(today)) return;
-    const began = performance.now();
     for (let attempt = 0; ; attempt += 1)
       try {
         await this.#bring({ organizationId, today, because, position }, acting);
@@ -93,7 +92,6 @@ export class ChatSync {
         // Somebody else was at it: it is read anew.
         if (!isDomainError(refusal, 'stream.stale') || attempt === TRIES) throw refusal;
       }
-    this.#resting.done(organizationId, began);
   }
 
   /** One chat whose own exceptions have changed. */
@@ -127,7 +125,10 @@ export class ChatSync {
       const before = known?.chats.get(chatIdOf(organizationId, one));
       return before === undefined || !sameChat(before, one);
     };
+    const began = performance.now();
     const first = await this.#structures.derive(organizationId, today);
+    // What is written waits for the disk and keeps nobody else from work: the reading is what it rests from.
+    this.#resting.done(organizationId, performance.now() - began);
     const revisions = new Map<string, number>();
     const due = first.chats.filter(isNew).map((one) => chatIdOf(organizationId, one));
     await sideBySide(due, AT_ONCE, async (chatId) => {

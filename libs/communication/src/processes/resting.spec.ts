@@ -7,7 +7,7 @@ it('work begins at once after a quiet time, and rests after it was done', async 
   const resting = new Resting();
   let done = false;
   await resting.rested('o1', signal);
-  resting.done('o1', performance.now() - 10);
+  resting.done('o1', 10);
   const rested = resting.rested('o1', signal).then(() => (done = true));
   await Promise.resolve();
   expect(done).toBe(false);
@@ -20,7 +20,7 @@ it('work begins at once after a quiet time, and rests after it was done', async 
 it('a rest ends when the process stops', async () => {
   const resting = new Resting();
   const stopping = new AbortController();
-  resting.done('o1', performance.now() - 10_000);
+  resting.done('o1', 10_000);
   const rested = resting.rested('o1', stopping.signal);
   stopping.abort();
   await expect(rested).rejects.toThrow();

@@ -17,11 +17,9 @@ export class Resting {
     if (left > 0) await pause(left, undefined, { signal, ref: false });
   }
 
-  /** Notes that the work of a key is done, and when it began (`performance.now()`). */
-  done(key: string, began: number): void {
-    const now = performance.now();
-    this.#until.delete(key);
+  /** Notes that the work of a key is done, and how long it kept the processor, in milliseconds. */
+  done(key: string, took: number): void {
     if (this.#until.size > 10_000) this.#until.clear();
-    this.#until.set(key, now + Math.min(LONGEST, TIMES * (now - began)));
+    this.#until.set(key, performance.now() + Math.min(LONGEST, TIMES * took));
   }
 }
