@@ -78,6 +78,29 @@ describe('asking the platform', () => {
     expect(signedOut).toHaveBeenCalledTimes(1);
   });
 
+  it('asks once more when a token may just have been exchanged, and not whoever never was in', async () => {
+    const asker = quick();
+    const signedOut = jest.fn();
+    asker.keptBy({ stepUp: async () => false, signedOut });
+    await asker.ask(platform(async () => ok({})).send);
+    const exchanged = platform(
+      async () => refused(401, 'auth.required'),
+      async () => ok({ done: true }),
+    );
+    expect(await asker.ask(exchanged.send)).toEqual({ done: true });
+    expect(signedOut).not.toHaveBeenCalled();
+    const over = platform(
+      async () => refused(401, 'auth.required'),
+      async () => refused(401, 'auth.required'),
+    );
+    await expect(asker.ask(over.send)).rejects.toMatchObject({ code: 'auth.required' });
+    expect([over.asked.length, signedOut.mock.calls.length]).toEqual([2, 1]);
+    asker.forget();
+    const never = platform(async () => refused(401, 'auth.required'));
+    await expect(asker.ask(never.send)).rejects.toMatchObject({ code: 'auth.required' });
+    expect(never.asked).toHaveLength(1);
+  });
+
   it('names the refused fields and the time to wait', async () => {
     const { send } = platform(async () => refused(429, 'rate.limited', { 'Retry-After': '30' }));
     await expect(quick().ask(send)).rejects.toMatchObject({ fields: ['name'], retryAfterSeconds: 30, title: 'Нельзя' });

@@ -27,11 +27,14 @@ const later = (a: string | undefined, b: string): string => (a === undefined || 
 
 /**
  * Asks the platform. A request keeps one command id over all its attempts, so that a lost network cannot double it; what was
- * written is seen by the next question (`Zveno-Position`); a demanded second factor is shown and the request sent again.
+ * written is seen by the next question (`Zveno-Position`); a demanded second factor is shown and the request sent again. Who was
+ * in a moment ago is asked about once more before the session counts as over: a token exchanged by another request may be
+ * on its way.
  */
 export class Asker {
   #gatekeeper: Gatekeeper = { stepUp: async () => false, signedOut: () => undefined };
   #position: string | undefined;
+  #answered = false;
   readonly #pause: (ms: number) => Promise<void>;
 
   constructor(pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))) {
@@ -45,11 +48,13 @@ export class Asker {
   /** Forgets what this person has seen. */
   forget(): void {
     this.#position = undefined;
+    this.#answered = false;
   }
 
   /** `commandId` where the same command may be sent again by a later call. @throws ProblemError */
   async ask<T>(send: (headers: AskHeaders) => Promise<Sent<T>>, commandId = newId()): Promise<T> {
     let stepped = false;
+    let waited = false;
     for (;;) {
       const { data, error, response } = await this.#attempt(send, commandId);
       if (response.ok) return this.#seen(data as T);
@@ -57,6 +62,11 @@ export class Asker {
       if (problem.code === 'auth.second-factor-required' && !stepped) {
         stepped = await this.#gatekeeper.stepUp();
         if (stepped) continue;
+      }
+      if (isSignedOut(problem) && this.#answered && !waited) {
+        waited = true;
+        await this.#pause(PAUSE_MS);
+        continue;
       }
       if (isSignedOut(problem)) this.#gatekeeper.signedOut();
       throw problem;
@@ -86,6 +96,7 @@ export class Asker {
   }
 
   #seen<T>(data: T): T {
+    this.#answered = true;
     const position = (data as { position?: unknown } | undefined)?.position;
     if (typeof position === 'string') this.seen(position);
     return data;

@@ -5,7 +5,7 @@ import type { Requester, RequestHeaders } from '@zveno/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { clearSession, clientOf, giveSession, SESSION_COOKIE } from './session-cookie.ts';
+import { clientOf, giveSession, SESSION_COOKIE } from './session-cookie.ts';
 
 /** A token is 32 bytes in base64url. */
 export const TOKEN = /^[\w-]{43}$/u;
@@ -71,7 +71,7 @@ export const sessionAuthenticator = (requester: Ask): Authenticate => {
     } catch (error) {
       if (!isDomainError(error, 'session.invalid')) throw error;
       if (bearer !== undefined) throw new DomainError('auth.invalid');
-      clearSession(reply);
+      // The cookie stays: an exchanged token may have arrived ahead of this answer, and would be taken away with it.
       return NOBODY;
     }
     let { sessionId, strength } = session;

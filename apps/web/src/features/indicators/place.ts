@@ -32,6 +32,7 @@ export const hrefOf = (place: Place, indicatorId?: string, search = ''): string 
 
 /** One step up: from an organisation to its municipality, from there to the region. */
 export const above = ({ regionId, municipalityId, organizationId }: Place): Place | undefined => {
-  if (organizationId !== undefined) return { regionId, municipalityId } as Place;
-  return municipalityId === undefined ? undefined : ({ regionId } as Place);
+  if (organizationId !== undefined)
+    return { ...(regionId !== undefined && { regionId }), ...(municipalityId !== undefined && { municipalityId }) };
+  return municipalityId === undefined || regionId === undefined ? undefined : { regionId };
 };
