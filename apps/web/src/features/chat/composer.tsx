@@ -127,7 +127,7 @@ export const Composer = () => {
       )}
       <HoursNote />
       <ComposerNotes />
-      <PendingFiles />
+      <PendingFiles uploads={uploads} />
       <div className="composer-line">
         <input
           ref={picker}

@@ -3,14 +3,13 @@ import { Button, IconButton } from '@vkontakte/vkui';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { nextStep } from '../../ui/problem-note.tsx';
-import { useOpenChat } from './chat.context.ts';
 import { useFileSize } from './file-size.ts';
+import type { Uploads } from './uploads.ts';
 
-/** Files that will go with the message: how far each is, and what may be done about it. */
-export const PendingFiles = () => {
+/** Files that will go along: how far each is, and what may be done about it. */
+export const PendingFiles = ({ uploads }: Readonly<{ uploads: Uploads }>) => {
   const text = useText();
   const size = useFileSize();
-  const { uploads } = useOpenChat();
   const { files, tooMany } = useSnapshot(uploads);
   if (files.length === 0) return null;
   return (

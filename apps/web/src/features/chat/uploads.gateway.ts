@@ -23,7 +23,8 @@ const isStored = ({ state, refusal }: Schema<'OwnFile'>): boolean => {
   return state === 'stored';
 };
 
-export const uploadGateway = ({ organizationId, chatId }: AboutChat): UploadGateway => {
+/** Sends files of somebody's own. Whoever is no member of the organisation names a chat they take part in. */
+export const uploadGateway = ({ organizationId, chatId }: Pick<AboutChat, 'organizationId'> & Partial<AboutChat>): UploadGateway => {
   const path = (fileId: string) => ({ params: { path: { organizationId, fileId } } });
   const get = (fileId: string) =>
     ask((headers) => api.GET('/api/organizations/{organizationId}/files/{fileId}', { headers, ...path(fileId) }));
@@ -36,7 +37,7 @@ export const uploadGateway = ({ organizationId, chatId }: AboutChat): UploadGate
         api.POST('/api/organizations/{organizationId}/files', {
           headers,
           params: { path: { organizationId } },
-          body: { fileId, chatId, name, size, ...(type !== '' && { type }) },
+          body: { fileId, ...(chatId !== undefined && { chatId }), name, size, ...(type !== '' && { type }) },
         }),
       );
       return offset;
