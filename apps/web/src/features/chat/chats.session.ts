@@ -30,15 +30,23 @@ export const outbox = new Outbox({
   },
 });
 
+let owner: string | undefined;
+let unheard: (() => void) | undefined;
+
+/** An exchange of the session that this very page asked for is over by then. */
+const SETTLED_MS = 1_500;
+
+/** Asked for anew, the profile is refused, and the page asks to sign in; or the socket was of an earlier session. */
+const askWhoIsThere = async (): Promise<void> => {
+  await queryClient.invalidateQueries({ queryKey: ['profile', 'me'] });
+  if (owner !== undefined && queryClient.getQueryData(['profile', 'me']) !== null) live.start();
+};
+
 /** The live connection of this page. */
 export const live = new LiveClient({
   connect: openSocket,
-  // Asked for anew, the profile is refused, and the page asks to sign in.
-  sessionOver: () => void queryClient.invalidateQueries({ queryKey: ['profile', 'me'] }),
+  sessionOver: () => void setTimeout(() => void askWhoIsThere(), SETTLED_MS),
 });
-
-let owner: string | undefined;
-let unheard: (() => void) | undefined;
 
 const comeBack = (): void => {
   live.hurry();
