@@ -22,11 +22,12 @@ ${more.map((line) => `        ${line}\n`).join('')}      }
     }
 `;
 
-/** What services ask of each other: the names and contacts of persons. */
+/** What services ask of each other: the names and contacts of persons, and of chats' links whose parents people are. */
 const asks = {
   'org-structure': ['identity.persons.>'],
   invitation: ['identity.persons.>'],
-  communication: ['identity.persons.>'],
+  communication: ['identity.persons.>', 'identity.guardian-link.claim-by-chat-link'],
+  analytics: ['identity.persons.>'],
 };
 
 const service = (name) =>

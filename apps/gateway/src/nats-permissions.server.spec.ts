@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { fileContentSubjects } from '@zveno/contracts-communication';
+import { claimByChatLink, personContacts, personNames } from '@zveno/contracts-identity';
 import { rosterImportSubjects } from '@zveno/contracts-org-structure';
 import { platformRoutes } from '@zveno/gateway';
 import { InternalTokens, NatsLink } from '@zveno/messaging/nats';
@@ -98,6 +99,23 @@ describe('the broker’s rights', () => {
     await connectionOf('org-structure').flush();
     await connectionOf('gateway').request('analytics.probe', 'again');
     expect(asked).toEqual(['from the gateway', 'again']);
+  });
+
+  it.each([
+    ['org-structure', personNames.subject],
+    ['invitation', personContacts.subject],
+    ['communication', personNames.subject],
+    ['communication', claimByChatLink.subject],
+    ['analytics', personNames.subject],
+  ])('let %s ask %s', async (name, subject) => {
+    const answers = connectionOf('identity').subscribe(subject, {
+      queue: 'identity',
+      callback: (_, message) => void message.respond('answer'),
+    });
+    await connectionOf('identity').flush();
+    const answer = await connectionOf(name).request(subject, 'from a service', { timeout: 5_000 });
+    expect(answer.string()).toBe('answer');
+    answers.unsubscribe();
   });
 
   it('are nobody’s without a password', async () => {
