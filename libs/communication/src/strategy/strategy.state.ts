@@ -22,13 +22,16 @@ export const DEFAULT_STRATEGY: Strategy = {
   relations: DEFAULT_RELATIONS,
 };
 
-/** Who writes in a chat of a kind; undefined when there are none of it. */
+/**
+ * Who writes in a chat of a kind; undefined when there are none of it. Between the administration and its circles both sides
+ * write, whatever students or parents may among themselves.
+ */
 export const postingOf = ({ chats, relations }: Strategy, kind: DerivedKind): PostingPolicy | undefined => {
   const posting = chats.find((one) => one.kind === kind)?.posting;
   const among =
-    kind === 'group-students' || kind === 'teaching' || kind === 'management-students'
+    kind === 'group-students' || kind === 'teaching'
       ? relations.studentsAmongThemselves
-      : kind === 'group-parents' || kind === 'management-parents'
+      : kind === 'group-parents'
         ? relations.parentsAmongThemselves
         : 'supervised';
   return posting === 'everybody' && among === 'off' ? 'staff' : posting;
