@@ -12,14 +12,9 @@ import { Readable } from 'node:stream';
 import type { DoorTools, GatewayDoor } from '../door.ts';
 import { AccessRecords } from '../http/access-record.ts';
 import { requestMerger } from '../http/merge-request.ts';
+import { binary, pathParameter as parameter, problemAnswer as problem } from '../openapi/of-doors.ts';
 
 const PATH = '/organizations/{organizationId}/audit/bundles/{exportId}/archive';
-
-const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
 
 const operation = {
   operationId: 'analytics.audit-bundle.archive',
@@ -27,7 +22,7 @@ const operation = {
   summary: 'Архив выгрузки целиком (ZIP)',
   parameters: [parameter('organizationId'), parameter('exportId')],
   responses: {
-    200: { description: 'Архив.', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
+    200: { description: 'Архив.', content: { 'application/zip': binary } },
     400: problem('Запрос заполнен неверно.'),
     401: problem('Нужно войти.'),
     403: problem('Недостаточно прав.'),

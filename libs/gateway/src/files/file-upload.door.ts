@@ -12,7 +12,7 @@ import type { Readable } from 'node:stream';
 import type { GatewayDoor } from '../door.ts';
 import { fastifyPath } from '../http/serve-route.ts';
 import { requestMerger } from '../http/merge-request.ts';
-import { parameter, problem } from './file.operations.ts';
+import { binary, pathParameter as parameter, problemAnswer as problem } from '../openapi/of-doors.ts';
 
 const PATH = '/organizations/{organizationId}/files/{fileId}/content';
 const TYPES = ['application/offset+octet-stream', 'application/partial-upload', 'application/octet-stream'];
@@ -36,7 +36,7 @@ const operations = {
     ],
     requestBody: {
       required: true,
-      content: { [TYPES[0]!]: { schema: { type: 'string', format: 'binary' } } },
+      content: { [TYPES[0]!]: binary },
     },
     responses: {
       204: { description: 'Принято; докуда — в `Upload-Offset`.', headers: progress },

@@ -1,11 +1,4 @@
-export const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-
-export const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
-
-const binary = { schema: { type: 'string', format: 'binary' } };
+import { binary, pathParameter, problemAnswer as problem } from '../openapi/of-doors.ts';
 
 /** What the OpenAPI document says of giving out a file. */
 export const fileDownloadOperation = (operationId: string, summary: string, parameters: readonly string[]) => ({
@@ -13,7 +6,7 @@ export const fileDownloadOperation = (operationId: string, summary: string, para
   tags: ['Files'],
   summary,
   parameters: [
-    ...parameters.map(parameter),
+    ...parameters.map(pathParameter),
     {
       name: 'view',
       in: 'query',

@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { DoorTools, GatewayDoor } from '../door.ts';
 import { requestMerger } from '../http/merge-request.ts';
+import { binary, pathParameter, problemAnswer as problem } from '../openapi/of-doors.ts';
 import { linesOf, titles, type CellValue } from './columns.ts';
 import { csvOf } from './csv.ts';
 import { xlsxOf } from './xlsx.ts';
@@ -25,26 +26,22 @@ type Format = keyof typeof formats;
 
 const pathOf = (format: Format) => `/indicators/{indicatorId}/values.${format}`;
 
-const parameter = (name: string) => ({ name, in: 'query', required: false, schema: { type: 'string' } });
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+const filter = (name: string) => ({ name, in: 'query', required: false, schema: { type: 'string' } });
 
 const operationOf = (format: Format) => ({
   operationId: `${getIndicatorValues.subject}.${format}`,
   tags: ['Indicators'],
   summary: `Значения показателя файлом ${format.toUpperCase()}, целиком; параметры те же, что у values`,
   parameters: [
-    { name: 'indicatorId', in: 'path', required: true, schema: { type: 'string' } },
+    pathParameter('indicatorId'),
     ...['organizationId', 'municipalityId', 'regionId', 'by', 'period', 'from', 'to', 'role', 'known', 'version'].map(
-      parameter,
+      filter,
     ),
   ],
   responses: {
     200: {
       description: 'Таблица.',
-      content: { [formats[format].type]: { schema: { type: 'string', format: 'binary' } } },
+      content: { [formats[format].type]: binary },
     },
     400: problem('Запрос заполнен неверно.'),
     401: problem('Нужно войти или ключ недействителен.'),

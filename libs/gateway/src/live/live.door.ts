@@ -1,13 +1,9 @@
 import { LIVE_PATH } from '@zveno/contracts-communication';
 import { DomainError } from '@zveno/kernel';
 import type { GatewayDoor } from '../door.ts';
+import { problemAnswer as problem } from '../openapi/of-doors.ts';
 
 const PATH = LIVE_PATH.replace(/^\/api/u, '');
-
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
 
 const operation = {
   operationId: 'gateway.live',

@@ -1,4 +1,5 @@
 import { organizationKinds } from '@zveno/contracts-org-structure/events';
+import { binary, problemAnswer as problem } from '../openapi/of-doors.ts';
 
 const text = { type: 'string' };
 const query = (name: string, schema: object, description: string) => ({
@@ -7,10 +8,6 @@ const query = (name: string, schema: object, description: string) => ({
   required: false,
   schema,
   description,
-});
-const problem = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
 const summary = {
@@ -67,7 +64,7 @@ export const rosterImportOperation = {
     query('orderDate', { type: 'string', format: 'date' }, 'Дата приказа.'),
     query('maxEndedShare', { type: 'number', minimum: 0, maximum: 1 }, 'Какую долю зачислений можно завершить.'),
   ],
-  requestBody: { required: true, content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
+  requestBody: { required: true, content: { 'application/zip': binary } },
   responses: {
     200: { description: 'План или ответ, что менять нечего.', content: { 'application/json': { schema: plan } } },
     202: { description: 'Импорт начат.', content: { 'application/json': { schema: plan } } },
