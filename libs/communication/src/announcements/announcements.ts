@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { PostedReply } from '@zveno/contracts-communication';
 import { isDomainError, type Metadata } from '@zveno/kernel';
 import { derivedId } from '@zveno/messaging';
-import { SealedWords } from '../message/sealed-words.ts';
-import { Segments } from '../message/segments.ts';
+import { Posting } from '../message/posting.ts';
 
 /** A poll or a material as it comes into one chat. */
 export type Announcement = Readonly<{
@@ -18,26 +18,16 @@ export type Announcement = Readonly<{
 /** Brings polls and materials into chats, each as one message, however often it is told to. */
 @Injectable()
 export class Announcements {
-  readonly #words: SealedWords;
-  readonly #segments: Segments;
+  readonly #posting: Posting;
 
-  constructor(@Inject(SealedWords) words: SealedWords, @Inject(Segments) segments: Segments) {
-    this.#words = words;
-    this.#segments = segments;
+  constructor(@Inject(Posting) posting: Posting) {
+    this.#posting = posting;
   }
 
   /** @throws DomainError `subject.erased` the author was, `message.text-invalid` */
-  async post(
-    { text, about, ...message }: Announcement,
-    metadata: Metadata,
-  ): Promise<Readonly<{ place: string; position: string }>> {
-    const { organizationId, authorId: personId, chatId, messageId } = message;
-    const words = await this.#words.seal(text, { organizationId, personId, on: metadata.effectiveOn });
-    return this.#segments.handle(chatId, {
-      type: 'PostMessage',
-      data: { ...message, ...words, ...about, isBot: false },
-      metadata: { ...metadata, commandId: derivedId('announcement', messageId) },
-    });
+  post({ about, ...message }: Announcement, metadata: Metadata): Promise<PostedReply> {
+    const commandId = derivedId('announcement', message.messageId);
+    return this.#posting.post({ ...message, with: about }, { ...metadata, commandId });
   }
 
   /** The same, where somebody else began it: of whoever was erased in between nothing is brought. Where the log stood after it. */

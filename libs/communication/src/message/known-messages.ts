@@ -33,6 +33,15 @@ export class KnownMessages {
     if (row === null) throw new DomainError('message.not-found');
     return asKnown(row);
   }
+
+  /**
+   * That no message of somebody else has the id: of the segment that is written to the rule says so, of all before the reading.
+   * @throws DomainError `message.exists`
+   */
+  async assertFree(chatId: string, messageId: string, authorId: string): Promise<void> {
+    const row = await this.#rows.of(messagesModel).findOne({ _id: messageKey(chatId, messageId) });
+    if (row !== null && row.authorId !== authorId) throw new DomainError('message.exists');
+  }
 }
 
 const asKnown = (row: MessageRow): KnownMessage => {

@@ -61,6 +61,7 @@ export class MessageActsController {
         messageId: derivedId('message', context.commandId),
         chatId: toChatId,
         organizationId,
+        authorId: metadata.actorId,
         text,
         ...(origin && { origin }),
         with: { forwardedFrom },

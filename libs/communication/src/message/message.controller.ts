@@ -18,6 +18,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { EVENT_STORE, validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
 import { Files } from '../file/files.ts';
+import { isGuest } from '../relations/may-write.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
 import { Flood } from './flood.ts';
@@ -49,41 +50,23 @@ export class MessageController {
     @Payload(validated(PostMessageRequest)) request: PostMessageRequest,
     @Meta() context: RequestContext,
   ): Promise<PostedReply> {
-    const { organizationId, chatId, text, replyTo, mentions, files, acknowledgement, urgent } = request;
-    const metadata = await this.organizations.metadata(context, organizationId);
-    const { actorId: authorId } = metadata;
-    const chat = await this.chats.writable(organizationId, chatId, authorId);
-    const standing = chat.participants.get(authorId)!;
-    if (standing === 'member' && (acknowledgement === true || urgent === true))
-      throw new DomainError('message.staff-only');
-    assertKnown(chat, mentions?.persons ?? []);
-    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files ?? [] });
-    await this.flood.count(chatId, authorId, standing);
-    if (replyTo !== undefined) await this.messages.find(chatId, replyTo);
-    const messageId = request.messageId ?? derivedId('message', context.commandId);
-    const names = mentions !== undefined && mentions.persons.length + mentions.roles.length > 0;
-    return this.posting.post(
-      {
-        messageId,
-        chatId,
-        organizationId,
-        text,
-        with: {
-          ...(replyTo !== undefined && { replyTo }),
-          ...(names && { mentions: { persons: mentions.persons, roles: mentions.roles.map(named) } }),
-          ...(files !== undefined && files.length > 0 && { files }),
-          ...(acknowledgement === true && { acknowledgement }),
-          ...(urgent === true && { urgent }),
-        },
-      },
-      metadata,
-    );
+    try {
+      return await this.#post(request, context);
+    } catch (refusal) {
+      // It may have been posted, and its answer lost, before something came to stand in its way.
+      const done = await this.segments.answerTo(request.chatId, context.commandId);
+      if (done === undefined) throw refusal;
+      const { position, revision, place } = done;
+      return { id: messageIdOf(request, context), position, revision, place };
+    }
   }
 
   @MessagePattern(routes.editMessage.subject)
   edit(@Payload(validated(EditMessageRequest)) request: EditMessageRequest, @Meta() context: RequestContext) {
     return this.#counted(request, context, async (about, metadata, earlier) => {
       const { actorId: authorId, effectiveOn: on } = metadata;
+      // Whoever may write there no more does not go on in what they have written.
+      await this.chats.writable(about.organizationId, about.chatId, authorId);
       const words = await this.words.seal(request.text, { ...about, personId: authorId, on });
       return { type: 'EditMessage', data: { ...about, authorId, ...words, earlier }, metadata };
     });
@@ -123,15 +106,54 @@ export class MessageController {
     return { position: await this.store.head() };
   }
 
+  async #post(request: PostMessageRequest, context: RequestContext): Promise<PostedReply> {
+    const { organizationId, chatId, text, replyTo, mentions, files, acknowledgement, urgent } = request;
+    const metadata = await this.organizations.metadata(context, organizationId);
+    const { actorId: authorId } = metadata;
+    const chat = await this.chats.writable(organizationId, chatId, authorId);
+    const standing = chat.participants.get(authorId)!;
+    if (standing === 'member' && (acknowledgement === true || urgent === true))
+      throw new DomainError('message.staff-only');
+    assertKnown(chat, mentions?.persons ?? []);
+    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files ?? [] });
+    await this.flood.count(chatId, authorId, standing);
+    if (replyTo !== undefined) await this.messages.find(chatId, replyTo);
+    const messageId = messageIdOf(request, context);
+    if (request.messageId !== undefined) await this.messages.assertFree(chatId, messageId, authorId);
+    const names = mentions !== undefined && mentions.persons.length + mentions.roles.length > 0;
+    return this.posting.post(
+      {
+        messageId,
+        chatId,
+        organizationId,
+        authorId,
+        text,
+        with: {
+          ...(replyTo !== undefined && { replyTo }),
+          ...(names && { mentions: { persons: mentions.persons, roles: mentions.roles.map(named) } }),
+          ...(files !== undefined && files.length > 0 && { files }),
+          ...(acknowledgement === true && { acknowledgement }),
+          ...(urgent === true && { urgent }),
+        },
+      },
+      metadata,
+    );
+  }
+
   #counted(...[about, context, command]: Parameters<Changing['change']>): Promise<RecordedReply> {
     return this.changing.change(about, context, async (...known) => {
       const { organizationId, chatId } = about;
-      const standing = (await this.chats.own(organizationId, chatId)).participants.get(context.actor.actorId);
-      await this.flood.count(chatId, context.actor.actorId, standing ?? 'member');
+      const { actorId } = context.actor;
+      const chat = await this.chats.own(organizationId, chatId);
+      if (isGuest(chat, actorId)) throw new DomainError('chat.posting-denied');
+      await this.flood.count(chatId, actorId, chat.participants.get(actorId) ?? 'member');
       return command(...known);
     });
   }
 }
+
+const messageIdOf = ({ messageId }: PostMessageRequest, { commandId }: RequestContext): string =>
+  messageId ?? derivedId('message', commandId);
 
 /** Years of study belong to these circles alone. */
 const OF_A_YEAR: ReadonlySet<MentionedRole> = new Set(['students', 'parents', 'curators']);

@@ -8,7 +8,7 @@ import { Segments } from './segments.ts';
 type Posted = EventOf<MessageEvent, 'MessagePosted'>['data'];
 
 /** A message as somebody wants it posted; who may is settled before. */
-export type Post = Pick<Posted, 'messageId' | 'chatId' | 'organizationId'> &
+export type Post = Pick<Posted, 'messageId' | 'chatId' | 'organizationId' | 'authorId'> &
   Readonly<{
     text: string;
     /** The subject whose words they were first. */
@@ -28,13 +28,13 @@ export class Posting {
   }
 
   /** @throws DomainError `message.text-invalid`, `message.exists`, `subject.erased` */
-  async post({ messageId, chatId, organizationId, ...post }: Post, metadata: Metadata): Promise<PostedReply> {
-    const { actorId: authorId, effectiveOn: on } = metadata;
-    const { text, origin } = post;
-    const words = await this.#words.seal(text, { organizationId, personId: authorId, on, ...(origin && { origin }) });
-    const { position, revision, place } = await this.#segments.handle(chatId, {
+  async post({ text, origin, with: more, ...message }: Post, metadata: Metadata): Promise<PostedReply> {
+    const { messageId, organizationId, authorId: personId } = message;
+    const author = { organizationId, personId, on: metadata.effectiveOn };
+    const words = await this.#words.seal(text, { ...author, ...(origin && { origin }) });
+    const { position, revision, place } = await this.#segments.handle(message.chatId, {
       type: 'PostMessage',
-      data: { messageId, chatId, organizationId, authorId, ...words, isBot: false, ...post.with },
+      data: { ...message, ...words, isBot: false, ...more },
       metadata,
     });
     return { id: messageId, position, revision, place };

@@ -55,6 +55,15 @@ export class Segments {
     return (await this.#open(chatId)).state.messages.get(messageId);
   }
 
+  /** How a command was answered that was carried out lately; undefined when it was not. */
+  async answerTo(chatId: string, commandId: string): Promise<(Standing & Readonly<{ place: string }>) | undefined> {
+    const { number } = await this.#open(chatId);
+    const stream = communicationStreams.segment(chatId, number);
+    const done = await this.#aggregates.answerTo(segment, stream, commandId);
+    if (done === undefined) return this.#doneBefore(chatId, number, commandId);
+    return { ...done, place: placeOf({ stream, revision: done.revision }) };
+  }
+
   /** Where the last event of the chat stands; undefined before the first. */
   async lastPlace(chatId: string): Promise<string | undefined> {
     const { number, state } = await this.#open(chatId);
