@@ -9,6 +9,17 @@ import { participationsModel } from './a2-connected/participations.model.ts';
 import { consentsModel } from './a26-privacy/consents.model.ts';
 import { dutiesModel } from './a26-privacy/duties.model.ts';
 import { guardiansModel } from './a4-families/guardians.model.ts';
+import { chatsModel } from './a9-chats/chats.model.ts';
+import { participantsModel } from './a9-chats/participants.model.ts';
+import { teachingModel } from './a9-chats/teaching.model.ts';
+import { programmesModel } from './a9-chats/programmes.model.ts';
+import { actsModel } from './a5-activity/acts.model.ts';
+import { readersModel } from './a5-activity/readers.model.ts';
+import { readingsModel } from './a19-announcements/readings.model.ts';
+import { pollsModel } from './a21-polls/polls.model.ts';
+import { removalsModel } from './a11-removals/removals.model.ts';
+import { workingHoursModel } from './a23-messages/working-hours.model.ts';
+import { safetyModel } from './a25-safety/safety.model.ts';
 import { ApiKeysController } from './api-keys/api-keys.controller.ts';
 import { apiKeysModel } from './api-keys/api-keys.model.ts';
 import { changesModel } from './changes/changes.model.ts';
@@ -38,6 +49,17 @@ export const indicatorModels: readonly AnyModel[] = [
   invitationsModel,
   consentsModel,
   dutiesModel,
+  chatsModel,
+  participantsModel,
+  teachingModel,
+  programmesModel,
+  actsModel,
+  readersModel,
+  readingsModel,
+  pollsModel,
+  removalsModel,
+  workingHoursModel,
+  safetyModel,
   definitionsModel,
   apiKeysModel,
 ];

@@ -137,7 +137,7 @@ describe('indicators', () => {
     await expect(asked({ regionId: 'g1' }, administrator)).rejects.toThrow('access.denied');
     await expect(asked({ regionId: 'nowhere' }, { ...analyst, regions: '*' })).rejects.toThrow('region.not-found');
     await expect(asked({ indicatorId: 'A99', regionId: 'g1' })).rejects.toThrow('indicator.not-found');
-    await expect(asked({ indicatorId: 'A5', regionId: 'g1' })).rejects.toThrow('indicator.not-measured');
+    await expect(asked({ indicatorId: 'A17', regionId: 'g1' })).rejects.toThrow('indicator.not-measured');
     await expect(asked({ regionId: 'g1', to: '2027-01-01' })).rejects.toThrow('date.in-future');
     await expect(own({ indicatorId: 'A22', to: '2027-01-01' })).rejects.toThrow('date.in-future');
     await expect(own({ indicatorId: 'A22', from: '2020-01-01' })).rejects.toThrow('period.too-many');
@@ -180,7 +180,7 @@ describe('indicators', () => {
     const { position: after } = await define({});
     const { items } = await service.ask(listIndicators, { after });
     expect(items.find(({ id }) => id === 'A3')).toMatchObject({ version: 2, measured: true });
-    expect(items.find(({ id }) => id === 'A5')).toMatchObject({ measured: false, reason: expect.any(String) });
+    expect(items.find(({ id }) => id === 'A17')).toMatchObject({ measured: false, reason: expect.any(String) });
     expect((await own({ indicatorId: 'A3', version: 1 })).definition.numerator).toBe('students.connected');
     await expect(define({ version: 1 })).rejects.toThrow('indicator.version-old');
     await expect(define({ version: 3, numerator: 'nobody.knows' })).rejects.toThrow('indicator.counter-unknown');

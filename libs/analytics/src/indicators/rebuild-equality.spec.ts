@@ -3,13 +3,14 @@ import { expectRebuildEqual } from '@zveno/read-store/testing';
 import { recorded } from '@zveno/testing';
 import fc from 'fast-check';
 import type { AnalyticsEvent } from '@zveno/contracts-analytics/events';
+import type { CommunicationEvent } from '@zveno/contracts-communication/events';
 import type { IdentityEvent } from '@zveno/contracts-identity/events';
 import type { InvitationsEvent } from '@zveno/contracts-invitation/events';
 import type { OrgStructureEvent } from '@zveno/contracts-org-structure/events';
 import { enrolled, expelled, territory } from '../reports.fixture.ts';
 import { indicatorModels } from './index.ts';
 
-type Any = AnalyticsEvent | OrgStructureEvent | IdentityEvent | InvitationsEvent;
+type Any = AnalyticsEvent | OrgStructureEvent | IdentityEvent | InvitationsEvent | CommunicationEvent;
 
 const orgId = 'o1';
 const sealed = { alg: 'A256GCM', key: 'k', box: 'AAAA' } as const;
@@ -25,6 +26,14 @@ const made = (date: string, n: number, m: number) => {
   const join = { joinRequestId: `j${n}`, organizationId: orgId, personId: `p${m}` };
   const role = 'student' as const;
   const edition = { organizationId: orgId, editionId: `e${n}` };
+  const chat = { organizationId: orgId, chatId: `c${n}` };
+  const taking = { ...chat, personId: `p${m}`, because: `event-${n}` };
+  const message = { ...chat, messageId: `x${m}` };
+  const poll = { ...chat, pollId: `q${n}` };
+  const vote = { ...poll, personId: `p${m}`, ballot: sealed };
+  const ofCase = { ...message, caseId: `k${n}` };
+  const glass = { ...chat, accessId: `a${n}` };
+  const group = { unitId: 'u1', subjectId: `s${n}`, rosterEntryId: `r${m}` };
   return [
     enrolled(date, `r${n}`, 'u1'),
     expelled(date, `r${n}`, 'u1'),
@@ -95,6 +104,53 @@ const made = (date: string, n: number, m: number) => {
       perMinute: m,
     }),
     about('ApiKeyRevoked', { keyId: `k${n}` }),
+    about('ChatCreated', {
+      ...chat,
+      kind: 'teaching',
+      derivedFrom: { unitId: 'u1', subjectId: `s${m}` },
+      posting: 'staff',
+      because: 'e',
+    }),
+    about('ChannelAutoCreated', { ...chat, kind: 'channel-members', posting: 'owners', because: 'e' }),
+    about('ChatMade', { ...chat, kind: 'room', audience: [], entry: 'by-name', posting: 'everybody', unitId: 'u1' }),
+    about('ChatArchived', { ...chat, because: 'e' }),
+    about('ChatReopened', { ...chat, because: 'e' }),
+    about('ParticipantAdded', { ...taking, standing: 'member', ...(m > 1 && { as: 'parent' as const }) }),
+    about('ParticipantStandingChanged', { ...taking, standing: 'owner' }),
+    about('ParticipantRemoved', taking),
+    about('MessagePosted', {
+      ...message,
+      authorId: `p${m}`,
+      body: sealed,
+      length: 'short',
+      textFingerprint: `f${m}`,
+      isBot: m === 3,
+      ...(m === 2 && { files: ['f'], replyTo: 'x1', materialId: 'm', acknowledgement: true }),
+    }),
+    about('AcknowledgementGiven', { ...message, personId: `p${n}` }),
+    about('ReadPositionsAdvanced', {
+      ...chat,
+      positions: [
+        { personId: `p${n}`, place: `0001.000000000${m}` },
+        { personId: `p${m}`, place: `0001.000000000${n}` },
+      ],
+    }),
+    about('VoteCast', vote),
+    about('BallotMarked', vote),
+    about('PollClosed', { ...poll, closing: 'term', eligible: 3, voted: m, quorumReached: true }),
+    about('CaseOpened', { ...ofCase, authorId: `p${m}`, dueAt: `${date}T10:00:00.000Z`, body: sealed }),
+    about('ContentReported', { ...ofCase, reporterId: `p${n}`, ground: 'spam' }),
+    about('CaseResolved', { ...ofCase, moderatorId: `p${n}`, decision: 'hidden' }),
+    about('BreakGlassOpened', { ...glass, confirmedBy: `p${m}`, expiresAt: `${date}T10:00:00.000Z` }),
+    about('CommunicationHoursSet', {
+      organizationId: orgId,
+      quiet: [],
+      ...(m > 1 && { working: { days: [1], from: '08:00', to: '17:00' } }),
+    }),
+    about('TeachingAssigned', group),
+    about('TeachingEnded', group),
+    about('SubjectAdded', { subjectId: `s${n}`, title: 't' }),
+    about('ProgramAdded', { subjectId: `s${n}`, title: 't' }),
     about('InvitationAnnulled', { invitationId: `i${n}`, reason: 'leaked', seatsLeft: 1 }),
   ];
 };

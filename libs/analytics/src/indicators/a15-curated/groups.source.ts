@@ -3,7 +3,7 @@ import type { ReportMovementRow } from '../../contingent/report-movements.projec
 import { isCovered } from '../../curator-coverage/coverage.ts';
 import { studyGroupsModel } from '../../curator-coverage/study-groups.model.ts';
 import type { StudyGroupRow } from '../../curator-coverage/study-groups.projection.ts';
-import { sortablePosition } from '@zveno/kernel';
+import { countingMovements } from '../a2-connected/roster.ts';
 import { byOrganization } from '../engine/by-organization.ts';
 import type { Source } from '../engine/source.ts';
 import { Tally } from '../engine/tally.ts';
@@ -11,11 +11,7 @@ import { heard, latest, valueOn } from '../engine/timeline.ts';
 
 const countOne = (groups: readonly StudyGroupRow[], movements: readonly ReportMovementRow[], known: string): Tally => {
   const tally = new Tally();
-  const sortable = sortablePosition(known);
-  const counting = movements
-    .filter(({ position, correctedFrom }) => position <= sortable && correctedFrom > sortable)
-    .sort((a, b) => (a.place < b.place ? -1 : 1));
-  const byEntry = Map.groupBy(counting, ({ entry }) => entry);
+  const byEntry = Map.groupBy(countingMovements(movements, known), ({ entry }) => entry);
   const isEmployed = (entry: string, on: string) =>
     byEntry.get(entry)?.findLast(({ place }) => place < `${on}~`)?.status !== 'left';
   for (const group of groups) {

@@ -2,7 +2,6 @@ import { reportMovementsModel } from '../../contingent/report-movements.model.ts
 import type { ReportMovementRow } from '../../contingent/report-movements.projection.ts';
 import { personSubject } from '@zveno/contracts-identity/events';
 import { rosterSubject } from '@zveno/contracts-org-structure/events';
-import { sortablePosition } from '@zveno/kernel';
 import { consentsModel } from '../a26-privacy/consents.model.ts';
 import type { ConsentRow } from '../a26-privacy/consents.projection.ts';
 import { guardiansModel } from '../a4-families/guardians.model.ts';
@@ -11,9 +10,10 @@ import { byOrganization } from '../engine/by-organization.ts';
 import type { Counted, Source } from '../engine/source.ts';
 import { Tally } from '../engine/tally.ts';
 import { stepsOf, valueOn, type Step } from '../engine/timeline.ts';
-import { participationOf, type Participation } from './connected.ts';
+import { participationOf } from './connected.ts';
 import { participationsModel } from './participations.model.ts';
 import type { ParticipationRow } from './participations.projection.ts';
+import { countingMovements, rosterOf } from './roster.ts';
 
 /** A movement is recorded soon when it is not later than so many days after it took effect. */
 const SOON_DAYS = 3;
@@ -41,13 +41,6 @@ const standing = (row: GuardiansRow | ConsentRow | undefined, known: string): St
   return there.map(({ on, value }) => ({ on, value: value.size }));
 };
 
-/** Where the movements of one entry left the person from when on, the last of a day holding; they are in order. */
-const presence = (movements: readonly ReportMovementRow[]): Step<boolean>[] => {
-  const steps = new Map<string, boolean>();
-  for (const { place, status } of movements) steps.set(place.slice(0, 10), status !== 'left');
-  return [...steps].map(([on, value]) => ({ on, value }));
-};
-
 const countMovements = (tally: Tally, movements: readonly ReportMovementRow[]): void => {
   for (const { of, effect, place, delay } of movements) {
     const on = place.slice(0, 10);
@@ -63,24 +56,12 @@ const countMovements = (tally: Tally, movements: readonly ReportMovementRow[]): 
 
 const countOne = ({ movements, participations, guardians, consents }: Rows, known: string): Counted => {
   const tally = new Tally();
-  const sortable = sortablePosition(known);
-  const counting = movements
-    .filter(({ position, correctedFrom }) => position <= sortable && correctedFrom > sortable)
-    .sort((a, b) => (a.place < b.place ? -1 : 1));
+  const counting = countingMovements(movements, known);
   countMovements(tally, counting);
-  const people = participations.map((row) => participationOf(row, known));
-  const byEntry = new Map<string, Participation[]>();
-  for (const one of people) for (const id of one.entries) byEntry.set(id, [...(byEntry.get(id) ?? []), one]);
   const guardiansOf = new Map(guardians.map((row) => [row.studentEntryId, row]));
   const consentsOf = new Map(consents.map((row) => [row.subjectId, row]));
-  for (const [entry, own] of Map.groupBy(counting, (row) => row.entry)) {
-    const id = entry.slice(entry.indexOf('.') + 1);
-    const student = own[0]?.of === 'student';
-    const steps = presence(own);
-    const there = (on: string) => valueOn(steps, on) === true;
-    const who = byEntry.get(id) ?? [];
-    const changes = [steps, ...who.flatMap((one) => one.changes)];
-    const role = student ? 'student' : 'teacher';
+  const people = participations.map((row) => participationOf(row, known));
+  for (const { id, student, role, steps, there, who, changes } of rosterOf(counting, people)) {
     tally.addWhile(student ? 'students.roster' : 'staff.roster', [steps], there);
     tally.addWhile(
       student ? 'students.connected' : 'staff.connected',

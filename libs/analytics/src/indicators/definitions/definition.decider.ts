@@ -1,4 +1,10 @@
-import { builtInIndicators, counterOf, isCounter, type IndicatorData } from '@zveno/contracts-analytics';
+import {
+  builtInIndicators,
+  counterOf,
+  isCounter,
+  type CounterId,
+  type IndicatorData,
+} from '@zveno/contracts-analytics';
 import { indicatorEvents, type IndicatorEvent } from '@zveno/contracts-analytics/events';
 import { defineDecider, DomainError, type Command, type EventOf } from '@zveno/kernel';
 
@@ -15,8 +21,11 @@ export const definitionFrom = ({ indicatorId, numerator, denominator, target, ..
   if (!known.every(isCounter) || !isCounter(numerator)) throw new DomainError('indicator.counter-unknown');
   if (rest.unit === 'share' && denominator === undefined) throw new DomainError('indicator.denominator-missing');
   // The people of a numerator must be among those of the denominator: what is shown goes by the denominator.
-  const apart = denominator !== undefined && familyOf(numerator) !== familyOf(denominator);
-  if (apart && known.some((counter) => isCounter(counter) && counterOf(counter).persons))
+  const among = new Set(known.map((counter) => isCounter(counter) && (counterOf(counter).among ?? counter)));
+  const apart = denominator !== undefined && familyOf(numerator) !== familyOf(denominator) && among.size > 1;
+  const isOfPeople = (counter: CounterId) =>
+    counterOf(counter).persons === true || counterOf(counter).among !== undefined;
+  if (apart && known.some((counter) => isCounter(counter) && isOfPeople(counter)))
     throw new DomainError('indicator.counters-apart');
   if (rest.dimensions.includes('role') && !known.every((counter) => isCounter(counter) && counterOf(counter).roles))
     throw new DomainError('indicator.role-unknown');

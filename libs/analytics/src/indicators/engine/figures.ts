@@ -4,7 +4,7 @@ import { addDays, sortablePosition } from '@zveno/kernel';
 import { ReadStore } from '@zveno/read-store';
 import { setImmediate as turn } from 'node:timers/promises';
 import { changesModel } from '../changes/changes.model.ts';
-import { EVERYBODY } from '../changes/changes.projection.ts';
+import { chatsOf, EVERYBODY } from '../changes/changes.projection.ts';
 import type { Counted, Source } from './source.ts';
 import { levelOn, type Steps } from './tally.ts';
 
@@ -38,7 +38,7 @@ export class Figures {
     const missing: string[] = [];
     for (const id of organizations) {
       const one = kept.get(id);
-      if (one !== undefined && this.#stands(id, one, at)) found.set(id, one.counted.steps);
+      if (one !== undefined && this.#stands(id, source, one, at)) found.set(id, one.counted.steps);
       else missing.push(id);
     }
     for (let from = 0; from < missing.length; from += AT_ONCE) {
@@ -56,9 +56,10 @@ export class Figures {
   }
 
   /** Nothing of it changed between the position it was counted at and the one asked for. */
-  #stands(id: string, { counted: { persons = [] }, at }: Kept, asked: string): boolean {
+  #stands(id: string, { ofChats }: Source, { counted: { persons = [] }, at }: Kept, asked: string): boolean {
     const least = at < asked ? at : asked;
     const unchanged = (key: string) => (this.#changed.get(key) ?? '') <= least;
+    if (ofChats && !unchanged(chatsOf(id))) return false;
     return unchanged(id) && unchanged(EVERYBODY) && persons.every((person) => unchanged(`person.${person}`));
   }
 

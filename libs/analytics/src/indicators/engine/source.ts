@@ -14,6 +14,8 @@ export type Source = Readonly<{
   id: string;
   counters: readonly CounterId[];
   models: readonly AnyModel[];
+  /** It depends on what is said in chats as well, which changes all the time. */
+  ofChats?: true;
   /** Counts organisations as known at a position. Of one without rows there need be nothing. */
   count: (open: OpenRows, organizations: readonly string[], known: string) => Promise<ReadonlyMap<string, Counted>>;
 }>;

@@ -1,4 +1,4 @@
-import { factsAsOf, type Fact } from '@zveno/kernel';
+import { addDays, factsAsOf, type Fact } from '@zveno/kernel';
 
 /** From a date on it is so. Sorted, one per date. */
 export type Step<T> = Readonly<{ on: string; value: T }>;
@@ -33,3 +33,17 @@ export const latest = <T>(facts: readonly Fact<T>[], known: string): Step<T | un
 /** What was so on a date, or undefined before the first. */
 export const valueOn = <T>(steps: readonly Step<T>[], on: string): T | undefined =>
   steps.findLast((step) => step.on <= on)?.value;
+
+/** Whether one of the dates lies in the last so many days. */
+export const recently = (dates: Iterable<string>, days: number): Step<boolean>[] => {
+  const steps: Step<boolean>[] = [];
+  let until: string | undefined;
+  for (const on of [...new Set(dates)].sort()) {
+    if (until === undefined || on > until) {
+      if (until !== undefined) steps.push({ on: until, value: false });
+      steps.push({ on, value: true });
+    }
+    until = addDays(on, days);
+  }
+  return until === undefined ? steps : [...steps, { on: until, value: false }];
+};

@@ -17,7 +17,7 @@ import { sourceOf } from '../engine/sources.ts';
 import { periodOf, periodsBetween, type Period } from '../periods/calendar-periods.ts';
 import { Places, territoryModels } from '../places.ts';
 import { figuresOf, pageOf, readCursor } from './page.ts';
-import { Publisher } from './publisher.ts';
+import { peopleOf, Publisher } from './publisher.ts';
 
 const EVER = { on: '9999-12-31' };
 
@@ -111,10 +111,13 @@ export class InsideValues {
 
 const knownOf = (known: string | undefined) => (known === undefined ? {} : { known });
 
-/** The projections an indicator reads. */
-export const modelsOf = ({ numerator, denominator }: IndicatorData) => [
-  ...sourceOf(numerator).models,
-  ...(denominator === undefined ? [] : sourceOf(denominator).models),
+/** The projections an indicator reads, those of the people it is suppressed by among them. */
+export const modelsOf = (definition: IndicatorData) => [
+  ...new Set(
+    [definition.numerator, definition.denominator, peopleOf(definition)].flatMap((counter) =>
+      counter === undefined ? [] : sourceOf(counter).models,
+    ),
+  ),
 ];
 
 /** @throws DomainError `date.in-future`, `period.reversed`, `period.too-many` */

@@ -29,7 +29,13 @@ const KEPT = 2_000;
 
 /** The counter of people that decides which cells are shown; undefined where nobody is counted. */
 export const peopleOf = ({ numerator, denominator }: IndicatorData): CounterId | undefined =>
-  [denominator, numerator].find((counter) => counter !== undefined && counterOf(counter).persons);
+  [denominator, numerator]
+    .map((counter) => {
+      if (counter === undefined) return undefined;
+      const { among, persons } = counterOf(counter);
+      return persons === true ? counter : among;
+    })
+    .find((counter) => counter !== undefined);
 
 /** Flows are given by months only: weeks do not add up to months, and what is left over would be a cell of its own. */
 export const isFlow = ({ numerator, denominator }: IndicatorData): boolean =>

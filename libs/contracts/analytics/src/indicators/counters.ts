@@ -1,11 +1,20 @@
 /**
  * What can be counted: the words indicators are made of. `level`: how many there are at the end of a day; `flow`: how many
- * there were in a period. `persons`: it counts people, and so may be too small to be shown outside. `roles`: also by role.
+ * there were in a period. `persons`: it counts people, and so may be too small to be shown outside. `among`: it counts what people
+ * did, one of them maybe many times; the counter of these people decides what is shown. `roles`: also by role.
  */
-export type Counter = Readonly<{ title: string; kind: 'level' | 'flow'; persons?: true; roles?: true }>;
+export type Counter = Readonly<{
+  title: string;
+  kind: 'level' | 'flow';
+  persons?: true;
+  among?: 'chats.people';
+  roles?: true;
+}>;
 
 const level = (title: string) => ({ title, kind: 'level' }) as const;
 const flow = (title: string) => ({ title, kind: 'flow' }) as const;
+/** Something done in chats. */
+const done = (title: string) => ({ title, kind: 'flow', among: 'chats.people' }) as const;
 const people = <const C extends Counter>(counter: C) => ({ ...counter, persons: true }) as const;
 
 /** Every counter, by id. */
@@ -50,6 +59,42 @@ export const counters = {
   'requests.answered-in-time': people(flow('обращения с ответом в десять рабочих дней')),
   'erasures.executed': people(flow('исполненные уничтожения персональных данных')),
   'erasures.with-act': people(flow('уничтожения с подписанным актом')),
+  'students.reached': people(
+    level('обучающиеся, чей подтверждённый представитель участвует в родительском чате группы'),
+  ),
+  'students.active': people(level('обучающиеся с подтверждённым участием, действовавшие за последние 7 дней')),
+  'staff.active': people(level('работники с подтверждённым участием, действовавшие за последние 7 дней')),
+  'parents.linked': people(level('подтверждённые законные представители обучающихся контингента')),
+  'parents.active': people(level('законные представители, действовавшие за последние 7 дней')),
+  'groups.chats-complete': level('группы с тремя обязательными чатами, где участвует основной куратор'),
+  'management-chats.due': level('чаты управления, которые должны быть'),
+  'management-chats.used': level('чаты управления, где действовали за последние 30 дней'),
+  'subjects.assigned': level('назначения предметов группам'),
+  'subjects.covered': level('назначения предметов, в чате которых действовали за последние 30 дней'),
+  'programmes.assigned': level('назначения программ внеурочной деятельности группам'),
+  'programmes.covered': level('назначения программ, в чате которых действовали за последние 30 дней'),
+  'chats.people': people(level('участники открытых чатов')),
+  'removals.followed': done('исключения из чатов вслед за событиями структуры'),
+  'removals.soon': done('исключения из чатов не позже минуты после события'),
+  'announcements.addressed': done('адресаты объявлений'),
+  'announcements.read-soon': done('адресаты, прочитавшие объявление за сутки'),
+  'announcements.asked': done('адресаты, которых просили подтвердить прочтение'),
+  'announcements.acknowledged': done('адресаты, подтвердившие прочтение'),
+  'answers.first': done('первые ответы работников на сообщения родителей'),
+  'answers.soon': done('первые ответы работников родителям не позже второго рабочего дня'),
+  'votes.possible': done('голоса, которые могли быть поданы в закрытых опросах'),
+  'votes.given': done('голоса, поданные в закрытых опросах'),
+  'messages.human': done('сообщения людей'),
+  'messages.meaningful': done('содержательные сообщения'),
+  'messages.by-students': done('сообщения обучающихся'),
+  'messages.by-staff': done('сообщения работников'),
+  'messages.copied': done('сообщения работников с текстом, который за 7 дней отправили трое или больше'),
+  'messages.to-staff': done('сообщения, пришедшие работникам, где рабочее время задано'),
+  'messages.to-staff-off-hours': done('сообщения, пришедшие работникам вне рабочего времени'),
+  'reports.made': done('жалобы на сообщения'),
+  'cases.decided': done('рассмотренные случаи'),
+  'cases.decided-in-time': done('случаи, рассмотренные в срок'),
+  'break-glass.opened': done('чтения чатов в особом порядке'),
 } as const satisfies Readonly<Record<string, Counter>>;
 
 export type CounterId = keyof typeof counters;
