@@ -18,7 +18,7 @@ import { textFrame } from './text-frame.ts';
 
 /** A chat of which nothing but its people has changed is told of to those who look at it, at most so often, in milliseconds. */
 const CHAT_PAUSE_MS = 1_000;
-/** How many people are looked up at once when notices may have been lost, and how soon after. */
+/** How many people are looked up anew at once; how soon after notices may have been lost. */
 const AT_ONCE = 20;
 const GAP_PAUSE_MS = 200;
 
@@ -111,14 +111,7 @@ export class Hub {
     this.#gapWaits = true;
     await pause(GAP_PAUSE_MS);
     this.#gapWaits = false;
-    const waiting = [...this.#people.values()];
-    const worker = async () => {
-      for (let person = waiting.pop(); person !== undefined; person = waiting.pop()) {
-        await this.refresh(person);
-        this.toPerson(person.id, { t: 'missed' });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await this.#anew([...this.#people.values()], (person) => this.toPerson(person.id, { t: 'missed' }));
   }
 
   async message(notice: MessageNotice): Promise<void> {
@@ -172,7 +165,7 @@ export class Hub {
       'personId' in notice
         ? person.id === notice.personId
         : [...person.chats.values()].some(({ organizationId }) => organizationId === notice.organizationId);
-    for (const person of this.#people.values()) if (concerned(person)) await this.refresh(person);
+    await this.#anew([...this.#people.values()].filter(concerned));
   }
 
   /** Others of the chat see that somebody writes. */
@@ -213,6 +206,17 @@ export class Hub {
       device.close(1_001, 'closing');
       setTimeout(() => device.end(), 250).unref();
     }
+  }
+
+  /** Looks people up anew, some at once. */
+  async #anew(people: Person[], then: (person: Person) => void = () => undefined): Promise<void> {
+    const worker = async () => {
+      for (let person = people.pop(); person !== undefined; person = people.pop()) {
+        await this.refresh(person);
+        then(person);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
 
   /** The room once it is known to be as new as a notice; undefined when nobody here is in it. */

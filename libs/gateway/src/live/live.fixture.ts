@@ -3,14 +3,12 @@ import {
   askVisible,
   communicationRoutes,
   liveNotices,
-  parseServerFrame,
   subscribeLive,
   type ChatNotice,
   type LiveChat,
   type LiveSubscription,
   type MessageItem,
   type MessageNotice,
-  type ServerFrame,
 } from '@zveno/contracts-communication';
 import { resolveSession, sessionNotices } from '@zveno/contracts-identity';
 import { recordAccess } from '@zveno/contracts-analytics';
@@ -21,6 +19,7 @@ import { createHost } from '@zveno/service';
 import { hash } from 'node:crypto';
 import { WebSocket, type ClientOptions } from 'ws';
 import { startGateway } from '../gateway.ts';
+import { Listener } from '../testing/listener.ts';
 import { liveDoor } from './live.door.ts';
 import type { LivePaces } from './live.ts';
 
@@ -147,61 +146,6 @@ export class FakeServices extends Requester {
   }
 }
 
-/** A socket of a device, and what came over it. */
-export class Listener {
-  readonly ws: WebSocket;
-  readonly frames: ServerFrame[] = [];
-  readonly closed: Promise<number>;
-  readonly #waiting = new Set<() => void>();
-
-  constructor(url: string, options: ClientOptions) {
-    this.ws = new WebSocket(`${url.replace(/^http/u, 'ws')}/api/live`, options);
-    this.ws.on('message', (data: Buffer) => {
-      const frame = parseServerFrame(data.toString());
-      if (frame !== undefined) this.frames.push(frame);
-      for (const look of [...this.#waiting]) look();
-    });
-    this.closed = new Promise((resolve) => this.ws.once('close', resolve));
-    this.ws.on('error', () => undefined);
-  }
-
-  /** The first frame that is so, now or later. */
-  frame<F extends ServerFrame>(isSo: (frame: ServerFrame) => frame is F): Promise<F>;
-  frame(isSo: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
-  frame(isSo: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const found = this.frames.find(isSo);
-        if (found === undefined) return;
-        this.#waiting.delete(look);
-        resolve(found);
-      };
-      this.#waiting.add(look);
-      look();
-    });
-  }
-
-  of<T extends ServerFrame['t']>(t: T): Promise<Extract<ServerFrame, { t: T }>> {
-    return this.frame((frame): frame is Extract<ServerFrame, { t: T }> => frame.t === t);
-  }
-
-  /** Texts of the messages that came. */
-  get texts(): string[] {
-    return this.frames.flatMap((frame) => (frame.t === 'message' ? [frame.item.text] : []));
-  }
-
-  says(frame: object | string): void {
-    this.ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
-  }
-
-  /** Resolves when everything that was told before has come. */
-  async settled(): Promise<void> {
-    const before = this.frames.filter(({ t }) => t === 'pong').length;
-    this.says({ t: 'ping' });
-    await this.frame(() => this.frames.filter(({ t }) => t === 'pong').length > before);
-  }
-}
-
 /** The HTTP status with which a socket is refused. */
 export const refusal = (url: string, options: ClientOptions): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -229,20 +173,17 @@ export const openLive = async (
   };
   const options = { routes: [], problems: commonProblems, access: {}, doors: [liveDoor], live: paces };
   const { url } = await startGateway(host, options);
-  const listen = (personId: string, device = '1') =>
-    new Listener(url, { headers: { Authorization: `Bearer ${services.signIn(personId, device)}` } });
+  const deviceOf = (personId: string, device = '1') => ({
+    headers: { Authorization: `Bearer ${services.signIn(personId, device)}` },
+  });
   return {
     url,
     host,
     clock,
     services,
-    listen,
+    listen: (personId: string, device?: string) => new Listener(url, deviceOf(personId, device)),
     /** A device that has been greeted. */
-    greeted: async (personId: string, device = '1') => {
-      const listener = listen(personId, device);
-      await listener.of('hello');
-      return listener;
-    },
+    greeted: (personId: string, device?: string) => Listener.greeted(url, deviceOf(personId, device)),
     close: () => host.shutdown.stop('spec'),
   };
 };
