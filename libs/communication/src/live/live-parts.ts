@@ -1,5 +1,6 @@
 import { personKindOf, type KnownChat } from '@zveno/contracts-communication/events';
 import type { LivePart } from '@zveno/contracts-communication';
+import { isGuest } from '../relations/may-write.ts';
 
 /** In a chat of more people nobody is seen to write, or to be there. */
 export const SMALL_CHAT = 100;
@@ -12,5 +13,6 @@ export const partOf = (chat: KnownChat, personId: string): LivePart | undefined 
   const standing = chat.participants.get(personId);
   const as = personKindOf(chat, personId);
   if (standing === undefined || as === undefined) return undefined;
-  return { personId, standing, as, types: chat.participants.size <= SMALL_CHAT && writes(chat, standing) };
+  const types = chat.participants.size <= SMALL_CHAT && writes(chat, standing) && !isGuest(chat, personId);
+  return { personId, standing, as, types };
 };

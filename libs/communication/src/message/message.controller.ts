@@ -107,7 +107,7 @@ export class MessageController {
   }
 
   async #post(request: PostMessageRequest, context: RequestContext): Promise<PostedReply> {
-    const { organizationId, chatId, text, replyTo, mentions, files, acknowledgement, urgent } = request;
+    const { organizationId, chatId, text = '', replyTo, mentions, files = [], acknowledgement, urgent } = request;
     const metadata = await this.organizations.metadata(context, organizationId);
     const { actorId: authorId } = metadata;
     const chat = await this.chats.writable(organizationId, chatId, authorId);
@@ -115,7 +115,8 @@ export class MessageController {
     if (standing === 'member' && (acknowledgement === true || urgent === true))
       throw new DomainError('message.staff-only');
     assertKnown(chat, mentions?.persons ?? []);
-    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files ?? [] });
+    if (text === '' && files.length === 0) throw new DomainError('message.text-invalid');
+    await this.files.assertAttachable({ organizationId, personId: authorId, fileIds: files });
     await this.flood.count(chatId, authorId, standing);
     if (replyTo !== undefined) await this.messages.find(chatId, replyTo);
     const messageId = messageIdOf(request, context);
@@ -131,7 +132,7 @@ export class MessageController {
         with: {
           ...(replyTo !== undefined && { replyTo }),
           ...(names && { mentions: { persons: mentions.persons, roles: mentions.roles.map(named) } }),
-          ...(files !== undefined && files.length > 0 && { files }),
+          ...(files.length > 0 && { files }),
           ...(acknowledgement === true && { acknowledgement }),
           ...(urgent === true && { urgent }),
         },

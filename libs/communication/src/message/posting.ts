@@ -10,6 +10,7 @@ type Posted = EventOf<MessageEvent, 'MessagePosted'>['data'];
 /** A message as somebody wants it posted; who may is settled before. */
 export type Post = Pick<Posted, 'messageId' | 'chatId' | 'organizationId' | 'authorId'> &
   Readonly<{
+    /** Empty where files say it. */
     text: string;
     /** The subject whose words they were first. */
     origin?: string;
@@ -31,7 +32,7 @@ export class Posting {
   async post({ text, origin, with: more, ...message }: Post, metadata: Metadata): Promise<PostedReply> {
     const { messageId, organizationId, authorId: personId } = message;
     const author = { organizationId, personId, on: metadata.effectiveOn };
-    const words = await this.#words.seal(text, { ...author, ...(origin && { origin }) });
+    const words = await this.#words.seal(text, { ...author, ...(origin && { origin }) }, more?.files);
     const { position, revision, place } = await this.#segments.handle(message.chatId, {
       type: 'PostMessage',
       data: { ...message, ...words, isBot: false, ...more },

@@ -24,16 +24,24 @@ export class SealedWords {
     this.#vault = vault;
   }
 
-  /** @throws DomainError `message.text-invalid`, `subject.erased` */
+  /**
+   * @param files what speaks where there are no words: it is told apart from other such messages by them
+   * @throws DomainError `message.text-invalid`, `subject.erased`
+   */
   async seal(
     text: string,
     { organizationId: orgId, personId, on, origin }: Author,
+    files: readonly string[] = [],
   ): Promise<Readonly<{ body: Sealed; length: (typeof messageLengths)[number]; textFingerprint: string }>> {
-    const clean = cleanText(text);
+    const clean = text === '' && files.length > 0 ? '' : cleanText(text);
     const subject = authorSubject(orgId, personId, schoolYearOf(on));
     const both = origin === undefined || origin === subject ? undefined : ([subject, origin] as const);
     const ring = await this.#vault.keysFor((both ?? [subject]).map((one) => ({ subject: one, orgId })));
-    const index = await this.#vault.blindIndex(orgId, `text-${on.slice(0, 7)}`, comparable(clean));
+    const index = await this.#vault.blindIndex(
+      orgId,
+      `text-${on.slice(0, 7)}`,
+      clean === '' ? files.join(' ') : comparable(clean),
+    );
     return {
       body: both === undefined ? ring.seal(subject, 'body', clean) : ring.sealForBoth(both, 'body', clean),
       length: lengthOf(clean),

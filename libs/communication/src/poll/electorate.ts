@@ -3,6 +3,7 @@ import { personKindOf, type KnownChat } from '@zveno/contracts-communication/eve
 import type { EventStore } from '@zveno/event-store';
 import { ProjectionRunner } from '@zveno/read-store';
 import { EVENT_STORE, Rows } from '@zveno/service';
+import { isGuest } from '../relations/may-write.ts';
 import { guardianshipsModel } from '../readings/guardianships/guardianships.model.ts';
 import { childrenIn, guardianshipId } from '../readings/guardianships/guardianships.projection.ts';
 import { familiesOf } from './families.ts';
@@ -51,8 +52,9 @@ export class Electorate {
   }
 }
 
-/** Whether somebody is among those who vote. */
+/** Whether somebody is among those who vote; nobody is before they are confirmed. */
 export const mayVote = ({ voters }: KnownPoll, chat: KnownChat, personId: string): boolean => {
+  if (isGuest(chat, personId)) return false;
   const kind = personKindOf(chat, personId);
   return kind !== undefined && voters.includes(kind);
 };

@@ -22,6 +22,7 @@ import { DomainError, isDomainError, type Sealed } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
+import { isGuest } from '../relations/may-write.ts';
 import { Announcements } from '../announcements/announcements.ts';
 import { Chats } from '../chat/chats.ts';
 import { Flood } from '../message/flood.ts';
@@ -100,7 +101,7 @@ export class PollController {
     if (chat.archived) throw new DomainError('chat.archived');
     if (isOver(known, context.now)) throw new DomainError('poll.closed');
     const as = personKindOf(chat, personId);
-    if (as === undefined) throw new DomainError('poll.not-eligible');
+    if (as === undefined || isGuest(chat, personId)) throw new DomainError('poll.not-eligible');
     const children = known.counting === 'family' ? await this.electorate.childrenOf(organizationId, personId) : [];
     const ballot = await this.#ballot(known, request.choices, { personId, on });
     const { position, revision } = await this.aggregates.handle(poll, stream, {

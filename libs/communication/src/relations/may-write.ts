@@ -63,10 +63,14 @@ export const rulingsOf = (chat: KnownChat, { relations }: Pick<Strategy, 'relati
   return rulings;
 };
 
-/** Whether the posting policy lets a participant write. A guest, whom nobody has confirmed yet, reads (I7). */
+/** Whether somebody came by a link and is not confirmed yet: they read and do nothing else (I7). */
+export const isGuest = ({ coming }: Pick<KnownChat, 'coming'>, personId: string): boolean =>
+  coming.get(personId)?.via === 'guest';
+
+/** Whether the posting policy lets a participant write. */
 const isPosting = (chat: KnownChat, personId: string): boolean => {
   const standing = chat.participants.get(personId);
-  if (standing === undefined || chat.coming.get(personId)?.via === 'guest') return false;
+  if (standing === undefined || isGuest(chat, personId)) return false;
   return chat.posting === 'everybody' || standing === 'owner' || (chat.posting === 'staff' && standing === 'staff');
 };
 

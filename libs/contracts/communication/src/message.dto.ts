@@ -82,7 +82,7 @@ export class ReplyQuote {
   @IsString()
   authorId!: string;
 
-  /** Its beginning; «[удалено]» and «[скрыто]» as in the message itself. */
+  /** Its beginning; «[удалено]», «[скрыто]» and nothing as in the message itself. */
   @IsString()
   text!: string;
 }
@@ -123,7 +123,7 @@ export class MessageItem {
   @IsString()
   authorId!: string;
 
-  /** «[удалено]» when it was retracted, or its author erased; «[скрыто]» when a moderator has hidden it. */
+  /** «[удалено]» when it was retracted, or its author erased; «[скрыто]» when a moderator has hidden it; empty: files say it. */
   @IsString()
   text!: string;
 

@@ -38,8 +38,10 @@ export class PostMessageRequest extends OfChat {
   @IsNewId()
   messageId?: string;
 
+  /** Absent: it brings files, and says nothing. */
+  @MayBeAbsent()
   @IsText(MAX_TEXT)
-  text!: string;
+  text?: string;
 
   /** The message it answers, of the same chat. */
   @MayBeAbsent()
@@ -132,6 +134,7 @@ export const editMessage = route({
       'message.text-invalid',
       'message.flood',
     ],
+    ...['chat.posting-denied', 'chat.relation-denied', 'chat.ownerless'],
   ],
 });
 
@@ -156,7 +159,7 @@ export const setReaction = route({
   summary: 'Отметить сообщение реакцией или снять её',
   request: SetReactionRequest,
   response: RecordedReply,
-  errors: [...problems, 'message.retracted', 'message.hidden', 'message.flood'],
+  errors: [...problems, 'message.retracted', 'message.hidden', 'message.flood', 'chat.posting-denied'],
 });
 
 export const markRead = route({
