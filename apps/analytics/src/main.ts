@@ -1,11 +1,4 @@
 import { analytics } from '@zveno/analytics';
-import { openService, operationsOf, startService } from '@zveno/service';
+import { runService } from '@zveno/service';
 
-const { name } = analytics;
-
-await startService(
-  analytics,
-  (host) => openService(host, analytics),
-  (_, { stores: { eventStore }, readings }) =>
-    operationsOf({ eventStore, readings: [{ service: name, ...readings }] }, name),
-);
+await runService(analytics);

@@ -1,11 +1,4 @@
 import { communication } from '@zveno/communication';
-import { openService, operationsOf, startService } from '@zveno/service';
+import { runService } from '@zveno/service';
 
-const { name } = communication;
-
-await startService(
-  communication,
-  (host) => openService(host, communication),
-  (_, { stores: { eventStore }, readings }) =>
-    operationsOf({ eventStore, readings: [{ service: name, ...readings }] }, name),
-);
+await runService(communication);

@@ -1,11 +1,6 @@
 import { identity, IDENTITY_SETTINGS, identitySettings } from '@zveno/identity';
-import { openService, operationsOf, startService } from '@zveno/service';
+import { runService } from '@zveno/service';
 
-const { name } = identity;
-
-await startService(
-  identity,
-  (host) => openService(host, identity, [{ provide: IDENTITY_SETTINGS, useValue: identitySettings(host.config) }]),
-  (_, { stores: { eventStore }, readings }) =>
-    operationsOf({ eventStore, readings: [{ service: name, ...readings }] }, name),
-);
+await runService(identity, {
+  settings: (config) => [{ provide: IDENTITY_SETTINGS, useValue: identitySettings(config) }],
+});

@@ -1,12 +1,6 @@
 import { invitationService, INVITATION_SETTINGS, invitationSettings } from '@zveno/invitation';
-import { openService, operationsOf, startService } from '@zveno/service';
+import { runService } from '@zveno/service';
 
-const { name } = invitationService;
-
-await startService(
-  invitationService,
-  (host) =>
-    openService(host, invitationService, [{ provide: INVITATION_SETTINGS, useValue: invitationSettings(host.config) }]),
-  (_, { stores: { eventStore }, readings }) =>
-    operationsOf({ eventStore, readings: [{ service: name, ...readings }] }, name),
-);
+await runService(invitationService, {
+  settings: (config) => [{ provide: INVITATION_SETTINGS, useValue: invitationSettings(config) }],
+});

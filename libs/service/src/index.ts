@@ -15,6 +15,7 @@ export * from './ops/shutdown.ts';
 export * from './platform.module.ts';
 export * from './reactions/start-reactions.ts';
 export * from './run.ts';
+export * from './run-service.ts';
 export * from './service.ts';
 export * from './validated.ts';
 export * from './stores/open-readings.ts';
