@@ -13,7 +13,7 @@ import { ChatFace } from './face.tsx';
 export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
   const text = useText();
   const { model, company, me, show } = useOpenChat();
-  const { view, names, kept } = useSnapshot(model);
+  const { view, names, kept, status } = useSnapshot(model);
   const { writing, online } = useSnapshot(company);
   const { state } = useSnapshot(live);
   const isOnline = useOnline();
@@ -44,7 +44,7 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
       {view !== undefined && <ChatFace chat={view.chat} />}
       <div className="chat-head-words">
         <h1 className="chat-title" tabIndex={-1} ref={heading}>
-          {view?.chat.title ?? text('page.loading')}
+          {view?.chat.title ?? text(status === 'failed' ? 'nav.chats' : 'page.loading')}
         </h1>
         <p className="chat-about" aria-live="polite">
           {about}

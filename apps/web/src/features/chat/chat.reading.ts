@@ -193,7 +193,7 @@ export class ChatReading extends ViewModel<ChatSnapshot> {
   expelled = (): void => {
     this.set({
       status: 'failed',
-      problem: new ProblemError('chat.left', { status: 403 }),
+      problem: new ProblemError('chat.left'),
       view: undefined,
       timeline: emptyTimeline,
       pins: [],

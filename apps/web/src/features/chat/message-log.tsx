@@ -115,7 +115,7 @@ export const MessageLog = () => {
   }, [focused, first, last]);
 
   const steer = (event: KeyboardEvent) => {
-    if (!(event.target instanceof HTMLElement) || event.target.closest('[role=article], [role=feed]') !== event.target)
+    if (!(event.target instanceof HTMLElement) || event.target.closest('[role=article], .chat-log') !== event.target)
       return;
     const index = nextFocus(event.key, rows, focused);
     if (index === undefined) return;
@@ -130,7 +130,7 @@ export const MessageLog = () => {
       <div
         className="chat-log"
         ref={scroller}
-        role="feed"
+        role="region"
         aria-label={text('chat.history')}
         aria-busy={busy !== undefined}
         tabIndex={0}
