@@ -124,6 +124,13 @@ export class Device {
     return personId!;
   }
 
+  /** Writes a message in the chat that is open. */
+  async writes(words: string): Promise<void> {
+    await this.page.getByLabel('Сообщение', { exact: true }).fill(words);
+    await this.press('Отправить');
+    await this.page.getByRole('article').getByText(words).first().waitFor();
+  }
+
   /** Goes on with another device's authenticator. */
   knows(other: Device): void {
     this.#secret = other.#secret;

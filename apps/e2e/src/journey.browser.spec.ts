@@ -4,6 +4,7 @@ import { joiningSteps } from './joining.steps.fixture.ts';
 import { livingSteps } from './living.steps.fixture.ts';
 import { overseeingSteps } from './overseeing.steps.fixture.ts';
 import { Story } from './story.fixture.ts';
+import { talkingSteps } from './talking.steps.fixture.ts';
 
 const story = new Story();
 beforeAll(() => story.begin());
@@ -14,6 +15,7 @@ describe('people come in', () => {
   joiningSteps(story);
   livingSteps(story);
   administeringSteps(story);
+  talkingSteps(story);
   overseeingSteps(story);
 });
 

@@ -1,0 +1,152 @@
+import sharp from 'sharp';
+import { people } from './people.fixture.ts';
+import type { Story } from './story.fixture.ts';
+
+const kinds = ['group-students', 'group-parents', 'staff', 'channel-members', 'channel-staff', 'channel-parents'];
+/** People talk: live, with files and polls, over a network that breaks; and whoever is out of the class is out of its chat. */
+export const talkingSteps = (story: Story): void => {
+  const openChat = async (who: 'administrator' | 'pupil' | 'parent', title: string) => {
+    const device = await story.device(who);
+    await device.page.goto(`${story.platform.url}/chats`);
+    await device.page.getByRole('link', { name: title }).first().click();
+    await device.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    return device;
+  };
+
+  it('R20: the strategy brings chats about, and everybody is in theirs', async () => {
+    const head = await story.device('head');
+    const { relations } = (await head.ask('GET', `${story.organization}/chat-strategy`)) as unknown as {
+      relations: object;
+    };
+    const chats = kinds.map((kind) => ({ kind, posting: kind.startsWith('channel') ? 'owners' : 'everybody' }));
+    await head.ask('POST', `${story.organization}/chat-strategy`, { chats, relations });
+    const pupil = await story.device('pupil');
+    await pupil.page.goto(story.platform.url);
+    await pupil.press('Войти ключом доступа');
+    await pupil.sees('Здравствуйте, Ульяна');
+    await pupil.page.goto(`${story.platform.url}/chats`);
+    await pupil.sees('5А: обучающиеся');
+    await story.inspect(pupil, '80-chats');
+  });
+
+  it('R51: what the curator writes is with the pupil at once, and the answer comes back', async () => {
+    const administrator = await openChat('administrator', '5А: обучающиеся');
+    const pupil = await openChat('pupil', '5А: обучающиеся');
+    await pupil.sees('Здесь пока ничего не написали');
+    await administrator.writes('Завтра контрольная по алгебре. Возьмите циркуль.');
+    await pupil.sees('Возьмите циркуль');
+    await pupil.writes('Хорошо!');
+    await administrator.sees('Хорошо!');
+    await pupil.page.getByRole('article').first().hover();
+    await pupil.press('Действия с сообщением');
+    await story.inspect(pupil, '81-message-menu');
+    await pupil.press('Спасибо');
+    await administrator.page.getByRole('button', { name: 'Спасибо: 1' }).waitFor();
+    await pupil.press('О чате и участниках');
+    await pupil.sees('По стратегии чатов, редакция 1');
+    await story.inspect(pupil, '82-about-chat');
+    await pupil.press('Закрыть');
+  });
+
+  it('R08: a file and a picture go with a message, and come out as they went in', async () => {
+    const administrator = await story.device('administrator');
+    const pupil = await story.device('pupil');
+    const picture = sharp({ create: { width: 320, height: 180, channels: 3, background: '#2c7a4b' } });
+    const board = await picture.png().toBuffer();
+    await administrator.page.locator('input[type=file]').setInputFiles([
+      { name: 'план.txt', mimeType: 'text/plain', buffer: Buffer.from('Повторить формулы.') },
+      { name: 'доска.png', mimeType: 'image/png', buffer: board },
+    ]);
+    await administrator.page
+      .getByText(/^Готов, /u)
+      .nth(1)
+      .waitFor();
+    await story.inspect(administrator, '83-files');
+    await administrator.writes('Готовимся по плану');
+    const link = pupil.page.getByRole('link', { name: 'Скачать план.txt' });
+    const [file] = await Promise.all([pupil.page.waitForEvent('download'), link.click()]);
+    expect(file.suggestedFilename()).toBe('план.txt');
+    await pupil.page.getByRole('img', { name: 'Изображение доска.png' }).waitFor();
+  });
+
+  it('R55: a poll is asked, voted in and counted', async () => {
+    const administrator = await story.device('administrator');
+    const pupil = await story.device('pupil');
+    await administrator.press('Опрос, подтверждение, срочное');
+    await administrator.page
+      .getByRole('button', { name: /^Опрос/u })
+      .last()
+      .click();
+    const dialog = administrator.page.getByRole('dialog');
+    await dialog.getByLabel('Вопрос').fill('Куда едем на экскурсию?');
+    await dialog.getByLabel('Вариант 1').fill('В планетарий');
+    await dialog.getByLabel('Вариант 2').fill('В музей');
+    await story.inspect(administrator, '84-new-poll');
+    await dialog.getByRole('button', { name: 'Создать опрос' }).click();
+    await pupil.page.getByLabel('В планетарий').check();
+    await pupil.press('Проголосовать');
+    await pupil.sees('1 · 100 %');
+    await administrator.sees('Проголосовали 1 из');
+    await story.inspect(pupil, '85-poll');
+  });
+
+  it('a message written without a network outlives a reload and arrives once', async () => {
+    const administrator = await story.device('administrator');
+    const pupil = await story.device('pupil');
+    await pupil.withoutNetwork(async () => {
+      await pupil.writes('Пишу из метро');
+      await pupil.writes('И ещё раз');
+      await pupil.sees('отправляется');
+      await story.inspect(pupil, '86-offline');
+      await pupil.page.reload();
+      await pupil.sees('Показано последнее, что сохранено на этом устройстве');
+      await pupil.sees('Пишу из метро');
+      await pupil.loseAnswerOf('/messages');
+    });
+    await administrator.sees('И ещё раз');
+    const words = administrator.page.getByRole('article').getByText(/^(?:Пишу из метро|И ещё раз)$/u);
+    expect(await words.allTextContents()).toEqual(['Пишу из метро', 'И ещё раз']);
+  });
+
+  it('R49: words are found in any form', async () => {
+    const pupil = await story.device('pupil');
+    await pupil.press('Поиск в чате');
+    await pupil.page.getByRole('searchbox', { name: 'Слова из сообщения' }).fill('контрольной');
+    await pupil.page.locator('mark').first().waitFor();
+    await story.inspect(pupil, '87-search');
+    await pupil.page.getByRole('dialog').getByRole('link').first().click();
+    await pupil.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('R62: a parent has the chat of the child’s class in the list, and not the children’s', async () => {
+    const parent = await story.device('parent');
+    await parent.page.goto(`${story.platform.url}/chats`);
+    await parent.sees('5А: родители');
+    expect(await parent.page.getByText('5А: обучающиеся').count()).toBe(0);
+    await story.inspect(parent, '88-parent-chats');
+  });
+
+  it('R41: who is expelled is out of the chats within seconds, on an open page', async () => {
+    const administrator = await story.device('administrator');
+    const pupil = await openChat('pupil', '5А: обучающиеся');
+    await pupil.sees('Пишу из метро');
+    const { studyGroups } = (await administrator.ask('GET', `${story.organization}/structure`)) as unknown as {
+      studyGroups: { unitId: string; name: string }[];
+    };
+    const { unitId } = studyGroups.find(({ name }) => name === '5А')!;
+    const { items } = (await administrator.ask('GET', `${story.organization}/units/${unitId}/roster`)) as unknown as {
+      items: { rosterEntryId: string; surname: string }[];
+    };
+    const { rosterEntryId } = items.find(({ surname }) => surname === people.pupil.surname)!;
+    const order = { kind: 'student-movement', number: '77', date: new Date().toISOString().slice(0, 10) };
+    const head = await story.device('head');
+    const { id: orderRef } = await head.ask('POST', `${story.organization}/orders`, order);
+    await administrator.ask('POST', `${story.organization}/students/${rosterEntryId}/departures`, {
+      fromUnitId: unitId,
+      orderRef,
+    });
+    await pupil.sees('Вы больше не участник этого чата');
+    expect(await pupil.page.getByText('Пишу из метро').count()).toBe(0);
+    await story.inspect(pupil, '89-expelled');
+  });
+};
