@@ -25,6 +25,10 @@ const founding = () => import('../features/founding/index.ts');
 const chat = () => import('../features/chat/index.ts');
 const chats = later(chat, (module) => module.ChatsPage);
 const chatLinks = () => import('../features/chat-links/index.ts');
+const chatOffice = () => import('../features/chat-office/index.ts');
+const materials = () => import('../features/materials/index.ts');
+const moderation = () => import('../features/moderation/index.ts');
+const life = () => import('../features/life/index.ts');
 const inspection = () => import('../features/inspection/index.ts');
 const trail = () => import('../features/trail/index.ts');
 const usage = () => import('../features/usage/index.ts');
@@ -42,6 +46,11 @@ const rows: readonly Row[] = [
   { path: '/chats', page: chats, group: 'chats' },
   { path: '/chats/:organizationId/:chatId', page: chats, group: 'chats' },
   { path: '/profile', page: later(profile, (module) => module.ProfilePage) },
+  { path: '/profile/chat-links', page: later(chatLinks, (module) => module.OwnChatLinksPage) },
+  { path: '/profile/moderation', page: later(moderation, (module) => module.OwnModerationPage) },
+  { path: '/profile/quiet', page: later(life, (module) => module.OwnQuietPage) },
+  { path: '/help', page: later(life, (module) => module.HelpPage), open: true },
+  { path: '/help/:role', page: later(life, (module) => module.GuidePage), open: true },
   { path: '/profile/security', page: later(profile, (module) => module.SecurityPage) },
   { path: '/profile/sessions', page: later(profile, (module) => module.SessionsPage) },
   { path: '/profile/live-settings', page: later(profile, (module) => module.LiveSettingsPage) },
@@ -92,6 +101,43 @@ const rows: readonly Row[] = [
   {
     path: '/organizations/:organizationId/chats/:chatId/links',
     page: later(chatLinks, (module) => module.ChatLinksPage),
+  },
+  { path: '/organizations/:organizationId/chat-office', page: later(chatOffice, (module) => module.ChatOfficePage) },
+  { path: '/organizations/:organizationId/chat-strategy', page: later(chatOffice, (module) => module.StrategyPage) },
+  {
+    path: '/organizations/:organizationId/chat-compliance',
+    page: later(chatOffice, (module) => module.CompliancePage),
+  },
+  { path: '/organizations/:organizationId/direct-chats', page: later(chatOffice, (module) => module.DirectChatsPage) },
+  {
+    path: '/organizations/:organizationId/chats/:chatId/exceptions',
+    page: later(chatOffice, (module) => module.ExceptionsPage),
+  },
+  {
+    path: '/organizations/:organizationId/chats/:chatId/inquiries',
+    page: later(moderation, (module) => module.InquiriesPage),
+  },
+  { path: '/organizations/:organizationId/moderation', page: later(moderation, (module) => module.CasesPage) },
+  { path: '/organizations/:organizationId/moderation/:caseId', page: later(moderation, (module) => module.CasePage) },
+  { path: '/organizations/:organizationId/break-glass', page: later(moderation, (module) => module.BreakGlassPage) },
+  {
+    path: '/organizations/:organizationId/break-glass/:accessId',
+    page: later(moderation, (module) => module.BrokenGlassPage),
+  },
+  { path: '/organizations/:organizationId/communication-hours', page: later(life, (module) => module.HoursPage) },
+  { path: '/organizations/:organizationId/journal-links', page: later(life, (module) => module.JournalPage) },
+  { path: '/organizations/:organizationId/materials', page: later(materials, (module) => module.MaterialsPage) },
+  {
+    path: '/organizations/:organizationId/materials/new',
+    page: later(materials, (module) => module.SubmitMaterialPage),
+  },
+  {
+    path: '/organizations/:organizationId/materials/:materialId',
+    page: later(materials, (module) => module.MaterialPage),
+  },
+  {
+    path: '/organizations/:organizationId/materials/:materialId/edit',
+    page: later(materials, (module) => module.ResubmitMaterialPage),
   },
   { path: '/organizations/:organizationId/usage', page: later(usage, (module) => module.UsagePage) },
   { path: '/organizations/:organizationId/usage/:reportId', page: later(usage, (module) => module.UsageReportPage) },

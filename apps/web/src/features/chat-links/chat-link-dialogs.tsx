@@ -17,6 +17,9 @@ type Audience = Schema<'IssueChatLinkRequestBody'>['admits'];
 type Annulment = Schema<'AnnulChatLinkRequestBody'>['reason'];
 const annulments: readonly Annulment[] = ['unclaimed', 'leaked', 'mistake', 'rollover'];
 const SEATS = 30;
+const DAYS = 7;
+const MOST_DAYS = 14;
+const DAY_MS = 86_400_000;
 const MOST_SEATS = 500;
 
 /** For whom the link is, and how many may come by it. */
@@ -24,6 +27,7 @@ export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Clo
   const text = useText();
   const [admits, setAdmits] = useState<Audience>('students');
   const [maxUses, setMaxUses] = useState(SEATS);
+  const [days, setDays] = useState(DAYS);
   return (
     <CommandDialog
       title={text('links.issue')}
@@ -34,7 +38,7 @@ export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Clo
           api.POST('/api/organizations/{organizationId}/chats/{chatId}/links', {
             headers,
             params: { path: { organizationId, chatId } },
-            body: { admits, maxUses },
+            body: { admits, maxUses, expiresAt: new Date(Date.now() + days * DAY_MS).toISOString() },
           }),
         )
       }
@@ -56,6 +60,15 @@ export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Clo
         max={MOST_SEATS}
         value={String(maxUses)}
         onChange={(event) => setMaxUses(Number(event.target.value))}
+      />
+      <Field
+        label={text('links.days')}
+        type="number"
+        required
+        min={1}
+        max={MOST_DAYS}
+        value={String(days)}
+        onChange={(event) => setDays(Number(event.target.value))}
       />
     </CommandDialog>
   );

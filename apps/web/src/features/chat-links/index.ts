@@ -1,2 +1,3 @@
 export { ChatLinksPage } from './chat-links-page.tsx';
 export { JoinChatPage } from './join-chat-page.tsx';
+export { OwnChatLinksPage } from './own-chat-links-page.tsx';

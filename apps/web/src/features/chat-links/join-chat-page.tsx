@@ -5,6 +5,7 @@ import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useProfile } from '../../app/queries.ts';
 import { navigate } from '../../app/router.tsx';
 import { useDates, useText } from '../../app/text.tsx';
+import { LinkCell } from '../../ui/link-cell.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, Loading, QueryView } from '../../ui/query-view.tsx';
@@ -55,6 +56,7 @@ const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Preview }
       <Page title={text('joinChat.title')} back="/">
         <Group>
           <Empty title={text('joinChat.waits')}>{text('joinChat.waits.what')}</Empty>
+          <LinkCell href="/profile/chat-links">{text('ownLinks.title')}</LinkCell>
         </Group>
       </Page>
     );

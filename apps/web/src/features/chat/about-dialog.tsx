@@ -8,6 +8,7 @@ import { useSnapshot } from '../../app/view-model.ts';
 import { CloseRow } from '../../ui/close-row.tsx';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LinkCell } from '../../ui/link-cell.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useOpenChat } from './chat.context.ts';
@@ -151,6 +152,18 @@ export const AboutDialog = ({ onClose }: Readonly<{ onClose: () => void }>) => {
             </>
           )}
         </QueryView>
+      )}
+      {!kept && (
+        <>
+          {chat.standing === 'owner' && (
+            <LinkCell href={`/organizations/${organizationId}/chats/${chatId}/links`}>
+              {text('group.chats.links')}
+            </LinkCell>
+          )}
+          <LinkCell href={`/organizations/${organizationId}/chats/${chatId}/inquiries`}>
+            {text('inquiries.title')}
+          </LinkCell>
+        </>
       )}
       {view.entry !== undefined && view.entry !== 'by-structure' && !kept && <Leave onClose={onClose} />}
       <CloseRow onClose={onClose} />

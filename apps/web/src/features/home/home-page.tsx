@@ -1,14 +1,19 @@
+import { lazy, Suspense } from 'react';
 import { Button, Group, Header, SimpleCell } from '@vkontakte/vkui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useOwnOrganizations, useProfile } from '../../app/queries.ts';
 import { followLink, navigate } from '../../app/router.tsx';
 import { useText, type MessageKey, type Text } from '../../app/text.tsx';
+import { LinkCell } from '../../ui/link-cell.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { Offices } from './offices.tsx';
 import { OwnGroups } from './own-groups.tsx';
+
+/** Journals of one's organisations come when the page stands already. */
+const OwnJournals = lazy(async () => ({ default: (await import('../life/index.ts')).OwnJournals }));
 
 type Own = Schema<'OwnOrganization'>;
 
@@ -113,6 +118,14 @@ export const HomePage = () => {
           </QueryView>
         </Group>
       )}
+      <Suspense>
+        <OwnJournals />
+      </Suspense>
+      <Group>
+        <LinkCell href="/help" subtitle={text('help.what')}>
+          {text('help.title')}
+        </LinkCell>
+      </Group>
     </Page>
   );
 };

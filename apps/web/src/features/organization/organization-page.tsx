@@ -13,6 +13,21 @@ const sections: readonly Section[] = [
   { path: 'requests', label: 'queue.title', isFor: ({ administrator }) => administrator },
   { path: 'links', label: 'links.title', isFor: ({ builds, administration }) => builds || administration },
   {
+    path: 'materials',
+    label: 'materials.title',
+    isFor: ({ administrator, administration }) => administrator || administration,
+  },
+  {
+    path: 'moderation',
+    label: 'cases.title',
+    isFor: ({ administrator, administration }) => administrator || administration,
+  },
+  {
+    path: 'chat-office',
+    label: 'chatOffice.title',
+    isFor: ({ administrator, administration, staff }) => administrator || administration || staff,
+  },
+  {
     path: 'structure',
     label: 'structure.title',
     isFor: ({ builds, administration, staff }) => builds || administration || staff,

@@ -21,8 +21,12 @@ const sections: readonly Readonly<{ href: string; label: MessageKey }>[] = [
   { href: '/profile/live-settings', label: 'liveSettings.title' },
   { href: '/profile/consents', label: 'consents.title' },
   { href: '/profile/children', label: 'children.title' },
+  { href: '/profile/chat-links', label: 'ownLinks.title' },
+  { href: '/profile/quiet', label: 'ownQuiet.title' },
+  { href: '/profile/moderation', label: 'ownCases.title' },
   { href: '/profile/data', label: 'ownData.title' },
   { href: '/profile/readers', label: 'readers.title' },
+  { href: '/help', label: 'help.title' },
 ];
 
 const NameForm = ({ me, onDone }: Readonly<{ me: Me; onDone: () => void }>) => {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { signedIn } from '../../app/queries.ts';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
+import { LinkCell } from '../../ui/link-cell.tsx';
 import { Loading } from '../../ui/query-view.tsx';
 import { Page } from '../../ui/page.tsx';
 import { deviceName } from './device-name.ts';
@@ -25,6 +26,9 @@ export const SignInPage = ({ title, intro }: Readonly<{ title?: string; intro?: 
   return (
     <Page title={titles[step]}>
       <Group>{step === 'done' ? <Loading /> : <SignInView model={model} intro={intro ?? <Welcome />} />}</Group>
+      <Group>
+        <LinkCell href="/help">{text('help.title')}</LinkCell>
+      </Group>
     </Page>
   );
 };

@@ -50,5 +50,6 @@ export const chatLinks: Readonly<Record<keyof typeof ru, string>> = {
   'next.chat-link.exhausted': 'Ask for a new link: this one has no seats left.',
   'next.chat-link.issuer-denied':
     'Links for students are issued by the class teacher (curator), links for parents by a teacher of the chat.',
+  'next.chat-link.term-invalid': 'The term is too long. Choose 14 days at most.',
   'next.chat-link.not-admitting': 'Choose for whom the link is: this chat has no such people.',
 };

@@ -1,10 +1,14 @@
 import type { MessageKey } from '../ru/index.ts';
 import { chat } from './chat.ts';
 import { chatLinks } from './chat-links.ts';
+import { chatOffice } from './chat-office.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
 import { indicators } from './indicators.ts';
 import { inspection } from './inspection.ts';
+import { life } from './life.ts';
+import { materials } from './materials.ts';
+import { moderation } from './moderation.ts';
 import { organization } from './organization.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
@@ -28,4 +32,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...inspection,
   ...usage,
   ...chatLinks,
+  ...chatOffice,
+  ...materials,
+  ...moderation,
+  ...life,
 };

@@ -1,9 +1,13 @@
 import { chat } from './chat.ts';
 import { chatLinks } from './chat-links.ts';
+import { chatOffice } from './chat-office.ts';
 import { common } from './common.ts';
 import { founding } from './founding.ts';
 import { indicators } from './indicators.ts';
 import { inspection } from './inspection.ts';
+import { life } from './life.ts';
+import { materials } from './materials.ts';
+import { moderation } from './moderation.ts';
 import { organization } from './organization.ts';
 import { people } from './people.ts';
 import { person } from './person.ts';
@@ -27,6 +31,10 @@ export const ru = {
   ...inspection,
   ...usage,
   ...chatLinks,
+  ...chatOffice,
+  ...materials,
+  ...moderation,
+  ...life,
 } as const;
 
 export type MessageKey = keyof typeof ru;

@@ -1,0 +1,3 @@
+export { MaterialPage } from './material-page.tsx';
+export { MaterialsPage } from './materials-page.tsx';
+export { ResubmitMaterialPage, SubmitMaterialPage } from './submit-page.tsx';
