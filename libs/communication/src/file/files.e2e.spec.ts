@@ -271,3 +271,29 @@ it('a large file goes through whole', async () => {
   const id = await upload('большой.pdf', bytes);
   expect((await read(await chatWith([id]), id)).equals(bytes)).toBe(true);
 });
+
+it('says by itself what a message has no words for', async () => {
+  const id = await upload('план.pdf', pdf);
+  const { chatId } = await chatWith([]);
+  const post = (files: string[]) => service.ask(routes.postMessage, { chatId, files }, 'anna');
+  const { id: messageId, position } = await post([id]);
+  const { items } = await service.ask(routes.readHistory, { chatId, after: position, limit: 1 }, 'boris');
+  expect(items.find((one) => one.messageId === messageId)).toMatchObject({
+    text: '',
+    retracted: false,
+    files: [{ fileId: id, name: 'план.pdf' }],
+  });
+  await post([await upload('смета.pdf', pdf)]);
+  const fingerprints = (await service.log()).flatMap(({ type, data }) =>
+    type === 'MessagePosted' && 'chatId' in data && data.chatId === chatId && 'textFingerprint' in data
+      ? [data.textFingerprint]
+      : [],
+  );
+  // Others without words are other messages.
+  expect(new Set(fingerprints).size).toBe(3);
+  const edit = { chatId, messageId, text: 'План школы' };
+  const { position: edited } = await service.ask(routes.editMessage, edit, 'anna');
+  const page = { chatId, after: edited, limit: 2 };
+  const { items: later } = await service.ask(routes.readHistory, page, 'boris');
+  expect(later.map(({ text }) => text)).toEqual(['', 'План школы']);
+});
