@@ -1,4 +1,4 @@
-import { Device } from './live.fixture.ts';
+import { Listener } from '@zveno/gateway/testing';
 import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
 import type { Answer, Caller } from './platform.fixture.ts';
@@ -18,11 +18,12 @@ let teacher: Person;
 let pupil: Person;
 let pupilEntry: string;
 let chatId: string;
-let devices: Device[] = [];
+let devices: Listener[] = [];
 
 const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
-const listen = async (personId: string): Promise<Device> => {
-  const device = await Device.open(platform.url, await platform.token({ personId }));
+const holding = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
+const listen = async (personId: string): Promise<Listener> => {
+  const device = await Listener.greeted(platform.url, holding(await platform.token({ personId })));
   devices.push(device);
   return device;
 };
@@ -124,7 +125,7 @@ it('who was away asks for what changed meanwhile, and gets every message once, a
 
 it('a socket ends when its session is revoked', async () => {
   const token = await platform.token({ personId: pupil.personId });
-  const device = await Device.open(platform.url, token);
+  const device = await Listener.greeted(platform.url, holding(token));
   devices.push(device);
   const ended = await fetch(`${platform.url}/api/sign-out`, {
     method: 'POST',
@@ -132,7 +133,7 @@ it('a socket ends when its session is revoked', async () => {
   });
   expect(ended.ok).toBe(true);
   expect(await device.closed).toBe(4_401);
-  await expect(Device.open(platform.url, token)).rejects.toThrow('closed');
+  await expect(Listener.greeted(platform.url, holding(token))).rejects.toThrow('closed');
 });
 
 it('hours of quiet make messages silent, urgent ones excepted; staff are told that their working time is over', async () => {

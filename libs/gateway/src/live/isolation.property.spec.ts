@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { FakeServices, openLive, type Listener } from './live.fixture.ts';
+import type { Listener } from '../testing/listener.ts';
+import { FakeServices, openLive } from './live.fixture.ts';
 
 const people = ['anna', 'boris', 'olga'];
 const chats = ['c1', 'c2'];

@@ -2,7 +2,8 @@ import { liveNotices } from '@zveno/contracts-communication';
 import { sessionNotices } from '@zveno/contracts-identity';
 import { DomainError } from '@zveno/kernel';
 import { MAX_WAITING } from './device.ts';
-import { Listener, openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
+import { Listener } from '../testing/listener.ts';
+import { openLive, ORG, refusal, tokenOf } from './live.fixture.ts';
 
 let live: Awaited<ReturnType<typeof openLive>>;
 let services: typeof live.services;

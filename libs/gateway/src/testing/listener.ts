@@ -1,16 +1,17 @@
 import { parseServerFrame, type LiveMessage, type ServerFrame } from '@zveno/contracts-communication';
-import { WebSocket } from 'ws';
+import { WebSocket, type ClientOptions } from 'ws';
 
-/** A device of somebody, and what it has heard. */
-export class Device {
+/** A socket of a device, and what came over it. */
+export class Listener {
   readonly ws: WebSocket;
   readonly frames: ServerFrame[] = [];
+  /** The code with which it was closed. */
   readonly closed: Promise<number>;
   readonly #waiting = new Set<() => void>();
 
-  constructor(url: string, token: string) {
-    const headers = { Authorization: `Bearer ${token}` };
-    this.ws = new WebSocket(`${url.replace(/^http/u, 'ws')}/api/live`, { headers });
+  /** @param url of the gateway */
+  constructor(url: string, options: ClientOptions) {
+    this.ws = new WebSocket(`${url.replace(/^http/u, 'ws')}/api/live`, options);
     this.ws.on('message', (data: Buffer) => {
       const frame = parseServerFrame(data.toString());
       if (frame !== undefined) this.frames.push(frame);
@@ -21,13 +22,14 @@ export class Device {
   }
 
   /** One that has been greeted. @throws Error when it is refused */
-  static async open(url: string, token: string): Promise<Device> {
-    const device = new Device(url, token);
-    const refused = device.closed.then((code) => Promise.reject(new Error(`closed with ${code}`)));
-    await Promise.race([device.of('hello'), refused]);
-    return device;
+  static async greeted(url: string, options: ClientOptions): Promise<Listener> {
+    const listener = new Listener(url, options);
+    const refused = listener.closed.then((code) => Promise.reject(new Error(`closed with ${code}`)));
+    await Promise.race([listener.of('hello'), refused]);
+    return listener;
   }
 
+  /** The first frame that is so, now or later. */
   frame<F extends ServerFrame>(isSo: (frame: ServerFrame) => frame is F): Promise<F>;
   frame(isSo: (frame: ServerFrame) => boolean): Promise<ServerFrame>;
   frame(isSo: (frame: ServerFrame) => boolean): Promise<ServerFrame> {
@@ -43,6 +45,7 @@ export class Device {
     });
   }
 
+  /** The first frame of this kind, now or later. */
   of<T extends ServerFrame['t']>(t: T): Promise<Extract<ServerFrame, { t: T }>> {
     return this.frame((frame): frame is Extract<ServerFrame, { t: T }> => frame.t === t);
   }
@@ -52,19 +55,25 @@ export class Device {
     return this.frame((frame): frame is LiveMessage => frame.t === 'message' && isSo(frame));
   }
 
+  /** Messages that came. */
   get messages(): LiveMessage[] {
     return this.frames.filter((frame) => frame.t === 'message');
   }
 
-  says(frame: object): void {
-    this.ws.send(JSON.stringify(frame));
+  /** Their texts. */
+  get texts(): string[] {
+    return this.messages.map(({ item }) => item.text);
+  }
+
+  says(frame: object | string): void {
+    this.ws.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   }
 
   /** Resolves when everything that was told before has come. */
   async settled(): Promise<void> {
-    const count = () => this.frames.filter(({ t }) => t === 'pong').length;
-    const before = count();
+    const answers = () => this.frames.filter(({ t }) => t === 'pong').length;
+    const before = answers();
     this.says({ t: 'ping' });
-    await this.frame(() => count() > before);
+    await this.frame(() => answers() > before);
   }
 }

@@ -1,0 +1,1 @@
+export { Listener } from './testing/listener.ts';
