@@ -5,6 +5,16 @@ import { queryClient } from '../../app/queries.ts';
 import { keep, recall } from '../../device/kept.ts';
 import type { InboxChat } from './inbox.ts';
 
+type Named = Readonly<{ studentEntryId: string; name?: string }>;
+
+/** What a parent calls their children: the organisation knows only those who have a profile. */
+const childNames = async (children: readonly Named[]): Promise<ReadonlyMap<string, string>> => {
+  if (children.length === 0) return new Map();
+  const { items } = await ask((headers) => api.GET('/api/profile/children', { headers }));
+  const known = items.map(({ studentEntryId, givenName }) => [studentEntryId, givenName ?? ''] as const);
+  return new Map([...children.map(({ studentEntryId, name = '' }) => [studentEntryId, name] as const), ...known]);
+};
+
 /** All chats of a person; `kept`: as this device remembers them, because the platform could not be asked. */
 export type Inbox = Readonly<{ chats: readonly InboxChat[]; kept: boolean }>;
 
@@ -23,9 +33,10 @@ const loadInbox = async (): Promise<readonly InboxChat[]> => {
   const names = new Map(
     organizations.map(({ organizationId, shortName, name }) => [organizationId, shortName ?? name]),
   );
+  const called = await childNames(chats.flatMap(({ children = [] }) => children));
   return chats.map(({ children = [], ...chat }) => ({
     ...chat,
-    children: children.flatMap(({ name = '' }) => (name === '' ? [] : [name])),
+    children: children.flatMap(({ studentEntryId }) => called.get(studentEntryId) ?? []).filter(Boolean),
     organizationName: names.get(chat.organizationId) ?? '',
   }));
 };
