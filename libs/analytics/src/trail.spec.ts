@@ -5,6 +5,7 @@ import {
   listTrail,
   type TrailFilter,
 } from '@zveno/contracts-analytics';
+import { analyticsStreams } from '@zveno/contracts-analytics/events';
 import { enrolled, expelled, on, startAnalytics, territory } from './reports.fixture.ts';
 
 type Service = Awaited<ReturnType<typeof startAnalytics>>;
@@ -154,5 +155,55 @@ describe('the trail', () => {
     expect(pupil!.because).toMatchObject([{ eventId: 'first', order: { title: 'приказ № 1 от 01.09.2026' } }]);
     expect(participant!.because.map(({ type }) => type)).toEqual(['MembershipOpened', 'MembershipVerified']);
     await expect(present('2099-01-01')).rejects.toThrow('date.in-future');
+  });
+});
+
+describe('reports of messages', () => {
+  const about = { caseId: 'case-1', organizationId: 'o1', chatId: 'c1', messageId: 'm1' };
+  const body = { alg: 'A256GCM', key: 'k', box: 'AAECAwQFBgcICQoL' };
+  const told = (type: string, data: object, eventId: string) =>
+    ({ type, data: { ...about, ...data }, metadata: { orgId: 'o1', actorId: 'anna', eventId } }) as never;
+  const chain = (eventId: string, actor = {}) =>
+    service
+      .ask(getTrailChain, { organizationId: 'o1', eventId }, actor)
+      .then(({ items }) => items.map(({ type }) => type));
+
+  beforeEach(() =>
+    service.tell(
+      told('CaseOpened', { authorId: 'head', dueAt: '2026-11-24T09:00:00.000Z', body }, 'opened'),
+      told('ContentReported', { reporterId: 'anna', ground: 'insult' }, 'reported'),
+    ),
+  );
+
+  it('are told to nobody in office: the author or the reporter may be one of them', async () => {
+    expect((await list({ kind: 'moderation' })).items).toEqual([]);
+    expect((await list({ personId: 'anna' })).items).toEqual([]);
+    expect((await list()).items.map(({ type }) => type)).not.toContain('ContentReported');
+    expect(await chain('reported')).not.toContain('ContentReported');
+  });
+
+  it('are told to an inspector of the organisation, and to no other', async () => {
+    const inspection = {
+      inspectionId: 'i1',
+      organizationId: 'o1',
+      personId: 'ivan',
+      from: '2026-11-01',
+      until: '2026-12-01',
+    };
+    const basis = { issuer: 'Министерство', number: '1', date: '2026-11-01' };
+    const metadata = { eventId: 'i', schemaVersion: 1, commandId: 'i', actorId: 'o', correlationId: 'i', effectiveOn: '2026-11-01', recordedAt: '2026-11-01T05:00:00.000Z', orgId: 'o1' }; // prettier-ignore
+    const opened = { type: 'InspectionOpened', data: { ...inspection, basis }, metadata };
+    await service.stores.eventStore.append(analyticsStreams.inspection('o1', 'ivan'), [opened], 'any');
+    const asked = async (actorId: string) => {
+      const after = await service.stores.eventStore.head();
+      const actor = { actorId, roles: ['inspector'] as const, regions: '*' as const };
+      const page = { organizationId: 'o1', after, kind: 'moderation' as const };
+      return service.ask(listTrail, page, actor).then(
+        ({ items }) => items.map(({ type }) => type),
+        (refusal: { code: string }) => refusal.code,
+      );
+    };
+    expect(await asked('ivan')).toEqual(['ContentReported', 'CaseOpened']);
+    expect(await asked('petr')).toBe('access.denied');
   });
 });

@@ -48,7 +48,10 @@ const families: readonly (readonly [TrailKind, EventCatalogue])[] = [
   ['profile', communication.liveSettingsEvents],
   ['message', communication.messageEvents],
   ['message', communication.pollEvents],
-  ['message', communication.caseEvents],
+  ['message', communication.fileEvents],
+  ['message', communication.fileSpaceEvents],
+  ['curriculum', communication.shelfEvents],
+  ['moderation', communication.caseEvents],
   ['access', analytics.accessEvents],
   ['access', communication.breakGlassEvents],
   ['audit', analytics.auditEvents],
@@ -89,10 +92,14 @@ const kinds = new Map<string, TrailKind>([
   ...Object.entries(special),
 ]);
 
+const kindsBut = (...left: readonly TrailKind[]): readonly TrailKind[] =>
+  [...new Set([...kinds.values(), 'other', 'unknown'])].filter((kind) => !left.includes(kind));
+
 /** All kinds but that of correspondence, of which there may be a hundred times as much. */
-export const kindsButMessages: readonly TrailKind[] = [...new Set([...kinds.values(), 'other', 'unknown'])].filter(
-  (kind) => kind !== 'message',
-);
+export const kindsButMessages = kindsBut('message');
+
+/** All kinds but that of reports of messages: whoever a case is about may be one of those in office. */
+export const kindsButModeration = kindsBut('moderation');
 
 /** All types the trail can speak of. */
 export const trailTypes: readonly string[] = [...known.types, ...platformTypes];

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Access } from '@zveno/access';
 import type { TrailFilter, TrailItem } from '@zveno/contracts-analytics';
-import { DomainError, parsePosition, type Actor } from '@zveno/kernel';
+import { DomainError, parsePosition } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
 import { tracesModel } from '../accesses/traces.model.ts';
-import { kindsButMessages } from './event-kinds.ts';
+import { kindsButMessages, kindsButModeration, type TrailKind } from './event-kinds.ts';
 import { labelsModel } from './labels.model.ts';
 import { referencesOf } from './references.ts';
 import { sentenceOf, type Names } from './sentences.ts';
@@ -28,6 +29,7 @@ export class TrailReader {
     @Inject(ReadStore) private readonly store: ReadStore,
     @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
     @Inject(TrailNames) private readonly names: TrailNames,
+    @Inject(Access) private readonly access: Access,
   ) {}
 
   /** Rows of the trail; `orgId` narrows every question. @throws as `ReadModel.find` */
@@ -46,7 +48,7 @@ export class TrailReader {
   async page(orgId: string, question: TrailFilter, context: RequestContext): Promise<Page> {
     const { cursor, limit = LIMIT } = question;
     await this.caughtUp(question);
-    const filter = await this.filterOf(orgId, question, context.actor);
+    const filter = await this.filterOf(orgId, question, context);
     const place = cursor === undefined ? {} : { place: { $lt: decode(cursor) } };
     const rows = await this.rows({ ...filter, orgId, ...place }, { sort: { orgId: -1, place: -1 }, limit: limit + 1 });
     const page = rows.slice(0, limit);
@@ -74,9 +76,11 @@ export class TrailReader {
       { correlationId: row.correlationId },
       { sort: { correlationId: 1, place: 1 }, limit: CHAIN },
     );
-    const inspects = context.actor.roles.includes('inspector');
-    const own = rows.filter((one) => one.orgId === orgId && !(inspects && one.kind === 'message'));
-    return this.items(own, context);
+    const shown = await this.kindsFor(orgId, context);
+    return this.items(
+      rows.filter((one) => one.orgId === orgId && shown.includes(one.kind)),
+      context,
+    );
   }
 
   /** Rows as people read them. */
@@ -85,11 +89,19 @@ export class TrailReader {
     return rows.map((row) => itemOf(row, names));
   }
 
-  private async filterOf(orgId: string, question: TrailFilter, actor: Actor): Promise<Filter> {
+  /**
+   * Correspondence is none of an inspector's business, not even that there is some. Reports of messages are theirs alone: those in
+   * office have the list of cases, which tells nobody of what concerns themselves.
+   */
+  private async kindsFor(orgId: string, { actor, now }: RequestContext): Promise<readonly TrailKind[]> {
+    if (!actor.roles.includes('inspector')) return kindsButModeration;
+    if (await this.access.has(actor, 'inspector', { organizationId: orgId }, now)) return kindsButMessages;
+    return kindsButMessages.filter((kind) => kindsButModeration.includes(kind));
+  }
+
+  private async filterOf(orgId: string, question: TrailFilter, context: RequestContext): Promise<Filter> {
     const { personId, unitId, orderId, kind, type, outcome, withoutOrder } = question;
-    const both: Filter[] = [];
-    // Correspondence is none of an inspector's business, not even that there is some.
-    if (actor.roles.includes('inspector')) both.push({ kind: { $in: [...kindsButMessages] } });
+    const both: Filter[] = [{ kind: { $in: [...(await this.kindsFor(orgId, context))] } }];
     if (personId !== undefined) {
       const any = { $in: await this.idsOf(personId) };
       both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });
@@ -97,7 +109,7 @@ export class TrailReader {
     if (unitId !== undefined) both.push({ $or: ['unit', 'unit2', 'more'].map((field) => ({ [field]: unitId })) });
     return {
       orgId,
-      ...(both.length > 0 && { $and: both }),
+      $and: both,
       ...(orderId !== undefined && { orderId }),
       ...(kind !== undefined && { kind }),
       ...(type !== undefined && { type }),

@@ -51,6 +51,7 @@ export const inspection: Readonly<Record<keyof typeof ru, string>> = {
   'trail.kind.invitation': 'Links',
   'trail.kind.join-request': 'Requests to join',
   'trail.kind.chat': 'Chats and channels',
+  'trail.kind.moderation': 'Reports of messages',
   'trail.kind.access': 'Access to data',
   'trail.kind.audit': 'Exports of the log',
   'trail.kind.inspection': 'Inspections',

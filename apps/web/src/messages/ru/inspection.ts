@@ -50,6 +50,7 @@ export const inspection = {
   'trail.kind.invitation': 'Ссылки',
   'trail.kind.join-request': 'Заявки на вступление',
   'trail.kind.chat': 'Чаты и каналы',
+  'trail.kind.moderation': 'Жалобы на сообщения',
   'trail.kind.access': 'Обращения к данным',
   'trail.kind.audit': 'Выгрузки журнала',
   'trail.kind.inspection': 'Проверки',

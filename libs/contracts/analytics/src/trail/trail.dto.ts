@@ -12,6 +12,7 @@ export const trailKinds = [
     'join-request',
     'chat',
     'message',
+    'moderation',
     'access',
     'audit',
     'inspection',
