@@ -1,7 +1,7 @@
 import { Search, SubnavigationBar, SubnavigationButton } from '@vkontakte/vkui';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useOwnOrganizations } from '../../app/queries.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { ChatCell } from './chat-cell.tsx';
 import { FoundMessages } from './found-messages.tsx';
@@ -37,7 +37,7 @@ const Shelves = ({
           aria-pressed={shelf === one}
           onClick={() => onChoose(shelf === one ? undefined : one)}
         >
-          {text(`chats.shelf.${one}` as MessageKey)}
+          {text(`chats.shelf.${one}`)}
         </SubnavigationButton>
       ))}
     </SubnavigationBar>

@@ -1,7 +1,7 @@
 import { Icon24Attach, Icon24MoreHorizontal, Icon28Send } from '@vkontakte/icons';
 import { IconButton } from '@vkontakte/vkui';
 import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { useOpenChat } from './chat.context.ts';
 import { live, outbox } from './chats.session.ts';
@@ -45,14 +45,14 @@ export const Composer = () => {
   }, [caret, reply, editing]);
 
   if (view === undefined) return null;
+  const { hindrance } = view;
   const { writes, archived, posting } = view.chat;
   if (!writes) {
-    const why = view.hindrance === 'chat.relation-denied' || view.hindrance === 'chat.ownerless';
     return (
       <p className="composer-none">
         {text(
-          why
-            ? (`hindrance.${view.hindrance}` as MessageKey)
+          hindrance === 'chat.relation-denied' || hindrance === 'chat.ownerless'
+            ? `hindrance.${hindrance}`
             : archived
               ? 'chat.archived.what'
               : `chat.posting.${posting}`,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { useOpenChat } from './chat.context.ts';
 
@@ -29,7 +29,7 @@ export const HoursNote = () => {
   const counts = { staff, student: students, parent: parents };
   const quiet = hours.now.filter(({ people }) => counts[people] > 0);
   if (quiet.length === 0) return null;
-  const who = quiet.map(({ people }) => text(`people.${people}` as MessageKey).toLocaleLowerCase('ru'));
+  const who = quiet.map(({ people }) => text(`people.${people}`).toLocaleLowerCase('ru'));
   const isWork = quiet.every(({ because }) => because === 'working-time');
   return <p className="hours-note">{text(isWork ? 'hours.working' : 'hours.quiet', { who: who.join(', ') })}</p>;
 };

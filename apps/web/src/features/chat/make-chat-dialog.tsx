@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { navigate } from '../../app/router.tsx';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { useStructure } from '../organization/organization.queries.ts';
 import { addressOf } from './chat-cell.tsx';
@@ -32,7 +32,7 @@ export const MakeChatDialog = ({
   const { data: structure } = useStructure(organizationId);
   const own = organizations.find((one) => one.organizationId === organizationId)!;
   const runs = own.administration !== undefined || own.administrator !== undefined;
-  const kinds = ['room', 'channel', ...(own.administration === undefined ? [] : ['management'])] as const;
+  const kinds = ['room', 'channel', ...(own.administration === undefined ? [] : (['management'] as const))] as const;
   const allowed = postings.filter((one) => kind !== 'channel' || one !== 'everybody');
   const isOfGroups = ofGroups.includes(circle);
   const shownPosting = allowed.includes(posting) ? posting : allowed[0]!;
@@ -78,7 +78,7 @@ export const MakeChatDialog = ({
         label={text('newChat.kind')}
         hint={text(`newChat.kind.${kind}.what`)}
         value={kind}
-        choices={kinds.map((value) => ({ value, label: text(`newChat.kind.${value}` as MessageKey) }))}
+        choices={kinds.map((value) => ({ value, label: text(`newChat.kind.${value}`) }))}
         onChange={({ target }) => setKind(target.value as NewChat['kind'])}
       />
       <SelectField

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import type { AboutChat } from './chat.gateway.ts';
 import type { Mentionable } from './mentions.ts';
 
@@ -15,10 +15,7 @@ export const roleKeys = ({ role, cohort }: Readonly<{ role: string; cohort?: num
 /** What circles of people are called in a message, by role. */
 export const useRoleLabels = (): ReadonlyMap<string, string> => {
   const text = useText();
-  return useMemo(
-    () => new Map(roles.map((role) => [role, text(`mention.${role}` as MessageKey)])),
-    [text('mention.staff')],
-  );
+  return useMemo(() => new Map(roles.map((role) => [role, text(`mention.${role}`)])), [text('mention.staff')]);
 };
 
 const MOST_PAGES = 5;

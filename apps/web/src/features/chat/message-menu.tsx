@@ -10,7 +10,7 @@ import {
 } from '@vkontakte/icons';
 import { SimpleCell } from '@vkontakte/vkui';
 import { useState, type ReactNode } from 'react';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { Confirm, Dialog } from '../../ui/dialog.tsx';
 import { useOpenChat } from './chat.context.ts';
@@ -125,7 +125,7 @@ export const MessageMenu = ({
               key={reaction}
               type="button"
               className="reaction-big"
-              aria-label={text(`reaction.${reaction}` as MessageKey)}
+              aria-label={text(`reaction.${reaction}`)}
               aria-pressed={message.reactions.some((one) => one.own && one.reaction === reaction)}
               onClick={then(() => model.react(message, reaction))}
             >

@@ -1,4 +1,4 @@
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { useOpenChat } from './chat.context.ts';
 import type { Message, Reaction } from './message.ts';
 
@@ -26,7 +26,7 @@ export const ReactionRow = ({ message }: Readonly<{ message: Message }>) => {
           type="button"
           className={own ? 'reaction reaction-own' : 'reaction'}
           aria-pressed={own}
-          aria-label={text('chat.reactionCount', { reaction: text(`reaction.${reaction}` as MessageKey), count })}
+          aria-label={text('chat.reactionCount', { reaction: text(`reaction.${reaction}`), count })}
           onClick={() => void model.react(message, reaction)}
         >
           <span aria-hidden="true">{faces[reaction]}</span>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
 import { useOpenChat } from './chat.context.ts';
 import { ChatCommandDialog } from './chat-command-dialog.tsx';
@@ -49,7 +49,7 @@ export const ReportDialog = ({ message, onClose }: Readonly<{ message: Message; 
       <SelectField
         label={text('report.ground')}
         value={ground}
-        choices={grounds.map((value) => ({ value, label: text(`report.${value}` as MessageKey) }))}
+        choices={grounds.map((value) => ({ value, label: text(`report.${value}`) }))}
         onChange={({ target }) => setGround(target.value as Ground)}
       />
       <AreaField label={text('report.note')} value={note} onChange={({ target }) => setNote(target.value)} />

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Group, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -39,7 +39,7 @@ const RefuseDialog = ({ application, onClose }: Readonly<{ application: Applicat
         label={text('queue.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value as Refusal)}
-        choices={refusals.map((value) => ({ value, label: text(`applications.reason.${value}` as MessageKey) }))}
+        choices={refusals.map((value) => ({ value, label: text(`applications.reason.${value}`) }))}
       />
     </CommandDialog>
   );
@@ -87,9 +87,9 @@ const Card = ({ application, onRefuse }: Readonly<{ application: Application; on
         hasHover={false}
         hasActive={false}
         multiline
-        subtitle={text(`kind.${kind}` as MessageKey)}
+        subtitle={text(`kind.${kind}`)}
         extraSubtitle={text('request.sent', { date: moment(appliedAt) })}
-        after={text(`application.${status}` as MessageKey)}
+        after={text(`application.${status}`)}
       >
         {name}
       </SimpleCell>

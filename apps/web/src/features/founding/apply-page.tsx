@@ -2,7 +2,7 @@ import { Button, FormItem, Group, Header } from '@vkontakte/vkui';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -50,7 +50,7 @@ export const ApplyPage = () => {
           <SelectField
             label={text('apply.kind')}
             {...field('kind')}
-            choices={kinds.map((value) => ({ value, label: text(`kind.${value}` as MessageKey) }))}
+            choices={kinds.map((value) => ({ value, label: text(`kind.${value}`) }))}
           />
           <Field label={text('apply.name')} required maxLength={1000} {...field('name')} />
           <Field label={text('apply.shortName')} maxLength={200} {...field('shortName')} />

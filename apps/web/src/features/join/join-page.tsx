@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useProfile } from '../../app/queries.ts';
 import { navigate } from '../../app/router.tsx';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -23,7 +23,7 @@ const Preview = ({ preview }: Readonly<{ preview: Schema<'InvitationPreview'> }>
         hasHover={false}
         hasActive={false}
         multiline
-        subtitle={text('join.where', { unit: preview.unitName, role: text(`role.${preview.role}` as MessageKey) })}
+        subtitle={text('join.where', { unit: preview.unitName, role: text(`role.${preview.role}`) })}
         extraSubtitle={text('join.until', { date: moment(preview.expiresAt) })}
       >
         {preview.organizationName}

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh } from '../../app/queries.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -86,18 +86,18 @@ const RequestCard = ({ request }: Readonly<{ request: OwnRequest }>) => {
         hasHover={false}
         hasActive={false}
         multiline
-        subtitle={text('join.where', { unit: unitName, role: text(`role.${role}` as MessageKey) })}
+        subtitle={text('join.where', { unit: unitName, role: text(`role.${role}`) })}
         extraSubtitle={text('request.sent', { date: moment(requestedAt) })}
       >
         {organizationName}
       </SimpleCell>
       <div className="block" role="status">
         <p>
-          <strong>{text(`request.status.${status}` as MessageKey)}</strong>
+          <strong>{text(`request.status.${status}`)}</strong>
         </p>
         <p>
-          {text(`request.next.${status}` as MessageKey)}
-          {reason !== undefined && ` ${text(`refusal.${reason}` as MessageKey)}.`}
+          {text(`request.next.${status}`)}
+          {reason !== undefined && ` ${text(`refusal.${reason}`)}.`}
           {refusalNote !== undefined && ` ${refusalNote}`}
         </p>
       </div>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 
@@ -38,7 +38,7 @@ export const AnnulDialog = ({
         label={text('queue.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value as Reason)}
-        choices={reasons.map((value) => ({ value, label: text(`annul.${value}` as MessageKey) }))}
+        choices={reasons.map((value) => ({ value, label: text(`annul.${value}`) }))}
       />
     </CommandDialog>
   );

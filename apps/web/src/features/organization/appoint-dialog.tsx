@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { CommandDialog } from './command-dialog.tsx';
@@ -41,12 +41,7 @@ export const AppointDialog = ({
   };
   const staff = members.data?.items.filter(({ role, status }) => role === 'teacher' && status === 'verified') ?? [];
   return (
-    <CommandDialog
-      title={text(`appoint.${office}` as MessageKey)}
-      action={text('appoint.do')}
-      send={send}
-      onClose={onClose}
-    >
+    <CommandDialog title={text(`appoint.${office}`)} action={text('appoint.do')} send={send} onClose={onClose}>
       <ProblemNote error={members.error} />
       <SelectField
         label={text('appoint.whom')}

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Group, Header, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import type { Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { AppointDialog, type Office } from './appoint-dialog.tsx';
@@ -35,7 +35,7 @@ export const AppointmentsPage = ({ organizationId }: AboutOrganization) => {
                   hasHover={false}
                   hasActive={false}
                   multiline
-                  subtitle={text(`position.${person.position}` as MessageKey)}
+                  subtitle={text(`position.${person.position}`)}
                   extraSubtitle={text('members.since', { date: day(person.since) })}
                 >
                   {fullName(person)}
@@ -57,9 +57,7 @@ export const AppointmentsPage = ({ organizationId }: AboutOrganization) => {
                   hasHover={false}
                   hasActive={false}
                   multiline
-                  subtitle={text(
-                    person.provisional ? 'people.provisional' : (`people.kind.${person.kind}` as MessageKey),
-                  )}
+                  subtitle={text(person.provisional ? 'people.provisional' : `people.kind.${person.kind}`)}
                   extraSubtitle={text('members.since', { date: day(person.since) })}
                   after={
                     <ButtonGroup>

@@ -1,7 +1,7 @@
 import { Group, SimpleCell } from '@vkontakte/vkui';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import type { AboutOrganization } from './organization.queries.ts';
@@ -36,9 +36,7 @@ export const ControlPage = ({ organizationId }: AboutOrganization) => {
                   extraSubtitle={
                     row.total > 0 ? text('control.count', { count: row.count, total: row.total }) : undefined
                   }
-                  after={
-                    <span className={`state state-${row.state}`}>{text(`control.${row.state}` as MessageKey)}</span>
-                  }
+                  after={<span className={`state state-${row.state}`}>{text(`control.${row.state}`)}</span>}
                 >
                   {row.title}
                 </SimpleCell>

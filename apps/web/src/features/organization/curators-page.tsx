@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { AppLink } from '../../app/router.tsx';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
@@ -162,7 +162,7 @@ export const CuratorsPage = ({ organizationId }: AboutOrganization) => {
                       hasHover={false}
                       hasActive={false}
                       multiline
-                      subtitle={text(`curators.${kind}` as MessageKey)}
+                      subtitle={text(`curators.${kind}`)}
                       extraSubtitle={text('members.since', { date: day(since) })}
                       after={
                         powers.builds && (

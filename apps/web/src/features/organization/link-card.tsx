@@ -1,6 +1,6 @@
 import { Button, ButtonGroup, Checkbox, Group, SimpleCell } from '@vkontakte/vkui';
 import type { Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 
 /** One link: where it leads, how many seats are left, until when, and what can be done with it. */
 export const LinkCard = ({
@@ -23,7 +23,7 @@ export const LinkCard = ({
   const text = useText();
   const { moment } = useDates();
   const { role, status, reason, maxUses, seatsLeft, expiresAt, unclaimed, annulsAt, deliveries } = link;
-  const title = text('join.where', { unit: unitName, role: text(`role.${role}` as MessageKey) });
+  const title = text('join.where', { unit: unitName, role: text(`role.${role}`) });
   const isOpen = status === 'open';
   const sent = deliveries.length;
   const failed = deliveries.filter((delivery) => delivery.status === 'failed').length;
@@ -42,8 +42,8 @@ export const LinkCard = ({
         <p>
           {text('links.seats', { used: maxUses - seatsLeft, all: maxUses })}
           {' · '}
-          {isOpen ? text('links.until', { date: moment(expiresAt) }) : text(`link.status.${status}` as MessageKey)}
-          {reason !== undefined && `: ${text(`annul.${reason}` as MessageKey)}`}
+          {isOpen ? text('links.until', { date: moment(expiresAt) }) : text(`link.status.${status}`)}
+          {reason !== undefined && `: ${text(`annul.${reason}`)}`}
         </p>
         {unclaimed && isOpen && <p>{text('links.isUnclaimed')}</p>}
         {annulsAt !== undefined && isOpen && <p>{text('links.annulsAt', { date: moment(annulsAt) })}</p>}

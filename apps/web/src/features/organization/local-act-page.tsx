@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Group, Header, SimpleCell } from '@vkontakte/vkui'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
@@ -110,7 +110,7 @@ export const LocalActPage = ({ organizationId }: AboutOrganization) => {
                         number: edition.council.protocolNumber,
                         date: day(edition.council.protocolDate),
                       })}
-                      extraSubtitle={text(`act.status.${edition.status}` as MessageKey)}
+                      extraSubtitle={text(`act.status.${edition.status}`)}
                       after={
                         edition.status === 'adopted' &&
                         powers.administration && (

@@ -1,7 +1,7 @@
 import { Button, Group, Search, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
@@ -43,7 +43,7 @@ const EndDialog = ({
         label={text('queue.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value as End)}
-        choices={ends.map((value) => ({ value, label: text(`membershipEnd.${value}` as MessageKey) }))}
+        choices={ends.map((value) => ({ value, label: text(`membershipEnd.${value}`) }))}
       />
     </CommandDialog>
   );
@@ -88,7 +88,7 @@ export const MembersPage = ({ organizationId }: AboutOrganization) => {
                     multiline
                     subtitle={text('join.where', {
                       unit: member.unitName,
-                      role: text(`role.${member.role}` as MessageKey),
+                      role: text(`role.${member.role}`),
                     })}
                     extraSubtitle={
                       member.status === 'suspended'

@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { AppLink } from '../../app/router.tsx';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedView, usePaged } from '../../ui/paged.tsx';
 import { Empty } from '../../ui/query-view.tsx';
@@ -85,7 +85,7 @@ export const MovementsPage = ({ organizationId }: AboutOrganization) => {
                   }
                 >
                   <AppLink href={`/organizations/${organizationId}/roster/${movement.rosterEntryId}`}>
-                    {text(`movement.${movement.type}` as MessageKey)}
+                    {text(`movement.${movement.type}`)}
                     {people.has(movement.rosterEntryId) && `: ${people.get(movement.rosterEntryId)}`}
                   </AppLink>
                 </SimpleCell>

@@ -1,5 +1,5 @@
 import { Button, ButtonGroup, Checkbox, Group } from '@vkontakte/vkui';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { useSnapshot } from '../../app/view-model.ts';
 import { SelectField } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -32,7 +32,7 @@ export const QueueCard = ({
       {why !== undefined && <ProblemNote error={new ProblemError(why, { status: 409 })} />}
       <Checkbox
         checked={selected.has(joinRequestId)}
-        description={text('join.where', { unit: unitName, role: text(`role.${role}` as MessageKey) })}
+        description={text('join.where', { unit: unitName, role: text(`role.${role}`) })}
         onChange={() => model.toggle(joinRequestId)}
       >
         {name}
@@ -44,7 +44,7 @@ export const QueueCard = ({
           {text(invitationId === undefined ? 'queue.withoutLink' : 'queue.byLink')}
         </p>
         {note !== undefined && <p>{text('queue.note', { note })}</p>}
-        {status !== 'submitted' && <p>{text(`queue.status.${status}` as MessageKey)}</p>}
+        {(status === 'clarification' || status === 'awaiting-consent') && <p>{text(`queue.status.${status}`)}</p>}
         {question !== undefined && <p>{text('queue.question', { question })}</p>}
         {answer !== undefined && <p>{text('queue.answer', { answer })}</p>}
       </div>
@@ -55,7 +55,7 @@ export const QueueCard = ({
             ? text(matches.length === 0 ? 'queue.noMatch' : 'queue.noEntry')
             : text('queue.match', {
                 score: taken.score,
-                reasons: taken.reasons.map((reason) => text(`match.${reason}` as MessageKey)).join(', '),
+                reasons: taken.reasons.map((reason) => text(`match.${reason}`)).join(', '),
               })
         }
         value={entry}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
 import { CommandDialog } from './command-dialog.tsx';
@@ -35,7 +35,7 @@ export const RefuseDialog = ({
         label={text('queue.reason')}
         value={reason}
         onChange={(event) => setReason(event.target.value as RefusalReason)}
-        choices={reasons.map((value) => ({ value, label: text(`refusal.${value}` as MessageKey) }))}
+        choices={reasons.map((value) => ({ value, label: text(`refusal.${value}`) }))}
       />
     </Confirm>
   );

@@ -2,7 +2,7 @@ import { Button, ButtonGroup, Group, Header, SimpleCell } from '@vkontakte/vkui'
 import { useState } from 'react';
 import type { Schema } from '../../api/client.ts';
 import { AppLink, followLink } from '../../app/router.tsx';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { NewUnitDialog, type NewUnitKind } from './new-unit-dialog.tsx';
@@ -101,12 +101,7 @@ export const StructurePage = ({ organizationId }: AboutOrganization) => {
             {found.bodies.length > 0 && (
               <Group header={<Header>{text('structure.bodies')}</Header>}>
                 {found.bodies.map(({ unitId, name, kind }) => (
-                  <SimpleCell
-                    key={unitId}
-                    hasHover={false}
-                    hasActive={false}
-                    subtitle={text(`body.${kind}` as MessageKey)}
-                  >
+                  <SimpleCell key={unitId} hasHover={false} hasActive={false} subtitle={text(`body.${kind}`)}>
                     {name}
                   </SimpleCell>
                 ))}

@@ -1,7 +1,7 @@
 import { Button, ButtonGroup, Group, Header, SimpleCell } from '@vkontakte/vkui';
 import { useQuery } from '@tanstack/react-query';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { fullName, useCommand, type AboutOrganization } from './organization.queries.ts';
@@ -43,7 +43,7 @@ const Guardian = ({
         hasActive={false}
         multiline
         subtitle={relationship}
-        extraSubtitle={text(`guardian.${status}` as MessageKey)}
+        extraSubtitle={text(`guardian.${status}`)}
       >
         {fullName(guardian)}
       </SimpleCell>

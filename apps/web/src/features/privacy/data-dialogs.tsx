@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
 import { fullName, type AboutOrganization } from '../organization/organization.queries.ts';
@@ -39,7 +39,7 @@ const RecordDialog = ({ organizationId, entry, onClose }: About) => {
         label={text('data.kind')}
         value={kind}
         onChange={(event) => setKind(event.target.value as RequestKind)}
-        choices={requestKinds.map((value) => ({ value, label: text(`data.kind.${value}` as MessageKey) }))}
+        choices={requestKinds.map((value) => ({ value, label: text(`data.kind.${value}`) }))}
       />
       <Field
         label={text('data.note')}
@@ -76,7 +76,7 @@ const ProposeErasureDialog = ({ organizationId, entry, onClose }: About) => {
         label={text('queue.reason')}
         value={ground}
         onChange={(event) => setGround(event.target.value as Ground)}
-        choices={grounds.map((value) => ({ value, label: text(`erasure.ground.${value}` as MessageKey) }))}
+        choices={grounds.map((value) => ({ value, label: text(`erasure.ground.${value}`) }))}
       />
     </CommandDialog>
   );

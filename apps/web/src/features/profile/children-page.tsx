@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useOwnOrganizations } from '../../app/queries.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -69,7 +69,7 @@ const OneChild = ({ child }: Readonly<{ child: Child }>) => {
     <Group header={<Header>{nameOf(child)}</Header>}>
       <ProblemNote error={claim.error ?? leave.error ?? create.error ?? reset.error} />
       <SimpleCell hasHover={false} hasActive={false} multiline>
-        {text(`children.status.${status}` as MessageKey)}
+        {text(`children.status.${status}`)}
       </SimpleCell>
       {card !== undefined && <LoginCard card={card} />}
       <div className="block">

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useOwnOrganizations } from '../../app/queries.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { AreaField, SelectField } from '../../ui/field.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
@@ -48,7 +48,7 @@ const AskDialog = ({ onClose }: Readonly<{ onClose: () => void }>) => {
         label={text('data.kind')}
         value={kind}
         onChange={(event) => setKind(event.target.value as Kind)}
-        choices={kinds.map((value) => ({ value, label: text(`data.kind.${value}` as MessageKey) }))}
+        choices={kinds.map((value) => ({ value, label: text(`data.kind.${value}`) }))}
       />
       <AreaField
         label={text('data.note')}

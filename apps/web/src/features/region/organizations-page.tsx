@@ -1,7 +1,7 @@
 import { Group, Header, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { followLink } from '../../app/router.tsx';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { TerritoryFields, type Territory } from '../territory/territory-fields.tsx';
@@ -35,7 +35,7 @@ export const OrganizationsPage = () => {
                       href={href}
                       chevron="always"
                       multiline
-                      subtitle={text(`kind.${kind}` as MessageKey)}
+                      subtitle={text(`kind.${kind}`)}
                       extraSubtitle={closed ? text('region.organizations.closed') : undefined}
                       onClick={(event) => followLink(event, href)}
                     >

@@ -27,7 +27,7 @@ export const MoveDialog = ({
   const orderOf = useOrder(organizationId, isStudent ? 'student-movement' : 'staff-movement');
   const { rosterEntryId, unitId: fromUnitId = '', unitName = '' } = entry;
   const units = structure.data === undefined ? [] : unitChoices(structure.data);
-  const label = text(`movement.${type}` as MessageKey);
+  const label = text(`movement.${type}`);
   return (
     <CommandDialog
       title={label}

@@ -79,7 +79,7 @@ const Timeline = ({ entry, editable, open }: Readonly<{ entry: Entry; editable: 
           )
         }
       >
-        {text(`movement.${item.type}` as MessageKey)}
+        {text(`movement.${item.type}`)}
         {item.position !== undefined && `: ${item.position.title ?? item.position.position}`}
       </SimpleCell>
     );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
 import { fullName, type AboutOrganization } from '../organization/organization.queries.ts';
@@ -40,7 +40,7 @@ export const AssumePositionDialog = ({ organizationId, entry, onClose }: About) 
         label={text('position.which')}
         value={position}
         onChange={(event) => setPosition(event.target.value as Position)}
-        choices={positions.map((value) => ({ value, label: text(`staff.${value}` as MessageKey) }))}
+        choices={positions.map((value) => ({ value, label: text(`staff.${value}`) }))}
       />
       <SelectField
         label={text('position.category')}

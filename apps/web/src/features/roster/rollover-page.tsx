@@ -2,7 +2,7 @@ import { Button, Group, Header } from '@vkontakte/vkui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -193,7 +193,7 @@ export const RolloverPage = ({ organizationId }: AboutOrganization) => {
                     onChange={(event) =>
                       setGroupFates(new Map(groupFates).set(group.unitId, event.target.value as Fate))
                     }
-                    choices={fates.map((value) => ({ value, label: text(`fate.${value}` as MessageKey) }))}
+                    choices={fates.map((value) => ({ value, label: text(`fate.${value}`) }))}
                   />
                 ))}
                 <div className="block">

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, Header } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
@@ -100,7 +100,7 @@ export const StartBatchPage = ({ organizationId }: AboutOrganization) => {
           label={text('batch.kind')}
           value={kind}
           onChange={(event) => setKind(event.target.value as Chosen['kind'])}
-          choices={kinds.map((value) => ({ value, label: text(`batch.kind.${value}` as MessageKey) }))}
+          choices={kinds.map((value) => ({ value, label: text(`batch.kind.${value}`) }))}
         />
         <SelectField
           label={text('batch.from')}

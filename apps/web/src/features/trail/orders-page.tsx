@@ -1,7 +1,7 @@
 import { Group, Header, SegmentedControl, SimpleCell } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { followLink } from '../../app/router.tsx';
-import { useDates, useText, type MessageKey } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { trailSearchOf } from './trail-question.ts';
@@ -58,7 +58,7 @@ export const OrdersPage = ({ organizationId }: Readonly<{ organizationId: string
                     href={href}
                     chevron="always"
                     multiline
-                    subtitle={text(`orders.kind.${kind}` as MessageKey)}
+                    subtitle={text(`orders.kind.${kind}`)}
                     extraSubtitle={
                       annulled ? text('orders.annulled') : text(idleIds.has(orderId) ? 'orders.idle' : 'orders.effects')
                     }

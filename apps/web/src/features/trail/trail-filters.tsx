@@ -1,5 +1,5 @@
 import { Button, FormItem, FormLayoutGroup } from '@vkontakte/vkui';
-import { useText, type MessageKey } from '../../app/text.tsx';
+import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { today } from '../organization/order-fields.tsx';
 import { unitChoices, useStructure } from '../organization/organization.queries.ts';
@@ -10,7 +10,7 @@ const kinds = [
   ...['structure', 'curriculum', 'curators', 'roster', 'movement', 'order', 'local-act', 'batch', 'import', 'founding'],
   ...['membership', 'appointment', 'body', 'profile', 'session', 'account', 'consent', 'erasure', 'guardian'],
   ...['invitation', 'join-request', 'chat', 'access', 'audit', 'inspection', 'report', 'platform', 'other', 'unknown'],
-];
+] as const;
 
 type Props = Readonly<{ question: TrailQuestion; onChange: (question: TrailQuestion) => void }>;
 
@@ -65,7 +65,7 @@ export const TrailFilters = ({
           onChange={put('kind')}
           choices={[
             { value: '', label: text('trail.any') },
-            ...kinds.map((value) => ({ value, label: text(`trail.kind.${value}` as MessageKey) })),
+            ...kinds.map((value) => ({ value, label: text(`trail.kind.${value}`) })),
           ]}
         />
         <SelectField
