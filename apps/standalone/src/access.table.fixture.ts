@@ -255,6 +255,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     [
       ...['moderation-cases.list', ...each('moderation-case', 'get', 'take', 'resolve', 'reverse')],
       ...each('break-glass', 'request', 'close', 'list', 'read'),
+      'chats.register',
     ],
   ],
   ['communication', 'director deputy', each('break-glass', 'confirm', 'refuse')],

@@ -146,6 +146,25 @@ it('R27: the administration makes any other management chat, and nobody else doe
   await has(school.founder.ask, staff);
 });
 
+it('who runs the school finds chats by what they are called, and sees nobody and nothing in them', async () => {
+  const chatId = await make(curator.ask, `${at}/chats`, room('Поход', { personIds: [pupil.personId] }));
+  const { body: direct } = await curator.ask('POST', `${at}/direct-chats`, { body: { personId: colleague.personId } });
+  await has(colleague.ask, direct.id);
+  const found: Chat[] = [];
+  let cursor: string | undefined;
+  do {
+    const { body } = await school.head.ask('GET', `${at}/chat-register?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+    found.push(...body.items);
+    cursor = body.next;
+  } while (cursor !== undefined);
+  expect(found.find((chat) => chat.chatId === chatId)).toEqual({
+    ...{ chatId, kind: 'room', title: 'Поход', participants: 2, messages: 0, archived: false },
+  });
+  expect(found.map(({ kind }) => kind)).toContain('channel-members');
+  expect(found.some((chat) => chat.chatId === direct.id)).toBe(false);
+  expect(code(await curator.ask('GET', `${at}/chat-register`))).toBe('403 access.denied');
+});
+
 it('R20: two talk as the matrix lets them; the supervisor sees that they do, and not what they say', async () => {
   const direct = (ask: Caller, personId: string) => ask('POST', `${at}/direct-chats`, { body: { personId } });
   const { body } = await direct(curator.ask, pupil.personId);

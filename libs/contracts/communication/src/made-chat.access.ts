@@ -1,5 +1,11 @@
 import { allow, allowPersonal, type AccessRule } from '@zveno/contracts-common';
-import { listChatExceptions, listDirectChats, listInbox, listJoinableChats } from './made-chat.queries.ts';
+import {
+  listChatExceptions,
+  listDirectChats,
+  listInbox,
+  listJoinableChats,
+  listOrganizationChats,
+} from './made-chat.queries.ts';
 import {
   addChatParticipants,
   archiveChat,
@@ -34,6 +40,7 @@ export const madeChatRoutes = {
   withdrawChatException,
   listJoinableChats,
   listDirectChats,
+  listOrganizationChats,
   listChatExceptions,
   listInbox,
 } as const;
@@ -61,6 +68,8 @@ export const madeChatRules = {
   listChatExceptions: allowPersonal('administrator', 'director'),
   // Whoever supervises sees who talks to whom, and nothing of what is said.
   listDirectChats: allowPersonal('administrator', 'director'),
+  // Whoever may ask to read a chat behind broken glass must be able to name it.
+  listOrganizationChats: allow('administrator', 'director', 'deputy'),
   // One's own alone.
   listInbox: allow('person'),
 } as const satisfies Readonly<Record<keyof typeof madeChatRoutes, AccessRule>>;

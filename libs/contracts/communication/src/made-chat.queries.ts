@@ -78,6 +78,43 @@ export class DirectChatList extends PageReply {
   items!: DirectChatItem[];
 }
 
+export class ListOrganizationChats extends Page {
+  @IsId()
+  organizationId!: string;
+}
+
+/** That a chat is there: what it is called and how large it is. Nothing of what is said in it, and nobody who takes part. */
+export class OrganizationChatItem {
+  @IsString()
+  chatId!: string;
+
+  @IsIn(chatKinds)
+  kind!: ChatKind;
+
+  /** «[удалено]» when it can be read no more. */
+  @IsString()
+  title!: string;
+
+  @IsInt()
+  participants!: number;
+
+  @IsInt()
+  messages!: number;
+
+  @IsOptional()
+  @IsString()
+  lastAt?: string;
+
+  @IsBoolean()
+  archived!: boolean;
+}
+
+export class OrganizationChatList extends PageReply {
+  @ValidateNested({ each: true })
+  @Type(() => OrganizationChatItem)
+  items!: OrganizationChatItem[];
+}
+
 export class AboutChatExceptions extends ReadAfter {
   @IsId()
   organizationId!: string;
@@ -156,6 +193,16 @@ export const listDirectChats = route({
   summary: 'Личные чаты взрослых с обучающимися: кто с кем, сколько сообщений и когда последнее; без содержания',
   request: ListDirectChats,
   response: DirectChatList,
+  errors: ['organization.not-found'],
+});
+
+export const listOrganizationChats = route({
+  ...query,
+  subject: 'communication.chats.register',
+  path: '/organizations/{organizationId}/chat-register',
+  summary: 'Все чаты организации, кроме личных: названия и размеры; без содержания и без участников',
+  request: ListOrganizationChats,
+  response: OrganizationChatList,
   errors: ['organization.not-found'],
 });
 

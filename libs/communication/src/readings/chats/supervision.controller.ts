@@ -5,9 +5,11 @@ import {
   AboutChats,
   communicationRoutes as routes,
   ListDirectChats,
+  ListOrganizationChats,
   type ChatExceptions,
   type DirectChatList,
   type JoinableChats,
+  type OrganizationChatList,
 } from '@zveno/contracts-communication';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED } from '@zveno/privacy';
@@ -86,6 +88,37 @@ export class SupervisionController {
       items: rows.map(({ _id: chatId, sides = [], messages, lastAt, archived }) => ({
         chatId,
         sides: sides.map(({ personId, as }) => ({ personId, as, name: names.get(personId) ?? ERASED })),
+        messages,
+        ...(lastAt && { lastAt }),
+        archived,
+      })),
+      ...more,
+    };
+  }
+
+  @MessagePattern(routes.listOrganizationChats.subject)
+  async register(
+    @Payload(validated(ListOrganizationChats)) data: ListOrganizationChats,
+    @Meta() { now, actor: { actorId } }: RequestContext,
+  ): Promise<OrganizationChatList> {
+    const { organizationId: orgId } = data;
+    const { today } = await this.organizations.find(orgId, now);
+    await this.rows.passed(data, chatsModel);
+    const { rows, ...more } = await page(
+      data,
+      (behind, limit) =>
+        this.rows
+          .of(chatsModel)
+          .find({ orgId, kind: { $ne: 'direct' }, _id: behind ?? { $gt: '' } }, { sort: { orgId: 1, _id: 1 }, limit }),
+      ({ _id }) => _id,
+    );
+    const titles = await this.titles.of(rows, actorId, today);
+    return {
+      items: rows.map(({ _id: chatId, kind, participants, messages, lastAt, archived }) => ({
+        chatId,
+        kind,
+        title: titles.get(chatId) ?? ERASED,
+        participants,
         messages,
         ...(lastAt && { lastAt }),
         archived,
