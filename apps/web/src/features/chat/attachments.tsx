@@ -28,8 +28,9 @@ const Attachment = ({ file }: Readonly<{ file: FileOfMessage }>) => {
     );
   }
   return (
-    <a className="attachment" href={address} download={name} aria-label={text('files.download', { name })}>
+    <a className="attachment" href={address} download={name}>
       <Icon24DocumentOutline aria-hidden="true" />
+      <span className="unseen">{text('files.download', { name: '' })}</span>
       <span>
         <span className="attachment-name">{name}</span>
         <span className="minor small">{size(file.size)}</span>
