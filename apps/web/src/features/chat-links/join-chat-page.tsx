@@ -1,6 +1,6 @@
 import { Button, FormItem, Group, SimpleCell } from '@vkontakte/vkui';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useProfile } from '../../app/queries.ts';
 import { navigate } from '../../app/router.tsx';
@@ -35,6 +35,30 @@ const Where = ({ preview: { organizationName, unitName, admits, expiresAt } }: R
   );
 };
 
+const LOOK_EVERY_MS = 3000;
+
+/** Until the platform has found the child, or the curator has confirmed the parent; then the chat opens by itself. */
+const Waiting = ({ organizationId, chatId }: Readonly<{ organizationId: string; chatId: string }>) => {
+  const text = useText();
+  const own = useQuery({
+    queryKey: ['profile', 'chat-links'],
+    queryFn: () => ask((headers) => api.GET('/api/profile/chat-links', { headers })),
+    refetchInterval: LOOK_EVERY_MS,
+  });
+  const isIn = own.data?.items.some((one) => one.chatId === chatId && one.status === 'admitted') === true;
+  useEffect(() => {
+    if (isIn) navigate(`/chats/${organizationId}/${chatId}`, { replace: true });
+  }, [isIn, organizationId, chatId]);
+  return (
+    <Page title={text('joinChat.title')} back="/">
+      <Group>
+        <Empty title={text('joinChat.waits')}>{text('joinChat.waits.what')}</Empty>
+        <LinkCell href="/profile/chat-links">{text('ownLinks.title')}</LinkCell>
+      </Group>
+    </Page>
+  );
+};
+
 /** Who is signed in comes in; a parent names the child first and may have to wait for the curator. */
 const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Preview }>) => {
   const text = useText();
@@ -51,15 +75,7 @@ const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Preview }
       if (admitted) navigate(`/chats/${organizationId}/${chatId}`, { replace: true });
     },
   });
-  if (redeem.data?.admitted === false)
-    return (
-      <Page title={text('joinChat.title')} back="/">
-        <Group>
-          <Empty title={text('joinChat.waits')}>{text('joinChat.waits.what')}</Empty>
-          <LinkCell href="/profile/chat-links">{text('ownLinks.title')}</LinkCell>
-        </Group>
-      </Page>
-    );
+  if (redeem.data?.admitted === false) return <Waiting {...redeem.data} />;
   return (
     <Page title={text('joinChat.title')} back="/">
       <Group>
