@@ -1,7 +1,7 @@
 import { Button } from '@vkontakte/vkui';
 import { useEffect, useState } from 'react';
 import { drop, keep, recall } from '../../device/kept.ts';
-import { useSearch } from '../../app/router.tsx';
+import { followLink, useSearch } from '../../app/router.tsx';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -57,9 +57,15 @@ export const ChatPane = ({
         {status === 'failed' && (
           <div className="block">
             <ProblemNote error={problem} />
-            <Button mode="secondary" onClick={() => void model.open(wanted)}>
-              {text('page.again')}
-            </Button>
+            {problem?.code === 'chat.left' ? (
+              <Button mode="secondary" href="/chats" onClick={(event) => followLink(event, '/chats')}>
+                {text('chat.toList')}
+              </Button>
+            ) : (
+              <Button mode="secondary" onClick={() => void model.open(wanted)}>
+                {text('page.again')}
+              </Button>
+            )}
           </div>
         )}
         {status === 'ready' && (

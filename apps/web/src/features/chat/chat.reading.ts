@@ -56,6 +56,8 @@ export class ChatReading extends ViewModel<ChatSnapshot> {
   readonly #memory: ChatMemory;
   /** Up to which position of the log each message was told. */
   readonly #told = new Map<string, string>();
+  /** Authors whose names were asked for. */
+  readonly #asked = new Set<string>();
   #read = '';
   #turn = 0;
   #keeping: ReturnType<typeof setTimeout> | undefined;
@@ -281,12 +283,14 @@ export class ChatReading extends ViewModel<ChatSnapshot> {
   }
 
   /** A page of history names its authors. */
-  async #askNames({ messageId }: Message): Promise<void> {
+  async #askNames({ messageId, authorId }: Message): Promise<void> {
+    if (this.#asked.has(authorId)) return;
+    this.#asked.add(authorId);
     try {
       const { authors } = await this.gateway.history({ around: messageId, limit: 1 });
       this.set({ names: this.#named(authors) });
     } catch {
-      return;
+      this.#asked.delete(authorId);
     }
   }
 

@@ -24,7 +24,10 @@ const isStored = ({ state, refusal }: Schema<'OwnFile'>): boolean => {
 };
 
 /** Sends files of somebody's own. Whoever is no member of the organisation names a chat they take part in. */
-export const uploadGateway = ({ organizationId, chatId }: Pick<AboutChat, 'organizationId'> & Partial<AboutChat>): UploadGateway => {
+export const uploadGateway = ({
+  organizationId,
+  chatId,
+}: Pick<AboutChat, 'organizationId'> & Partial<AboutChat>): UploadGateway => {
   const path = (fileId: string) => ({ params: { path: { organizationId, fileId } } });
   const get = (fileId: string) =>
     ask((headers) => api.GET('/api/organizations/{organizationId}/files/{fileId}', { headers, ...path(fileId) }));

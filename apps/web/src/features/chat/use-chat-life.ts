@@ -16,6 +16,8 @@ const heed = (model: ChatViewModel, company: Company, { chatId }: AboutChat, fra
     case 'message':
       if (frame.chatId !== chatId) return;
       company.silent(frame.item.authorId);
+      // Whom it does not know by name it asks for, from where the message is there.
+      if (!model.getSnapshot().names.has(frame.item.authorId)) asker.seen(frame.position);
       return model.told(frame.item, frame.position);
     case 'changes':
       asker.seen(frame.position);
