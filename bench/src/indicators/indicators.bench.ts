@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentile, hundredths } from '../percentile.ts';
 import type { BenchRecord } from '../record.ts';
-import { organizationOf, REGION, writeLog } from './log.ts';
+import { organizationOf, PER_ORGANIZATION, REGION, writeLog } from './log.ts';
 
 /** How many events the log has; 2,000,000 are 1,500 organisations with 300,000 members. */
 const EVENTS = Number(process.env.ZVENO_BENCH_EVENTS ?? 140_000);
@@ -75,9 +75,11 @@ export const indicatorsBench = async (): Promise<BenchRecord[]> => {
     };
     const cold = await p99((n) => own(n), Math.min(ASKED, organizations));
     const one = await p99((n) => own(n));
+    const chatsCold = await p99((n) => own(n, { indicatorId: 'A6' }), Math.min(ASKED, organizations));
+    const chats = await p99((n) => own(n, { indicatorId: 'A6' }));
     const past = await p99((n) => own(n, { to: `2026-09-${String(1 + (n % 28)).padStart(2, '0')}` }));
     const long = await p99((n) =>
-      own(n, { from: '2026-09-01', to: '2026-10-31', known: String(800 + (n % organizations) * 1_406) }),
+      own(n, { from: '2026-09-01', to: '2026-10-31', known: String(800 + (n % organizations) * PER_ORGANIZATION) }),
     );
     for (const from of ['2026-09-01', '2026-10-01'])
       await send(closeReportingPeriod.subject, { regionId: REGION, kind: 'month', from });
@@ -103,6 +105,8 @@ export const indicatorsBench = async (): Promise<BenchRecord[]> => {
       },
       { name: 'indicators: p99, an organisation never asked for before', value: cold, unit: 'ms' },
       { name: 'indicators: p99, one organisation', value: one, unit: 'ms', baseline: 5 },
+      { name: 'indicators: p99, active in a week, never asked for before', value: chatsCold, unit: 'ms' },
+      { name: 'indicators: p99, active in a week, one organisation', value: chats, unit: 'ms', baseline: 5 },
       { name: 'indicators: p99, one organisation as of a past date', value: past, unit: 'ms', baseline: 150 },
       { name: 'indicators: p99, one organisation as known then, 61 days', value: long, unit: 'ms', baseline: 150 },
       { name: `indicators: first look at two closed months, ${organizations} organisations`, value: first, unit: 's' },

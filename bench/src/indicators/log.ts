@@ -4,6 +4,12 @@ import type { EventStore, NewEvent } from '@zveno/event-store';
 const MEMBERS = 200;
 const PER_MEMBER = 7;
 const OF_ORGANIZATION = 6;
+/** Of each: a chat of so many, in which each writes so often. */
+const TALKING = 20;
+const MESSAGES = 4;
+const OF_CHAT = 1 + TALKING + TALKING * MESSAGES + MESSAGES;
+/** How many events an organisation has. */
+export const PER_ORGANIZATION = MEMBERS * PER_MEMBER + OF_ORGANIZATION + OF_CHAT;
 const MUNICIPALITIES = 30;
 
 const padded = (n: number) => String(n).padStart(12, '0');
@@ -85,12 +91,42 @@ const member = (n: number, m: number): NewEvent[] => {
   ];
 };
 
+/** A chat of a group: everybody of it writes week by week, and one of them reads it all. */
+const talk = (n: number): { chat: NewEvent[]; messages: NewEvent[] } => {
+  const organizationId = organizationOf(n);
+  const chat = { chatId: `chat-${n}`, organizationId };
+  const about = (type: string, data: object, on: string) => event(type, { ...chat, ...data }, on, organizationId);
+  const personOf = (m: number) => `0198f0c4-7a00-7000-8003-${padded(n * MEMBERS + m + 1)}`;
+  const people = Array.from({ length: TALKING }, (_, m) => personOf(m));
+  const derived = { kind: 'group-students', derivedFrom: { unitId: `unit-${n}` }, posting: 'everybody', because: 'e' };
+  const body = { alg: 'A256GCM', key: 'author', box: 'AAAA' };
+  return {
+    chat: [
+      about('ChatCreated', derived, '2026-09-01'),
+      ...people.map((personId) =>
+        about('ParticipantAdded', { personId, standing: 'member', because: 'e' }, '2026-09-01'),
+      ),
+    ],
+    messages: Array.from({ length: MESSAGES }, (_, week) => {
+      const on = `2026-09-${String(7 + week * 7).padStart(2, '0')}`;
+      const place = `0001.${String((week + 1) * (TALKING + 1) - 1).padStart(10, '0')}`;
+      return [
+        ...people.map((authorId, m) => {
+          const words = { body, length: 'short', textFingerprint: `text-${week}-${m}`, isBot: false };
+          return about('MessagePosted', { messageId: `message-${n}-${week}-${m}`, authorId, ...words }, on);
+        }),
+        about('ReadPositionsAdvanced', { positions: [{ personId: `administrator-${n}`, place }] }, on),
+      ];
+    }).flat(),
+  };
+};
+
 /** Writes a region's log of about so many events. @returns how many organisations it has, and how many events */
 export const writeLog = async (
   store: EventStore,
   wanted: number,
 ): Promise<{ organizations: number; events: number }> => {
-  const organizations = Math.max(1, Math.round(wanted / (MEMBERS * PER_MEMBER + OF_ORGANIZATION)));
+  const organizations = Math.max(1, Math.round(wanted / PER_ORGANIZATION));
   const territory = [
     event('RegionRegistered', { regionId: REGION, name: 'Область', code: '1' }, '2026-01-01'),
     ...Array.from({ length: MUNICIPALITIES }, (_, n) =>
@@ -111,6 +147,9 @@ export const writeLog = async (
       first.filter((one) => !offices.includes(one)).slice(0, 1),
       'any',
     );
+    const { chat, messages } = talk(n);
+    await store.append(`chat-chat-${n}`, chat, 'any');
+    await store.append(`chat-chat-${n}-0001`, messages, 'any');
     await store.append(`rest-${n}`, [...first.filter((one) => !offices.includes(one)).slice(1), ...second], 'any');
   }
   return { organizations, events: made };

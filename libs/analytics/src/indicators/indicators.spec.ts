@@ -220,6 +220,20 @@ describe('indicators', () => {
     await expect(resolveOther()).rejects.toThrow('api-key.invalid');
   });
 
+  it('tell of chats what was counted a moment ago, and what is newer to whoever asks for it', async () => {
+    const message = {
+      ...{ messageId: 'x', chatId: 'c', organizationId: 'o1', authorId: 'p1', isBot: false },
+      ...{ body: { alg: 'A256GCM', key: 'k', box: 'AAAA' }, length: 'short', textFingerprint: 'f' },
+    };
+    const posted = { type: 'MessagePosted', data: message, metadata: { orgId: 'o1', effectiveOn: '2026-11-22' } };
+    const begun = await service.tell(...pupils(1, 'o1'));
+    const first = await own({ indicatorId: 'A24', after: begun });
+    const after = await service.tell(posted as never);
+    expect((await own({ indicatorId: 'A24' })).position).toBe(first.position);
+    expect(await own({ indicatorId: 'A24', after })).toMatchObject({ position: after, rows: [{ denominator: 1 }] });
+    expect((await own({ indicatorId: 'A22', after })).position).toBe(after);
+  });
+
   it('tell how fresh they are', async () => {
     await service.tell(...pupils(2, 'o1'));
     const { rows } = await values({ indicatorId: 'A30', regionId: 'g1' }, analyst);

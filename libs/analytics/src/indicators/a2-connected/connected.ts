@@ -2,26 +2,25 @@ import type { ParticipationChange, ParticipationRow } from './participations.pro
 import { stepsOf, valueOn, type Step } from '../engine/timeline.ts';
 
 type Membership = Readonly<{ role?: 'teacher' | 'student'; entry?: string; verified: boolean; suspended: boolean }>;
-type Memberships = Readonly<Record<string, Membership>>;
+type Memberships = ReadonlyMap<string, Membership>;
 
+const NONE: Memberships = new Map();
 const NEW: Membership = { verified: false, suspended: false };
 
 const after = (memberships: Memberships, { membershipId, is, role, entry }: ParticipationChange): Memberships => {
+  const next = new Map(memberships);
   if (is === 'ended') {
-    const { [membershipId]: _, ...rest } = memberships;
-    return rest;
+    next.delete(membershipId);
+    return next;
   }
-  const before = memberships[membershipId] ?? NEW;
-  return {
-    ...memberships,
-    [membershipId]: {
-      ...before,
-      ...(role !== undefined && { role }),
-      ...(entry !== undefined && { entry }),
-      verified: before.verified || is === 'verified',
-      suspended: is === 'suspended' || (before.suspended && is !== 'resumed'),
-    },
-  };
+  const before = memberships.get(membershipId) ?? NEW;
+  return next.set(membershipId, {
+    ...before,
+    ...(role !== undefined && { role }),
+    ...(entry !== undefined && { entry }),
+    verified: before.verified || is === 'verified',
+    suspended: is === 'suspended' || (before.suspended && is !== 'resumed'),
+  });
 };
 
 /** A person's participation over time, as known at a position. */
@@ -37,7 +36,7 @@ export type Participation = Readonly<{
 }>;
 
 export const participationOf = ({ personId, changes, matches }: ParticipationRow, known: string): Participation => {
-  const memberships = stepsOf<ParticipationChange, Memberships>(changes, known, {}, after);
+  const memberships = stepsOf<ParticipationChange, Memberships>(changes, known, NONE, after);
   const matched = stepsOf<Readonly<{ entry: string; matched: boolean }>, readonly string[]>(
     matches,
     known,
@@ -52,7 +51,7 @@ export const participationOf = ({ personId, changes, matches }: ParticipationRow
     changes: [memberships, matched],
     is,
     takesPart: (entry, role, on) =>
-      Object.values(valueOn(memberships, on) ?? {}).some(
+      [...(valueOn(memberships, on) ?? NONE).values()].some(
         (one) =>
           one.role === role &&
           one.verified &&

@@ -18,59 +18,45 @@ import { countChats } from '../a9-chats/count-chats.ts';
 import { participantsModel } from '../a9-chats/participants.model.ts';
 import { programmesModel } from '../a9-chats/programmes.model.ts';
 import { teachingModel } from '../a9-chats/teaching.model.ts';
-import { byOrganization } from '../engine/by-organization.ts';
 import type { Counted, OpenRows, Source } from '../engine/source.ts';
 import { Tally } from '../engine/tally.ts';
 import { talkOf } from './talk.ts';
 
-/** One organisation at a time: the messages of a school are many. */
+/** The rows of one organisation: the messages of a school are many. */
+const rowsOf = async (open: OpenRows, id: string) => {
+  const of = { orgId: id };
+  const [chats, participants, acts, readers, participations, movements] = await Promise.all([
+    open(chatsModel).find(of),
+    open(participantsModel).find(of),
+    open(actsModel).find(of),
+    open(readersModel).find(of),
+    open(participationsModel).find(of),
+    open(reportMovementsModel).find(of),
+  ]);
+  const [guardians, groups, teaching, programmes, operating, place, hours] = await Promise.all([
+    open(guardiansModel).find(of),
+    open(studyGroupsModel).find(of),
+    open(teachingModel).find(of),
+    open(programmesModel).find(of),
+    open(operatingModel).findOne({ _id: id }),
+    open(organizationsModel).findOne({ _id: id }),
+    open(workingHoursModel).findOne({ _id: id }),
+  ]);
+  const said = { chats, participants, acts, readers };
+  return { said, participations, movements, guardians, groups, teaching, programmes, operating, place, hours };
+};
+
 const countOne = async (open: OpenRows, id: string, known: string): Promise<Counted> => {
-  const rowsOf = async <T>(found: Promise<Map<string, T[]>>) => (await found).get(id) ?? [];
-  const of = [id];
-  const talk = talkOf(
-    {
-      chats: await rowsOf(byOrganization(open, chatsModel, of)),
-      participants: await rowsOf(byOrganization(open, participantsModel, of)),
-      acts: await rowsOf(byOrganization(open, actsModel, of)),
-      readers: await rowsOf(byOrganization(open, readersModel, of)),
-    },
-    known,
-  );
-  const participations = await rowsOf(byOrganization(open, participationsModel, of));
-  const people = participations.map((row) => participationOf(row, known));
-  const place = await open(organizationsModel).findOne({ _id: id });
-  const hours = await open(workingHoursModel).findOne({ _id: id });
+  const { said, participations, operating, place, hours, ...rows } = await rowsOf(open, id);
+  const talk = talkOf(said, known);
   const readings = await open(readingsModel).find({ chatId: { $in: [...announcing(talk)] } });
+  const people = participations.map((row) => participationOf(row, known));
+  const zoneOn = (on: string) => (place === null ? undefined : labelAsOf(place.facts, { on, known }))?.timeZone;
   const tally = new Tally();
-  countPeople(
-    tally,
-    {
-      people,
-      movements: await rowsOf(byOrganization(open, reportMovementsModel, of)),
-      guardians: await rowsOf(byOrganization(open, guardiansModel, of)),
-    },
-    talk,
-    known,
-  );
-  countChats(
-    tally,
-    {
-      people,
-      groups: await rowsOf(byOrganization(open, studyGroupsModel, of)),
-      teaching: await rowsOf(byOrganization(open, teachingModel, of)),
-      programmes: await rowsOf(byOrganization(open, programmesModel, of)),
-      operating: (await open(operatingModel).findOne({ _id: id })) ?? undefined,
-    },
-    talk,
-    known,
-  );
+  countPeople(tally, { ...rows, people }, talk, known);
+  countChats(tally, { ...rows, people, operating: operating ?? undefined }, talk, known);
   countAnnouncements(tally, talk, readings, known);
-  countMessages(
-    tally,
-    talk,
-    hours ?? undefined,
-    (on) => (place === null ? undefined : labelAsOf(place.facts, { on, known }))?.timeZone ?? 'UTC',
-  );
+  countMessages(tally, talk, hours ?? undefined, (on) => zoneOn(on) ?? 'UTC');
   return { steps: tally.steps() };
 };
 

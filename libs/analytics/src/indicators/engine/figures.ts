@@ -11,7 +11,11 @@ import { levelOn, type Steps } from './tally.ts';
 /** Organisations counted between two turns of the event loop. */
 const AT_ONCE = 25;
 
-type Kept = Readonly<{ counted: Counted; at: string }>;
+/** `at` sorts; `known` is the same position as it was given. */
+type Kept = Readonly<{ counted: Counted; at: string; known: string; when: number }>;
+
+/** What is said in chats is not counted anew for each message: figures of them may be as old as this. */
+const RECENT_MS = 60_000;
 
 /**
  * Counts organisations and keeps what was counted until something of theirs changes. What is kept are sums by date; rows are
@@ -45,7 +49,7 @@ export class Figures {
       const some = missing.slice(from, from + AT_ONCE);
       const counted = await source.count((model) => this.store.model(model), some, known);
       for (const id of some) {
-        const one = { counted: counted.get(id) ?? { steps: new Map() }, at };
+        const one = { counted: counted.get(id) ?? { steps: new Map() }, at, known, when: performance.now() };
         found.set(id, one.counted.steps);
         // What was known long ago is not kept in place of what is known now.
         if ((kept.get(id)?.at ?? '') <= at) kept.set(id, one);
@@ -53,6 +57,12 @@ export class Figures {
       if (missing.length > AT_ONCE) await turn();
     }
     return found;
+  }
+
+  /** The position at which what is said in an organisation's chats was last counted, a moment ago; else undefined. */
+  recent(source: Source, organizationId: string): string | undefined {
+    const kept = source.ofChats ? this.#kept.get(source.id)?.get(organizationId) : undefined;
+    return kept === undefined || performance.now() - kept.when > RECENT_MS ? undefined : kept.known;
   }
 
   /** Nothing of it changed between the position it was counted at and the one asked for. */

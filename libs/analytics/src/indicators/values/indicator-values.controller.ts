@@ -35,9 +35,12 @@ export class IndicatorValuesController {
     const named = [organizationId, municipalityId, regionId].filter((id) => id !== undefined);
     if (request.indicatorId === FRESHNESS) return this.freshness.values(context.now);
     if (named.length !== 1) throw new DomainError('report.scope-invalid');
-    const definition = await this.catalogue.find(request.indicatorId, request.version);
+    const [definition, isInside] = await Promise.all([
+      this.catalogue.find(request.indicatorId, request.version),
+      organizationId !== undefined && this.#belongs(organizationId, context),
+    ]);
     assertRole(definition, request);
-    if (organizationId !== undefined && (await this.#belongs(organizationId, context)))
+    if (organizationId !== undefined && isInside)
       return this.inside.values(definition, { ...request, organizationId }, context);
     return this.outside.values(definition, request, context);
   }

@@ -13,7 +13,9 @@ import { changesModel } from '../changes/changes.model.ts';
 import { indicatorClockModel } from '../clock/indicator-clock.model.ts';
 import { shown } from '../definitions/catalogue.ts';
 import { counted, Figures, keyOf } from '../engine/figures.ts';
+import type { Source } from '../engine/source.ts';
 import { sourceOf } from '../engine/sources.ts';
+import type { Steps } from '../engine/tally.ts';
 import { periodOf, periodsBetween, type Period } from '../periods/calendar-periods.ts';
 import { Places, territoryModels } from '../places.ts';
 import { figuresOf, pageOf, readCursor } from './page.ts';
@@ -47,7 +49,10 @@ export class InsideValues {
     const { organizationId, role, after } = asked;
     const cursor = readCursor(asked.cursor);
     const known = await this.asKnown.position(
-      { ...(after !== undefined && { after }), ...knownOf(cursor?.known ?? asked.known) },
+      {
+        ...(after !== undefined && { after }),
+        ...knownOf(cursor?.known ?? asked.known ?? (after === undefined ? this.#recent(definition, asked) : undefined)),
+      },
       now,
       [changesModel, ...territoryModels, ...modelsOf(definition)],
     );
@@ -91,13 +96,26 @@ export class InsideValues {
     return { definition: shown(definition), position: known, ...page };
   }
 
+  /** Who asks for nothing newer is told what was counted a moment ago. */
+  #recent({ numerator, denominator }: IndicatorData, { organizationId }: Asked): string | undefined {
+    return [numerator, denominator]
+      .flatMap((counter) =>
+        counter === undefined ? [] : (this.figures.recent(sourceOf(counter), organizationId) ?? []),
+      )
+      .sort(comparePositions)[0];
+  }
+
   async #computer(
     { numerator, denominator }: IndicatorData,
     { organizationId, role }: Asked,
     known: string,
   ): Promise<(period: Period) => Pair> {
+    const found = new Map<Source, Promise<Map<string, Steps>>>();
     const read = async (counter: typeof numerator) => {
-      const steps = (await this.figures.steps(sourceOf(counter), [organizationId], known)).get(organizationId);
+      const source = sourceOf(counter);
+      const counting = found.get(source) ?? this.figures.steps(source, [organizationId], known);
+      found.set(source, counting);
+      const steps = (await counting).get(organizationId);
       const key = keyOf(counter, role);
       return (period: Period) => counted(steps, key, counterOf(counter).kind, period);
     };
