@@ -15,16 +15,12 @@ type Subject = Schema<'SubjectWithoutChat'>;
 const AT_ONCE = 100;
 
 /** Subjects and programmes that lack something; none lacks it, or nobody measures it yet. */
-const Lacking = ({
-  title,
-  none,
-  subjects,
-}: Readonly<{ title: string; none: string; subjects: readonly Subject[] }>) => {
+const Lacking = ({ title, subjects }: Readonly<{ title: string; subjects: readonly Subject[] }>) => {
   const text = useText();
   return (
     <Group header={<Header indicator={String(subjects.length)}>{title}</Header>}>
       {subjects.length === 0 ? (
-        <div className="block minor">{none}</div>
+        <div className="block minor">{text('compliance.nothing')}</div>
       ) : (
         subjects.map(({ subjectId, title: name, kind }) => (
           <StillCell key={subjectId} subtitle={text(`compliance.${kind}`)}>
@@ -104,26 +100,14 @@ const Report = ({ organizationId, report }: AboutOrganization & Readonly<{ repor
           ))}
         </Group>
       )}
-      <Lacking
-        title={text('compliance.withoutChat')}
-        none={text('compliance.withoutChat.none')}
-        subjects={report.subjectsWithoutChat}
-      />
-      <Lacking
-        title={text('compliance.withoutMaterial')}
-        none={text('compliance.withoutMaterial.none')}
-        subjects={report.subjectsWithoutMaterial}
-      />
+      <Lacking title={text('compliance.withoutChat')} subjects={report.subjectsWithoutChat} />
+      <Lacking title={text('compliance.withoutMaterial')} subjects={report.subjectsWithoutMaterial} />
       {subjectsWithoutSession === undefined ? (
         <Group header={<Header>{text('compliance.withoutSession')}</Header>}>
           <div className="block minor">{text('compliance.unmeasured')}</div>
         </Group>
       ) : (
-        <Lacking
-          title={text('compliance.withoutSession')}
-          none={text('compliance.withoutSession.none')}
-          subjects={subjectsWithoutSession}
-        />
+        <Lacking title={text('compliance.withoutSession')} subjects={subjectsWithoutSession} />
       )}
       <Chats organizationId={organizationId} chats={chats} />
     </>

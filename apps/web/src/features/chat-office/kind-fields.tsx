@@ -14,7 +14,7 @@ export const KindFields = ({
 }: Readonly<{ draft: Draft; editable: boolean; words: string; onChange: (draft: Draft) => void }>) => {
   const text = useText();
   const said = (posting: Posting | undefined) =>
-    text(posting === undefined ? 'strategy.noChat' : `chat.posting.${posting}`);
+    text(posting === undefined ? 'strategy.noChat' : `strategy.posting.${posting}`);
   return kinds.map((kind) => {
     const label = text(`chatKind.${kind}`, { words });
     const posting = draft.chats[kind];

@@ -70,7 +70,7 @@ export const ManagementChatDialog = ({
         label={text('about.writes')}
         value={posting}
         onChange={({ target }) => setPosting(target.value as Posting)}
-        choices={postings.map((value) => ({ value, label: text(`chat.posting.${value}`) }))}
+        choices={postings.map((value) => ({ value, label: text(`strategy.posting.${value}`) }))}
       />
     </CommandDialog>
   );

@@ -1,15 +1,16 @@
 import { Group, Header, SimpleCell } from '@vkontakte/vkui';
 import { useText } from '../../app/text.tsx';
 import { useJournalLinks } from './life.queries.ts';
-import { useOwnPlaces } from './own-places.ts';
+import { useOwnPlaces, type OwnPlace } from './own-places.ts';
 
-const InOrganization = ({ organizationId }: Readonly<{ organizationId: string }>) => {
+/** The journals of one organisation; its name stands beside them where there are several. */
+const InOrganization = ({ place, isOne }: Readonly<{ place: OwnPlace; isOne: boolean }>) => {
   const text = useText();
-  const { data } = useJournalLinks(organizationId);
+  const { data } = useJournalLinks(place.organizationId);
   const links = data?.links ?? [];
   if (links.length === 0) return null;
   return (
-    <Group header={<Header>{text('journal.home')}</Header>}>
+    <Group header={<Header subtitle={isOne ? undefined : place.name}>{text('journal.home')}</Header>}>
       {links.map(({ title, url }) => (
         <SimpleCell
           key={url + title}
@@ -27,5 +28,7 @@ const InOrganization = ({ organizationId }: Readonly<{ organizationId: string }>
 };
 
 /** The electronic journals of one's organisations; where there is none, there is nothing (R16). */
-export const OwnJournals = () =>
-  useOwnPlaces().map(({ organizationId }) => <InOrganization key={organizationId} organizationId={organizationId} />);
+export const OwnJournals = () => {
+  const places = useOwnPlaces();
+  return places.map((place) => <InOrganization key={place.organizationId} place={place} isOne={places.length === 1} />);
+};

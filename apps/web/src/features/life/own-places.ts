@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../api/client.ts';
 import { useOwnOrganizations } from '../../app/queries.ts';
+import { useText } from '../../app/text.tsx';
 
-/** Somewhere that a person has to do with. A parent is no member where the child is: then the name is not known. */
-export type OwnPlace = Readonly<{ organizationId: string; name?: string }>;
+/** Somewhere that a person has to do with, and what to call it. */
+export type OwnPlace = Readonly<{ organizationId: string; name: string }>;
 
-/** Every organisation that somebody belongs to, or whose child does. */
+/**
+ * Every organisation that somebody belongs to, or whose child does. Where the child is a parent is no member: the place goes by
+ * the child's name.
+ */
 export const useOwnPlaces = (): readonly OwnPlace[] => {
+  const text = useText();
   const own = useOwnOrganizations();
   const children = useQuery({
     queryKey: ['profile', 'own-children'],
     queryFn: () => ask((headers) => api.GET('/api/profile/children', { headers })),
   });
-  const places = new Map<string, OwnPlace>(
-    (children.data?.items ?? [])
-      .filter(({ status }) => status === 'confirmed')
-      .map(({ organizationId }) => [organizationId, { organizationId }]),
-  );
-  for (const { organizationId, name, shortName } of own.data?.items ?? [])
-    places.set(organizationId, { organizationId, name: shortName ?? name });
-  return [...places.values()];
+  const names = new Map<string, string>();
+  for (const { organizationId, status, givenName = '' } of children.data?.items ?? [])
+    if (status === 'confirmed') names.set(organizationId, text('places.ofChild', { child: givenName }));
+  for (const { organizationId, name, shortName } of own.data?.items ?? []) names.set(organizationId, shortName ?? name);
+  return [...names].map(([organizationId, name]) => ({ organizationId, name }));
 };

@@ -98,7 +98,7 @@ export const OwnQuietPage = () => {
         <Group header={<Header>{text('ownQuiet.school')}</Header>}>
           {places.map(({ organizationId, name }) => (
             <LinkCell key={organizationId} href={`/organizations/${organizationId}/communication-hours`}>
-              {name ?? text('places.other')}
+              {name}
             </LinkCell>
           ))}
         </Group>

@@ -12,7 +12,7 @@ const InOrganization = ({ place: { organizationId, name } }: Readonly<{ place: O
   const { moment } = useDates();
   const own = useOwnModeration(organizationId);
   return (
-    <Group header={<Header>{name ?? text('places.other')}</Header>}>
+    <Group header={<Header>{name}</Header>}>
       <QueryView query={own}>
         {({ reports, decisions }) =>
           reports.length + decisions.length === 0 ? (

@@ -58,7 +58,7 @@ export const moderation: Readonly<Record<keyof typeof ru, string>> = {
   'ownCases.reversed': 'the decision was reversed',
   'places.none': 'You belong nowhere yet',
   'places.none.what': 'Open an invitation link of a school or college.',
-  'places.other': 'The child’s organisation',
+  'places.ofChild': 'The child’s organisation: {child}',
   'breakGlass.title': 'Reading a chat on a special ground',
   'breakGlass.title.what': 'When there is no other way: asked for, confirmed by a second person, shown to participants',
   'breakGlass.what':

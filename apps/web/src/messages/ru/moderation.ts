@@ -57,7 +57,7 @@ export const moderation = {
   'ownCases.reversed': 'решение отменено',
   'places.none': 'Вы пока нигде не состоите',
   'places.none.what': 'Откройте ссылку-приглашение от школы или колледжа.',
-  'places.other': 'Организация ребёнка',
+  'places.ofChild': 'Организация ребёнка: {child}',
   'breakGlass.title': 'Чтение чата по особому основанию',
   'breakGlass.title.what': 'Когда иначе нельзя: запрос, подтверждение вторым человеком, запись для участников',
   'breakGlass.what':
