@@ -192,7 +192,7 @@ it('words go with their author, and leave no trace in the clear', async () => {
   expect((await items({ after: position, limit: 1 }))[0]!.text).toBe('Тайное слово');
   expect(JSON.stringify(await service.log())).not.toContain('Тайное');
   const metadata = acting('2026-11-22T12:02:00.000Z').metadata('erase');
-  await service.get<Erasure>(Erasure as never).destroy('person-anna', metadata);
+  await service.get(Erasure).destroy('person-anna', metadata);
   await until(async () => ((await items({ limit: 1 }))[0]!.text === '[удалено]' ? true : undefined));
   expect((await items({ limit: 100 })).every(({ text }) => text === '[удалено]')).toBe(true);
 });

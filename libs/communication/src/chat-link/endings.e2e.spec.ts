@@ -41,7 +41,7 @@ const ended = (linkId: string): Promise<string> =>
     return end?.type === 'ChatLinkAnnulled' ? (end.data.reason as (typeof linkAnnulments)[number]) : end?.type;
   });
 const caughtUp = async () => {
-  const runner = service.get<ProjectionRunner>(ProjectionRunner as never);
+  const runner = service.get(ProjectionRunner);
   const head = await service.stores.eventStore.head();
   for (const name of ['chat-links', 'chat-link-uses']) await runner.waitFor(name, head);
 };
@@ -139,7 +139,7 @@ it('what somebody said of a child goes with their key', async () => {
   const stream = chatLinkStream(linkId);
   await service.record(stream, { type: 'ChatLinkRedeemed', data: { ...claim, surname: body, givenName: body } });
   const metadata = acting('2026-11-22T12:02:00.000Z').metadata('erase');
-  await service.get<Erasure>(Erasure as never).destroy('person-maria', metadata);
+  await service.get(Erasure).destroy('person-maria', metadata);
   await until(async () =>
     (await service.log()).some(
       ({ type, data }) => type === 'SubjectKeyDestroyed' && JSON.stringify(data).includes(linkId),

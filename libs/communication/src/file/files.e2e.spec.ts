@@ -7,6 +7,7 @@ import {
 } from '@zveno/contracts-communication';
 import { communicationStreams } from '@zveno/contracts-communication/events';
 import { Erasure } from '@zveno/privacy';
+import { ProjectionRunner } from '@zveno/read-store';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -198,6 +199,20 @@ describe('a file on its way in', () => {
   });
 });
 
+it('a file that nobody ever uses is given up after a month; one that was shown stays', async () => {
+  const loose = await upload('черновик.pdf', pdf);
+  const shown = await upload('план.pdf', pdf);
+  const { after } = await chatWith([shown]);
+  await service.get<ProjectionRunner>(ProjectionRunner as never).waitFor('files', after);
+  const day = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
+  const state = (fileId: string) => refusal(service.ask(routes.getFile, { fileId }, 'anna'));
+  await service.processes.timers!.runOnce(day(29), 'unfinished-files');
+  expect([await state(loose), await state(shown)]).toEqual(['accepted', 'accepted']);
+  await service.processes.timers!.runOnce(day(31), 'unfinished-files');
+  expect([await state(loose), await state(shown)]).toEqual(['file.not-found', 'accepted']);
+  await until(async () => (existsSync(blobs(loose)) ? undefined : true));
+});
+
 describe('a file on its way out', () => {
   it('that is a picture is given out drawn anew, and smaller', async () => {
     const taken = await photo(2_000, 1_000);
@@ -260,7 +275,7 @@ describe('a file on its way out', () => {
       now: NOW,
       correlationId: 'c',
     };
-    await service.get<Erasure>(Erasure as never).destroy('person-dora', metadata);
+    await service.get(Erasure).destroy('person-dora', metadata);
     await until(async () => ((await refusal(open(chat, id))) === 'file.not-found' ? true : undefined));
     await until(async () => (existsSync(blobs(id)) ? undefined : true));
   });

@@ -177,7 +177,7 @@ describe('a message that is forwarded', () => {
     const copy = await forward('vera', id, students, staff);
     const own = await service.ask(routes.postMessage, { chatId: staff, text: 'Слова Веры' }, 'vera');
     const metadata = { commandId: randomUUID(), actorId: 'process:spec', effectiveOn: '2026-11-30', now: '2026-11-30T12:00:00.000Z', correlationId: 'c' }; // prettier-ignore
-    await service.get<Erasure>(Erasure as never).destroy('person-dora', metadata);
+    await service.get(Erasure).destroy('person-dora', metadata);
     await until(async () => ((await item(copy.id, own.position, staff)).text === '[удалено]' ? true : undefined));
     expect(await item(own.id, own.position, staff)).toMatchObject({ text: 'Слова Веры' });
   });

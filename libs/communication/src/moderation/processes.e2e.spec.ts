@@ -14,7 +14,7 @@ let service: CommunicationService;
 const chatId = randomUUID();
 const at = (now: string) => [now, acting(now)] as const;
 const caughtUp = async () => {
-  const runner = service.get<ProjectionRunner>(ProjectionRunner as never);
+  const runner = service.get(ProjectionRunner);
   const head = await service.stores.eventStore.head();
   for (const name of ['moderation-cases', 'break-glass']) await runner.waitFor(name, head);
 };
@@ -65,10 +65,10 @@ it('what was quoted is destroyed half a year after the decision, and goes with i
   expect(await shown()).toMatchObject({ text: 'Другое слово', reports: [{ note: 'Слова' }], reason: 'Причина' });
   expect(JSON.stringify(await service.log())).not.toMatch(/Другое|Слова|Причина/u);
   const metadata = acting('2026-11-22T12:02:00.000Z').metadata('erase');
-  await service.get<Erasure>(Erasure as never).destroy('person-anna', metadata);
+  await service.get(Erasure).destroy('person-anna', metadata);
   await until(async () => ((await shown()).text === '[удалено]' ? true : undefined));
   expect(await shown()).toMatchObject({ reports: [{ note: 'Слова' }] });
-  const timer = forgottenCases(service.get(ReadStore), service.get<Erasure>(Erasure as never));
+  const timer = forgottenCases(service.get(ReadStore), service.get(Erasure));
   await timer.run(...at('2027-05-01T12:00:00.000Z'));
   expect(await shown()).toMatchObject({ reason: 'Причина' });
   await timer.run(...at('2027-06-01T12:00:00.000Z'));

@@ -1,11 +1,6 @@
-import {
-  chatEvents,
-  chatStrategyEvents,
-  type ChatEvent,
-  type ChatStrategyEvent,
-} from '@zveno/contracts-communication/events';
-import { type OrganizationEvent } from '@zveno/contracts-org-structure/events';
-import { mergeCatalogues, pickEvents, type Event, type EventCatalogue, type Recorded } from '@zveno/kernel';
+import { chatEvents, chatStrategyEvents, type ChatEvent } from '@zveno/contracts-communication/events';
+import type { OrganizationEvent } from '@zveno/contracts-org-structure/events';
+import { mergeCatalogues, pickEvents, type Event, type Recorded } from '@zveno/kernel';
 import { defineReaction } from '@zveno/reactions';
 import { chatStructure } from '../structure/structure.projection.ts';
 import type { ChatSync } from './chat-sync.ts';
@@ -28,9 +23,9 @@ type OfYear = Recorded<Extract<OrganizationEvent, { type: 'AcademicYearClosed' }
 export const derivedChats = (sync: ChatSync, made: MadeChatSync, years: ChatsOfYear) => {
   const types = [...chatStructure.handles, 'ChatStrategyAdopted', 'AcademicYearClosed', ...ofChats];
   const events = mergeCatalogues<Event>(
-    chatStructure.events as unknown as EventCatalogue,
-    chatStrategyEvents as unknown as EventCatalogue<ChatStrategyEvent>,
-    pickEvents(chatEvents, ofChats) as unknown as EventCatalogue,
+    chatStructure.events,
+    chatStrategyEvents,
+    pickEvents(chatEvents, ofChats),
   );
   return defineReaction<Event, string>({
     name: 'derived-chats',

@@ -136,7 +136,7 @@ it('nothing is left of words whose author is erased, and made anew the index is 
   const { position } = await post('anna', 'Последнее слово');
   expect(await found('olga', 'секретный', { after: position })).toHaveLength(2);
   const before = await everything();
-  await service.get<Erasure>(Erasure as never).destroy('person-boris', metadata('erases'));
+  await service.get(Erasure).destroy('person-boris', metadata('erases'));
   await until(async () => ((await found('olga', 'секретный')).length === 0 ? true : undefined));
   const head = (await service.log()).at(-1)!.position;
   await search('olga', 'слово', { after: head });
@@ -148,7 +148,7 @@ it('nothing is left of words whose author is erased, and made anew the index is 
     const store = await connectReadStore(`sqlite:${join(folder, `${size}.sqlite`)}`, { name: 'anew' });
     const rows = new SearchStore(store);
     await rows.open();
-    const anew = new SearchIndex(rows, service.get(SearchTerms), service.get<Vault>(Vault as never));
+    const anew = new SearchIndex(rows, service.get(SearchTerms), service.get(Vault));
     const log = await service.log();
     for (let from = 0; from < log.length; from += size) {
       await anew.take(log.slice(from, from + size));
