@@ -32,6 +32,45 @@ export const overseeingSteps = (story: Story): void => {
     return device;
   };
 
+  it('R55, R66: a curator sees who has come, and hands a link into a chat to parents', async () => {
+    const curator = await story.device('administrator');
+    const { page } = curator;
+    await go(curator, '/');
+    await follow(curator, 'Моя группа: 5А');
+    await curator.sees('Пришли');
+    const [, unitId] = /units\/([^/]+)/u.exec(page.url())!;
+    await curator.ask('POST', `${story.organization}/chats`, {
+      kind: 'room',
+      title: 'Экскурсия',
+      audience: [{ circle: 'parents', unitId }],
+      entry: 'by-name',
+      posting: 'everybody',
+      unitId,
+    });
+    await page.reload();
+    await curator.sees('Экскурсия');
+    await story.inspect(curator, '65-group');
+    await follow(curator, 'Ссылки и листы с QR-кодами');
+    await curator.press('Новая ссылка');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Для кого').selectOption({ label: 'Для родителей' });
+    await dialog.getByRole('button', { name: 'Выпустить' }).click();
+    await curator.press('Показать');
+    const link = new URL((await page.getByTestId('link').textContent()) ?? '');
+    await curator.press('Закрыть');
+    await story.inspect(curator, '66-chat-links');
+
+    const parent = await story.device('parent');
+    await go(parent, link.pathname + link.hash);
+    await parent.page.getByLabel('Фамилия').fill('Малышев');
+    await parent.page.getByLabel('Имя', { exact: true }).fill('Миша');
+    await story.inspect(parent, '67-join-chat');
+    await parent.press('Войти в чат');
+    await parent.page.waitForURL(/\/chats\//u);
+    await curator.page.reload();
+    await curator.sees('Вошли 1 из 30');
+  });
+
   it('R46: the administrator delivers the figures of use, the head takes note', async () => {
     const administrator = await story.device('administrator');
     await story.openSection(administrator, 'usage');
