@@ -21,7 +21,9 @@ export const ChatsBadge = () => {
   if (unread === 0) return null;
   return (
     <Counter size="s" mode="primary" appearance="accent-red">
-      <span aria-hidden="true">{unread > MOST ? `${MOST}+` : unread}</span>
+      <span aria-hidden="true" className="badge-figure">
+        {unread > MOST ? `${MOST}+` : unread}
+      </span>
       <span className="unseen">{text('chats.unread', { count: unread })}</span>
     </Counter>
   );

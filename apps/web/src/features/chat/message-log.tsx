@@ -29,10 +29,12 @@ const indexOf = (rows: readonly Row[], to: 'end' | 'unread' | { messageId: strin
 export const MessageLog = () => {
   const text = useText();
   const { me, chatId, model } = useOpenChat();
-  const { timeline, readPlace, goal, busy, names, news, problem } = useSnapshot(model);
+  const { view, timeline, readPlace, goal, busy, names, news, problem } = useSnapshot(model);
   const { entries } = useSnapshot(outbox);
   const scroller = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string>();
+  /** Up to where the reader has looked. */
+  const [seenPlace, setSeenPlace] = useState(view?.chat.readPlace ?? '');
   const echoes = useMemo(() => entries.filter((entry) => entry.chatId === chatId), [entries, chatId]);
   const rows = useMemo(
     () => rowsOf({ items: timeline.items, echoes: timeline.newer ? [] : echoes, reader: me, readPlace, dayOf }),
@@ -90,6 +92,7 @@ export const MessageLog = () => {
       const row = seen && rows[seen.index];
       if (row?.kind !== 'message') return;
       model.read(row.message.place);
+      if (row.message.place > seenPlace) setSeenPlace(row.message.place);
       const unread = timeline.items.filter(
         ({ place, authorId }) => place > row.message.place && authorId !== me,
       ).length;
@@ -124,7 +127,7 @@ export const MessageLog = () => {
     setFocused(rows[index]!.key);
   };
 
-  const below = timeline.items.filter(({ authorId, place }) => authorId !== me && place > lastSeen(rows, last)).length;
+  const below = timeline.items.filter(({ authorId, place }) => authorId !== me && place > seenPlace).length;
   return (
     <div className="chat-log-frame">
       <div
@@ -182,9 +185,4 @@ export const MessageLog = () => {
       </div>
     </div>
   );
-};
-
-const lastSeen = (rows: readonly Row[], last: number): string => {
-  const row = rows.slice(0, last + 1).findLast(({ kind }) => kind === 'message');
-  return row?.kind === 'message' ? row.message.place : '';
 };
