@@ -29,7 +29,7 @@ export const talkingSteps = (story: Story): void => {
     await story.inspect(pupil, '80-chats');
   });
 
-  it('R51: what the curator writes is with the pupil at once, and the answer comes back', async () => {
+  it('R50: what the curator writes is with the pupil at once, and the answer comes back', async () => {
     const administrator = await openChat('administrator', '5А: обучающиеся');
     const pupil = await openChat('pupil', '5А: обучающиеся');
     await pupil.sees('Здесь пока ничего не написали');
@@ -48,7 +48,7 @@ export const talkingSteps = (story: Story): void => {
     await pupil.press('Закрыть');
   });
 
-  it('R08: a file and a picture go with a message, and come out as they went in', async () => {
+  it('R14: a file and a picture go with a message, and come out as they went in', async () => {
     const administrator = await story.device('administrator');
     const pupil = await story.device('pupil');
     const picture = sharp({ create: { width: 320, height: 180, channels: 3, background: '#2c7a4b' } });
@@ -69,7 +69,7 @@ export const talkingSteps = (story: Story): void => {
     await pupil.page.getByRole('img', { name: 'Изображение доска.png' }).waitFor();
   });
 
-  it('R55: a poll is asked, voted in and counted', async () => {
+  it('R15: a poll is asked, voted in and counted', async () => {
     const administrator = await story.device('administrator');
     const pupil = await story.device('pupil');
     await administrator.press('Опрос, подтверждение, срочное');
@@ -108,7 +108,7 @@ export const talkingSteps = (story: Story): void => {
     expect(await words.allTextContents()).toEqual(['Пишу из метро', 'И ещё раз']);
   });
 
-  it('R49: words are found in any form', async () => {
+  it('words are found in any form', async () => {
     const pupil = await story.device('pupil');
     await pupil.press('Поиск в чате');
     await pupil.page.getByRole('searchbox', { name: 'Слова из сообщения' }).fill('контрольной');
@@ -118,7 +118,7 @@ export const talkingSteps = (story: Story): void => {
     await pupil.page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('R62: a parent has the chat of the child’s class in the list, and not the children’s', async () => {
+  it('R67: a parent has the chat of the child’s class in the list, and not the children’s', async () => {
     const parent = await story.device('parent');
     await parent.page.goto(`${story.platform.url}/chats`);
     await parent.sees('5А: родители');
@@ -126,7 +126,7 @@ export const talkingSteps = (story: Story): void => {
     await story.inspect(parent, '88-parent-chats');
   });
 
-  it('R41: who is expelled is out of the chats within seconds, on an open page', async () => {
+  it('who is expelled is out of the chats within seconds, on an open page', async () => {
     const administrator = await story.device('administrator');
     const pupil = await openChat('pupil', '5А: обучающиеся');
     await pupil.sees('Пишу из метро');
