@@ -253,9 +253,8 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     'communication',
     'administrator director deputy',
     [
-      ...['moderation-cases.list', ...each('moderation-case', 'get', 'take', 'resolve', 'reverse')],
+      ...['chats.register', 'moderation-cases.list', ...each('moderation-case', 'get', 'take', 'resolve', 'reverse')],
       ...each('break-glass', 'request', 'close', 'list', 'read'),
-      'chats.register',
     ],
   ],
   ['communication', 'director deputy', each('break-glass', 'confirm', 'refuse')],

@@ -1,5 +1,5 @@
 import { DomainError, type Command, type EventOf } from '@zveno/kernel';
-import type { FileEvent, FileFacts } from './file.state.ts';
+import type { FileEvent, FileFacts, KnownFile } from './file.state.ts';
 
 type Data<Type extends FileEvent['type']> = EventOf<FileEvent, Type>['data'];
 
@@ -7,7 +7,13 @@ export type StartFileUpload = Command<'StartFileUpload', Data<'FileUploadStarted
 export type CompleteFileUpload = Command<'CompleteFileUpload', Data<'FileUploadCompleted'>>;
 export type StoreFile = Command<'StoreFile', Data<'FileStored'>>;
 export type RefuseFile = Command<'RefuseFile', Data<'FileRefused'>>;
-export type DiscardFile = Command<'DiscardFile', Data<'FileDiscarded'>>;
+export type DiscardFile = Command<
+  'DiscardFile',
+  Data<'FileDiscarded'> &
+    Readonly<{
+      /** Only while it stands so: whoever decided may have seen an older state. */ only?: KnownFile['state'];
+    }>
+>;
 export type FileCommand = StartFileUpload | CompleteFileUpload | StoreFile | RefuseFile | DiscardFile;
 
 /** @throws DomainError `file.exists` */
@@ -29,5 +35,7 @@ export const storeFile = ({ data }: StoreFile, state: FileFacts): FileEvent[] =>
 export const refuseFile = ({ data }: RefuseFile, state: FileFacts): FileEvent[] =>
   state?.state === 'checking' ? [{ type: 'FileRefused', data }] : [];
 
-export const discardFile = ({ data }: DiscardFile, state: FileFacts): FileEvent[] =>
-  state === undefined || state.state === 'gone' || state.state === 'refused' ? [] : [{ type: 'FileDiscarded', data }];
+export const discardFile = ({ data: { only, ...data } }: DiscardFile, state: FileFacts): FileEvent[] => {
+  if (state === undefined || state.state === 'gone' || state.state === 'refused') return [];
+  return only === undefined || only === state.state ? [{ type: 'FileDiscarded', data }] : [];
+};

@@ -19,7 +19,8 @@ const begin = () => command<StartFileUpload>('StartFileUpload', start);
 const complete = () => command<CompleteFileUpload>('CompleteFileUpload', about);
 const store = () => command<StoreFile>('StoreFile', content);
 const refuse = () => command<RefuseFile>('RefuseFile', { ...about, reason: 'disguised' });
-const discard = () => command<DiscardFile>('DiscardFile', { ...about, because: 'author' });
+const discard = (only?: DiscardFile['data']['only']) =>
+  command<DiscardFile>('DiscardFile', { ...about, because: 'author', only });
 
 describe('a file', () => {
   it('begins once', () => given().when(begin()).then(started));
@@ -38,6 +39,10 @@ describe('a file', () => {
       .when(discard())
       .then(discarded),
   );
+  it('is not discarded when it stands otherwise by now', () => {
+    given(started, completed, stored).when(discard('uploading')).then();
+    given(started, completed, stored).when(discard('stored')).then(discarded);
+  });
   it.each([[[]], [[started, completed, refused]], [[started, discarded]]])(
     'that is not there is not discarded',
     (events) =>

@@ -29,6 +29,9 @@ const files = (folder: string): string[] =>
   });
 const space = async (personId = 'anna') => (await service.ask(routes.getFileSpace, {}, personId)).used;
 
+/** What the timers look at has come so far. */
+const known = (position: string) => service.get<ProjectionRunner>(ProjectionRunner as never).waitFor('files', position);
+
 /** A chat with these, and a message in it that brings files, as others make them. */
 const chatWith = async (fileIds: string[], people = ['anna', 'boris']) => {
   const [chatId, messageId] = [randomUUID(), randomUUID()];
@@ -188,8 +191,9 @@ describe('a file on its way in', () => {
   });
 
   it('that nobody goes on with is given up after a day', async () => {
-    const { id } = await start('a.txt', 3);
+    const { id, position } = await start('a.txt', 3);
     await send(id, Buffer.from('abc'));
+    await known(position);
     const day = (hours: number) => new Date(Date.parse(NOW) + hours * 3_600_000).toISOString();
     await service.processes.timers!.runOnce(day(23), 'unfinished-files');
     expect((await service.ask(routes.getFile, { fileId: id }, 'anna')).state).toBe('uploading');
@@ -203,7 +207,7 @@ it('a file that nobody ever uses is given up after a month; one that was shown s
   const loose = await upload('черновик.pdf', pdf);
   const shown = await upload('план.pdf', pdf);
   const { after } = await chatWith([shown]);
-  await service.get<ProjectionRunner>(ProjectionRunner as never).waitFor('files', after);
+  await known(after);
   const day = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
   const state = (fileId: string) => refusal(service.ask(routes.getFile, { fileId }, 'anna'));
   await service.processes.timers!.runOnce(day(29), 'unfinished-files');

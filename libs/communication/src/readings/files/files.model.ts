@@ -5,5 +5,5 @@ export const filesModel = projectionModel(files, {
   file: './files.projection.ts',
   from: import.meta.url,
   exportName: 'files',
-  indexes: [{ keys: { subject: 1 } }, { keys: { state: 1, since: 1 } }],
+  indexes: [{ keys: { subject: 1 } }, { keys: { state: 1, since: 1 } }, { keys: { looseSince: 1 } }],
 });

@@ -1,10 +1,16 @@
 import {
   fileEvents,
   fileSpaceEvents,
+  materialEvents,
+  messageEvents,
+  shelfEvents,
   type FileEvent,
   type FileSpaceEvent,
+  type MaterialEvent,
+  type MessageEvent,
+  type ShelfEvent,
 } from '@zveno/contracts-communication/events';
-import { defineProjection, mergeCatalogues, type Row, type Sealed } from '@zveno/kernel';
+import { defineProjection, mergeCatalogues, pickEvents, type EventOf, type Row, type Sealed } from '@zveno/kernel';
 
 /** A file, by its id. The name stays sealed. */
 export type FileRow = Row &
@@ -20,15 +26,33 @@ export type FileRow = Row &
     preview?: Readonly<{ width: number; height: number }>;
     /** Since when it stands as it does. */
     since: string;
+    /** While it is stored, and nothing has ever brought it anywhere: since when. */
+    looseSince?: string;
   }>;
 
-type Event = FileEvent | FileSpaceEvent;
+type Using =
+  | EventOf<MessageEvent, 'MessagePosted'>
+  | EventOf<ShelfEvent, 'FilePlacedOnShelf'>
+  | EventOf<MaterialEvent, 'MaterialSubmittedForPublication'>;
+type Event = FileEvent | FileSpaceEvent | Using;
+
+const used = (row: FileRow | null): FileRow | null => {
+  if (row === null) return null;
+  const { looseSince: _, ...rest } = row;
+  return rest;
+};
 
 export const files = defineProjection<FileRow, Event>({
   name: 'files',
-  version: 1,
-  events: mergeCatalogues<Event>(fileEvents, fileSpaceEvents),
-  keys: ({ data }) => [data.fileId],
+  version: 2,
+  events: mergeCatalogues<Event>(
+    fileEvents,
+    fileSpaceEvents,
+    pickEvents(messageEvents, ['MessagePosted']),
+    pickEvents(shelfEvents, ['FilePlacedOnShelf']),
+    pickEvents(materialEvents, ['MaterialSubmittedForPublication']),
+  ),
+  keys: ({ data }) => ('fileId' in data ? [data.fileId] : (data.files ?? [])),
   on: {
     FileSpaceReserved: (row, { data: { organizationId: orgId, personId: authorId, bytes: size }, metadata }, key) =>
       row ?? { _id: key, orgId, authorId, state: 'uploading', size, since: metadata.recordedAt },
@@ -46,9 +70,16 @@ export const files = defineProjection<FileRow, Event>({
         mediaType,
         ...(preview && { preview: { width: preview.width, height: preview.height } }),
         since: metadata.recordedAt,
+        looseSince: metadata.recordedAt,
       },
+    MessagePosted: used,
+    FilePlacedOnShelf: used,
+    MaterialSubmittedForPublication: used,
     FileRefused: (row, { metadata }) => row && { ...row, state: 'refused', since: metadata.recordedAt },
-    FileDiscarded: (row, { metadata }) => row && { ...row, state: 'gone', since: metadata.recordedAt },
+    FileDiscarded: (row, { metadata }) => {
+      const known = used(row);
+      return known && { ...known, state: 'gone', since: metadata.recordedAt };
+    },
     // Room given back by what never began leaves nothing behind.
     FileSpaceReleased: (row) => (row?.name === undefined ? null : row),
   },

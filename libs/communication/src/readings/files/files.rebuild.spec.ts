@@ -13,6 +13,12 @@ const fileId = fc.constantFrom('f1', 'f2');
 const subjectId = fc.constantFrom('s1', 's2');
 const picture = { blob: 'preview-1', size: 3, width: 20, height: 10 };
 
+const message = { chatId: 'c1', organizationId, messageId: 'm1', authorId: 'anna' };
+const posted: MessageEvent = {
+  type: 'MessagePosted',
+  data: { ...message, body: seal('A'), length: 'short', textFingerprint: 'f', isBot: false, files: ['f1'] },
+};
+
 const ofFiles = fileId.chain((id) => {
   const file = { fileId: id, organizationId };
   const started = { ...file, authorId: 'anna', size: 9, extension: 'png', name: seal('N'), contentKey: seal('K') };
@@ -26,6 +32,11 @@ const ofFiles = fileId.chain((id) => {
     { type: 'FileStored', data: stored },
     { type: 'FileRefused', data: { ...file, reason: 'type' } },
     { type: 'FileDiscarded', data: { ...file, because: 'author' } },
+    { ...posted, data: { ...posted.data, files: [id] } },
+    {
+      type: 'FilePlacedOnShelf',
+      data: { organizationId, subjectId: 's1', fileId: id, authorId: 'anna', title: seal('T') },
+    },
   );
 });
 
@@ -40,11 +51,6 @@ const ofShelves = fc.tuple(fileId, subjectId).chain(([id, subject]) => {
   );
 });
 
-const message = { chatId: 'c1', organizationId, messageId: 'm1', authorId: 'anna' };
-const posted: MessageEvent = {
-  type: 'MessagePosted',
-  data: { ...message, body: seal('A'), length: 'short', textFingerprint: 'f', isBot: false, files: ['f1'] },
-};
 const hidden: MessageEvent = {
   type: 'ContentHidden',
   data: { chatId: 'c1', organizationId, messageId: 'm1', caseId: 'k' },
