@@ -17,17 +17,18 @@ type Audience = Schema<'IssueChatLinkRequestBody'>['admits'];
 type Annulment = Schema<'AnnulChatLinkRequestBody'>['reason'];
 const annulments: readonly Annulment[] = ['unclaimed', 'leaked', 'mistake', 'rollover'];
 const SEATS = 30;
-const DAYS = 7;
 const MOST_DAYS = 14;
 const DAY_MS = 86_400_000;
 const MOST_SEATS = 500;
+
+const termOf = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
 
 /** For whom the link is, and how many may come by it. */
 export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Closes) => {
   const text = useText();
   const [admits, setAdmits] = useState<Audience>('students');
   const [maxUses, setMaxUses] = useState(SEATS);
-  const [days, setDays] = useState(DAYS);
+  const [days, setDays] = useState('');
   return (
     <CommandDialog
       title={text('links.issue')}
@@ -38,7 +39,7 @@ export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Clo
           api.POST('/api/organizations/{organizationId}/chats/{chatId}/links', {
             headers,
             params: { path: { organizationId, chatId } },
-            body: { admits, maxUses, expiresAt: new Date(Date.now() + days * DAY_MS).toISOString() },
+            body: { admits, maxUses, ...(days !== '' && { expiresAt: termOf(Number(days)) }) },
           }),
         )
       }
@@ -63,12 +64,12 @@ export const IssueDialog = ({ organizationId, chatId, onClose }: AboutChat & Clo
       />
       <Field
         label={text('links.days')}
+        hint={text('chatLinks.days.hint')}
         type="number"
-        required
         min={1}
         max={MOST_DAYS}
-        value={String(days)}
-        onChange={(event) => setDays(Number(event.target.value))}
+        value={days}
+        onChange={(event) => setDays(event.target.value)}
       />
     </CommandDialog>
   );

@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 10_000;
 export const OwnChatLinksPage = () => {
   const text = useText();
   const { moment } = useDates();
-  const names = new Map(useOwnPlaces().map(({ organizationId, name }) => [organizationId, name]));
+  const names = new Map((useOwnPlaces() ?? []).map(({ organizationId, name }) => [organizationId, name]));
   const own = useQuery({
     queryKey: ['profile', 'chat-links'],
     queryFn: () => ask((headers) => api.GET('/api/profile/chat-links', { headers })),

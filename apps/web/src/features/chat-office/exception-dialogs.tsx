@@ -21,8 +21,11 @@ export const AddExceptionDialog = ({ organizationId, chatId, onClose }: AboutCha
   const [personId, setPersonId] = useState('');
   const [ground, setGround] = useState('');
   const words = search.trim().toLowerCase();
-  const found = (members.data?.items ?? [])
-    .map((member) => ({ value: member.personId, label: `${fullName(member)}, ${member.unitName}` }))
+  const people = new Map(
+    (members.data?.items ?? []).map((member) => [member.personId, `${fullName(member)}, ${member.unitName}`]),
+  );
+  const found = [...people]
+    .map(([value, label]) => ({ value, label }))
     .filter(({ label }) => label.toLowerCase().includes(words))
     .slice(0, MOST_SHOWN);
   return (

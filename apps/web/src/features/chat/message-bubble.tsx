@@ -5,6 +5,7 @@ import { useSnapshot } from '../../app/view-model.ts';
 import { Attachments } from './attachments.tsx';
 import { useOpenChat } from './chat.context.ts';
 import { PersonFace } from './face.tsx';
+import { MaterialCard } from './material-card.tsx';
 import { MessageText } from './message-text.tsx';
 import type { Message } from './message.ts';
 import type { RowPlace } from './message-row.tsx';
@@ -49,6 +50,14 @@ const Acknowledgement = ({ message, own }: Readonly<{ message: Message; own: boo
   );
 };
 
+/** What a message says: its words, or the poll or the material that it brings. */
+const Body = ({ message, live }: Readonly<{ message: Message; live: boolean }>) => {
+  const { pollId, materialId, text: words } = message;
+  if (live && pollId !== undefined) return <PollCard pollId={pollId} />;
+  if (live && materialId !== undefined) return <MaterialCard materialId={materialId} title={words} />;
+  return <MessageText message={message} />;
+};
+
 /** A message with its author, what it answers, what it brings, and what may be done about it. */
 export const MessageBubble = ({
   message,
@@ -63,7 +72,7 @@ export const MessageBubble = ({
   const { time, whole } = useTimes();
   const { model, show } = useOpenChat();
   const { names, kept } = useSnapshot(model);
-  const { authorId, postedAt, editedAt, retracted, hidden, forwardedFrom, pollId, files, pinned, urgent } = message;
+  const { authorId, postedAt, editedAt, retracted, hidden, forwardedFrom, files, pinned, urgent } = message;
   const name = names.get(authorId) ?? text('chat.former');
   const isGone = retracted || hidden;
   const menu = () => show({ kind: 'menu', message, own });
@@ -92,7 +101,7 @@ export const MessageBubble = ({
         )}
         {urgent && !isGone && <div className="bubble-urgent">{text('chat.urgent')}</div>}
         <Quote message={message} />
-        {pollId !== undefined && !isGone && !kept ? <PollCard pollId={pollId} /> : <MessageText message={message} />}
+        <Body message={message} live={!isGone && !kept} />
         {files !== undefined && !isGone && <Attachments files={files} />}
         <Acknowledgement message={message} own={own} />
         <div className="bubble-foot">

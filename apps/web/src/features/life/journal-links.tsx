@@ -29,6 +29,6 @@ const InOrganization = ({ place, isOne }: Readonly<{ place: OwnPlace; isOne: boo
 
 /** The electronic journals of one's organisations; where there is none, there is nothing (R16). */
 export const OwnJournals = () => {
-  const places = useOwnPlaces();
+  const places = useOwnPlaces() ?? [];
   return places.map((place) => <InOrganization key={place.organizationId} place={place} isOne={places.length === 1} />);
 };

@@ -83,7 +83,7 @@ const Presence = ({ settings }: Readonly<{ settings: Settings }>) => {
 export const OwnQuietPage = () => {
   const text = useText();
   const settings = useLiveSettings();
-  const places = useOwnPlaces();
+  const places = useOwnPlaces() ?? [];
   return (
     <Page title={text('ownQuiet.title')} back="/profile">
       <QueryView query={settings}>

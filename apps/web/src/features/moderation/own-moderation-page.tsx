@@ -1,7 +1,7 @@
 import { Group, Header } from '@vkontakte/vkui';
 import { useDates, useText, type MessageKey } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { Empty, Loading, QueryView } from '../../ui/query-view.tsx';
 import { StillCell } from '../../ui/still-cell.tsx';
 import { useOwnPlaces, type OwnPlace } from '../life/own-places.ts';
 import { useOwnModeration } from './moderation.queries.ts';
@@ -60,13 +60,15 @@ export const OwnModerationPage = () => {
       <Group>
         <div className="block">{text('ownCases.what')}</div>
       </Group>
-      {places.length === 0 ? (
+      {places === undefined && <Loading />}
+      {places?.length === 0 && (
         <Group>
           <Empty title={text('places.none')}>{text('places.none.what')}</Empty>
         </Group>
-      ) : (
-        places.map((place) => <InOrganization key={place.organizationId} place={place} />)
       )}
+      {places?.map((place) => (
+        <InOrganization key={place.organizationId} place={place} />
+      ))}
     </Page>
   );
 };

@@ -14,6 +14,7 @@ export const chatLinks: Readonly<Record<keyof typeof ru, string>> = {
   'chatLinks.title': 'Links: {chat}',
   'chatLinks.what': 'People come in by themselves: students at once, parents once you have confirmed whose they are.',
   'chatLinks.none.what': 'Issue a link and hand out a sheet with QR codes.',
+  'chatLinks.days.hint': 'Empty: as long as is usual here',
   'chatLinks.admits': 'For whom the link is',
   'chatLinks.admits.students': 'For students',
   'chatLinks.admits.parents': 'For parents',

@@ -84,6 +84,8 @@ export const chat = {
   'chat.callUrgent': 'Send as urgent',
   'chat.callUrgent.what': 'Sounds in quiet hours too. Only for what cannot wait until morning',
   'chat.callsUrgent': 'Urgent: sounds in quiet hours too',
+  'chat.material.more': 'Read the material',
+  'chat.material.less': 'Show less',
   'chat.write': 'Message',
   'chat.compose': 'New message',
   'chat.send': 'Send',

@@ -13,6 +13,7 @@ export const chatLinks = {
   'chatLinks.what':
     'По ссылке входят сами: обучающиеся класса (группы) сразу, родители — когда вы подтвердите, чьи они.',
   'chatLinks.none.what': 'Выпустите ссылку и раздайте лист с QR-кодами.',
+  'chatLinks.days.hint': 'Пусто: сколько принято на платформе',
   'chatLinks.admits': 'Для кого ссылка',
   'chatLinks.admits.students': 'Для обучающихся',
   'chatLinks.admits.parents': 'Для родителей',

@@ -83,6 +83,8 @@ export const chat = {
   'chat.callUrgent': 'Отправить как срочное',
   'chat.callUrgent.what': 'Прозвучит и в часы тишины. Только для того, что не ждёт до утра',
   'chat.callsUrgent': 'Срочное: прозвучит и в часы тишины',
+  'chat.material.more': 'Читать материал',
+  'chat.material.less': 'Свернуть',
   'chat.write': 'Сообщение',
   'chat.compose': 'Новое сообщение',
   'chat.send': 'Отправить',

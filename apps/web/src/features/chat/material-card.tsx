@@ -1,0 +1,50 @@
+import { Button } from '@vkontakte/vkui';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../../api/client.ts';
+import { useText } from '../../app/text.tsx';
+import { QueryView } from '../../ui/query-view.tsx';
+import { Attachments } from './attachments.tsx';
+import { useOpenChat } from './chat.context.ts';
+
+const Whole = ({ materialId }: Readonly<{ materialId: string }>) => {
+  const { organizationId, chatId } = useOpenChat();
+  const material = useQuery({
+    queryKey: ['published-material', chatId, materialId],
+    queryFn: () =>
+      ask((headers) =>
+        api.GET('/api/organizations/{organizationId}/chats/{chatId}/materials/{materialId}', {
+          headers,
+          params: { path: { organizationId, chatId, materialId } },
+        }),
+      ),
+  });
+  return (
+    <QueryView query={material}>
+      {({ text: words, files }) => (
+        <>
+          <p className="bubble-text">{words}</p>
+          <Attachments files={files} />
+        </>
+      )}
+    </QueryView>
+  );
+};
+
+/** A published material: its title, and all of it for whoever opens it. */
+export const MaterialCard = ({ materialId, title }: Readonly<{ materialId: string; title: string }>) => {
+  const text = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <p className="poll-question bubble-text">{title}</p>
+      {open ? (
+        <Whole materialId={materialId} />
+      ) : (
+        <Button size="s" mode="secondary" onClick={() => setOpen(true)}>
+          {text('chat.readWhole')}
+        </Button>
+      )}
+    </>
+  );
+};
