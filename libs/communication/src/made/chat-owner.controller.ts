@@ -72,7 +72,8 @@ export class ChatOwnerController {
       const ground = await this.grounds.of(about.organizationId, context.now);
       const known = await this.chats.own(about.organizationId, about.chatId);
       const maker = assertMaker(ground, metadata.actorId, known.kind);
-      const people = named(ground, maker, request.personIds, known, metadata.commandId);
+      const gathered = { ...known, audience: known.made?.audience ?? [] };
+      const people = named(ground, maker, request.personIds, gathered, metadata.commandId);
       return { type: 'AddParticipants', data: { ...about, people }, metadata };
     });
   }

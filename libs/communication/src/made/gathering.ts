@@ -10,7 +10,11 @@ import { kindOfPart, mayGather } from './audience.ts';
 /** Where somebody gathers people: the organisation as it is, and its matrix. */
 export type Ground = Readonly<{ structure: Structure; relations: Relations }>;
 
-type Gathered = Readonly<{ kind: KnownChat['kind']; counts?: KnownChat['counts'] }>;
+type Gathered = Readonly<{
+  kind: KnownChat['kind'];
+  counts?: KnownChat['counts'];
+  audience: readonly AudiencePart[];
+}>;
 
 /** A part of an audience without what it leaves open. */
 export const plainPart = ({
@@ -54,7 +58,7 @@ export const named = (
   { structure, relations }: Ground,
   maker: Party,
   personIds: readonly string[],
-  { kind, counts }: Gathered,
+  { kind, counts, audience }: Gathered,
   because: string,
 ): Wanted[] => {
   const parties = partiesOf(structure);
@@ -68,7 +72,9 @@ export const named = (
       const other = may ? as[1] : mainKind(party!);
       return { personId, standing: other === 'staff' ? 'staff' : 'member', as: other, via: 'named', because };
     });
-  const has = (as: PersonKind) => (counts?.[as] ?? 0) > 0 || people.some((one) => one.as === as);
+  // Whom the audience may yet bring counts as well as who is there.
+  const has = (as: PersonKind) =>
+    (counts?.[as] ?? 0) > 0 || people.some((one) => one.as === as) || audience.some((part) => kindOfPart(part) === as);
   if (has('student') && has('parent')) throw new DomainError('chat.relation-denied');
   return people;
 };

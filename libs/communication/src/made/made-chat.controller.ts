@@ -42,7 +42,7 @@ export class MadeChatController {
     const because = metadata.commandId;
     const first = [
       ...beginners(ground, maker, unitId ?? audience[0]?.unitId, because),
-      ...named(ground, maker, personIds, { kind }, because),
+      ...named(ground, maker, personIds, { kind, audience }, because),
       ...(entry === 'by-structure' ? audienceOf(ground.structure, audience) : []),
     ];
     const chatId = request.chatId ?? derivedId('made-chat', context.commandId);

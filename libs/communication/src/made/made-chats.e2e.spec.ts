@@ -78,6 +78,26 @@ it('a guardian whose link ends is out of every chat, because of that', async () 
   expect(await service.refused(routes.openDirectChat, { personId: 'vera' }, 'mother')).toBe('chat.relation-denied');
 });
 
+it('parents and students are brought into one chat by no way', async () => {
+  const parents = [{ circle: 'parents', unitId: 'u1' }];
+  const students = [{ circle: 'students', unitId: 'u1' }];
+  const refused = (audience: object[], personIds: string[], entry = 'by-structure') =>
+    service.refused(
+      routes.makeChat,
+      { kind: 'room', title: 'Чат', posting: 'everybody', entry, audience, personIds },
+      'vera',
+    );
+  expect(await refused(parents, ['boris'])).toBe('chat.relation-denied');
+  expect(await refused(students, ['mother'], 'by-choice')).toBe('chat.relation-denied');
+  const family = await room('vera', { personIds: ['mother'] });
+  const change = { chatId: family, audience: students, entry: 'by-structure' };
+  expect(await service.refused(routes.changeChatAudience, change, 'vera')).toBe('chat.audience-denied');
+  const club = await room('vera', { audience: parents, entry: 'by-choice' });
+  expect(await service.refused(routes.addChatParticipants, { chatId: club, personIds: ['boris'] }, 'vera')).toBe(
+    'chat.relation-denied',
+  );
+});
+
 it('two who have nothing to do with each other any more talk no more, and again when they have', async () => {
   const pair = await direct('vera', 'boris');
   await isIn('boris', pair, ({ writes }) => writes);

@@ -1,6 +1,15 @@
-import type { AudiencePart, ChatEvent, ChatFacts, Entry, PostingPolicy } from '@zveno/contracts-communication/events';
+import {
+  personKindOf,
+  type AudiencePart,
+  type ChatEvent,
+  type ChatFacts,
+  type Entry,
+  type PersonKind,
+  type PostingPolicy,
+} from '@zveno/contracts-communication/events';
 import { DomainError, type Command, type Sealed } from '@zveno/kernel';
-import { assertOwned } from './owned.ts';
+import { kindOfPart } from './audience.ts';
+import { assertOwned, type MadeChat } from './owned.ts';
 
 type About = Readonly<{ chatId: string; organizationId: string }>;
 
@@ -20,10 +29,27 @@ export const retitleChat = ({ data, metadata }: RetitleChat, state: ChatFacts): 
   return [{ type: 'ChatRetitled', data }];
 };
 
+/**
+ * Parents meet no other people's children: those of the one kind who stay, whatever the audience, keep the other out of it.
+ * @throws DomainError `chat.audience-denied`
+ */
+const assertApart = (chat: MadeChat, audience: readonly AudiencePart[]): void => {
+  const stays = (as: PersonKind): boolean =>
+    chat.participants.entries().some(([personId]) => {
+      const via = chat.coming.get(personId)?.via;
+      return via !== 'structure' && via !== 'choice' && personKindOf(chat, personId) === as;
+    });
+  const brings = (as: PersonKind): boolean => audience.some((part) => kindOfPart(part) === as);
+  if ((brings('parent') && stays('student')) || (brings('student') && stays('parent')))
+    throw new DomainError('chat.audience-denied');
+};
+
 export const changeAudience = ({ data, metadata }: ChangeAudience, state: ChatFacts): ChatEvent[] => {
-  const { made } = assertOwned(state, data.organizationId, metadata.actorId);
+  const chat = assertOwned(state, data.organizationId, metadata.actorId);
+  const { made } = chat;
   const { audience, entry } = data;
   if (made.entry === entry && JSON.stringify(made.audience) === JSON.stringify(audience)) return [];
+  assertApart(chat, audience);
   return [{ type: 'ChatAudienceChanged', data: { ...data, audience: [...audience] } }];
 };
 
