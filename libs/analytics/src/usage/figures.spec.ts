@@ -1,7 +1,9 @@
+import { sortablePosition } from '@zveno/kernel';
 import { recorded } from '@zveno/testing';
 import { enrolled, on } from '../reports.fixture.ts';
 import { trail } from '../trail/trail.projection.ts';
 import type { TrailRow } from '../trail/trail.projection.ts';
+import { chatUseOf, type ChatUse } from './chat-use.ts';
 import { figuresOf } from './figures.ts';
 
 /** The rows of a log. */
@@ -15,7 +17,11 @@ const rowsOf = (...events: Parameters<typeof recorded>[0]): TrailRow[] => {
   return [...rows.values()];
 };
 
-const all = { since: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', known: '1000', messages: 0 };
+const nothing: ChatUse = { open: 0, used: 0, people: new Set() };
+const all = {
+  ...{ since: '2026-01-01T00:00:00.000Z', until: '2027-01-01T00:00:00.000Z', from: '2026-01-01', to: '2026-12-31' },
+  ...{ known: '1000', messages: 0, files: 0, chats: nothing },
+};
 const figure = (rows: readonly TrailRow[], id: string, period = all) => {
   const { value, total } = figuresOf(rows, period).figures.find((one) => one.id === id)!;
   return [value, total];
@@ -79,5 +85,22 @@ describe('R28: the figures of use', () => {
       on('2026-09-01', 'StudentEnrolled', { rosterEntryId: 'r', unitId: 'u', groundCode: 'x', ground: sealed }),
     );
     expect(JSON.stringify(rows)).not.toContain('c2VhbGVk');
+  });
+
+  it('count chats in use, and whoever acts in them among the active', () => {
+    const open = [{ effectiveOn: '2026-09-01', position: '1', eventId: 'e', value: true }];
+    const chat = (_id: string) => ({ _id, orgId: 'o1', kind: 'staff' as const, open });
+    const about = { on: '2026-09-02', chatId: 'c1', place: '0001.0000000000', text: 'f' };
+    const written = (messageId: string, at: string, position: number) => {
+      return { ...about, messageId, at, position: sortablePosition(String(position)) };
+    };
+    const messages = [written('m1', '2026-09-02T10:00:00.000Z', 5), written('m2', '2027-09-02T10:00:00.000Z', 6)];
+    const acts = [{ _id: 'a', orgId: 'o1', personId: 'p1', messages, deeds: [] }];
+    const use = chatUseOf([chat('c1'), chat('c2')], acts, all);
+    expect([use.open, use.used, [...use.people]]).toEqual([2, 1, ['p1']]);
+    expect(chatUseOf([chat('c1')], acts, { ...all, known: '4' }).people.size).toBe(0);
+    const period = { ...all, chats: use };
+    expect(figure(rowsOf(...joined), 'members.active', period)).toEqual([1, 1]);
+    expect(figure([], 'chats.used', period)).toEqual([1, 2]);
   });
 });

@@ -1,6 +1,7 @@
 import { movementTypes } from '@zveno/contracts-org-structure/events';
 import { sortablePosition } from '@zveno/kernel';
 import type { TrailRow } from '../trail/trail.projection.ts';
+import type { ChatUse } from './chat-use.ts';
 
 /** A figure of an organisation's use. `version` is raised whenever the same events would give another value. */
 export type Figure = Readonly<{
@@ -15,16 +16,29 @@ export type Figure = Readonly<{
 /** Participants of a unit at the end of the period. */
 export type UnitFigures = Readonly<{ unitId: string; students: number; teachers: number }>;
 
-/** Instants, `until` not included; the position that counts; the messages of the period, whose rows are not given. */
-export type Period = Readonly<{ since: string; until: string; known: string; messages: number }>;
+/**
+ * Instants, `until` not included; the position that counts; the messages and files of the period, whose rows are not given, and
+ * what became of the chats.
+ */
+export type Period = Readonly<{
+  since: string;
+  until: string;
+  known: string;
+  messages: number;
+  files: number;
+  chats: ChatUse;
+}>;
 
 /** What nothing is recorded of yet. */
 export const notMeasured = [
-  { id: 'chat-activity', title: 'Кто читает и пишет в чатах' },
+  { id: 'chat-reading', title: 'Кто и сколько читает в чатах' },
   { id: 'remote-events', title: 'Дистанционные мероприятия и занятия' },
-  { id: 'files', title: 'Файлы и задания' },
+  { id: 'tasks', title: 'Задания и их выполнение' },
   { id: 'bots', title: 'Использование ботов и сервисов' },
 ] as const;
+
+/** Where a figure counts more than it once did. 2: what is done in chats as well. */
+const versions: Readonly<Record<string, number>> = { 'members.active': 2 };
 
 const movements = new Set<string>(movementTypes);
 const decisions = new Set(['JoinRequestApproved', 'JoinRequestRefused']);
@@ -113,7 +127,7 @@ const curated = (rows: readonly TrailRow[]): { groups: number; covered: number }
  */
 export const figuresOf = (
   all: readonly TrailRow[],
-  { since, until, known, messages }: Period,
+  { since, until, known, messages, files, chats }: Period,
 ): Readonly<{ figures: Figure[]; units: UnitFigures[] }> => {
   const place = sortablePosition(known);
   const rows = all
@@ -143,11 +157,12 @@ export const figuresOf = (
   const { groups, covered } = curated(rows);
   // By an order of its own, or one that a clarification named by then.
   const isOrdered = ({ lacks, clarified = '~' }: TrailRow) => lacks === undefined || clarified <= place;
-  const active = new Set(within.map(({ actorId }) => actorId).filter((id) => everyone.has(id)));
+  const acting = [...within.map(({ actorId }) => actorId), ...chats.people];
+  const active = new Set(acting.filter((id) => everyone.has(id)));
 
   const figure = (id: string, section: string, title: string, value: number, total?: number): Figure => ({
     id,
-    version: 1,
+    version: versions[id] ?? 1,
     section,
     title,
     value,
@@ -172,7 +187,10 @@ export const figuresOf = (
     figure('local-act.acknowledged', 'Локальный акт', 'Участники, ознакомленные с действующим локальным актом', read.size, everyone.size),
     figure('curators.covered', 'Кураторство', 'Классы и группы, у которых есть классный руководитель (куратор)', covered, groups),
     figure('chats.made', 'Общение', 'Создано чатов и каналов', count('ChatCreated', 'ChannelAutoCreated', 'ChatMade')),
+    figure('chats.used', 'Общение', 'Чаты и каналы, в которых писали, из открытых на конец периода', chats.used, chats.open),
     figure('chats.messages', 'Общение', 'Отправлено сообщений', messages),
+    figure('chats.people', 'Общение', 'Участники и родители, писавшие, голосовавшие или подтвердившие прочтение', chats.people.size),
+    figure('files.stored', 'Общение', 'Принято файлов', files),
     figure('privacy.consents', 'Персональные данные', 'Дано согласий', count('ConsentGiven')),
     figure('privacy.withdrawn', 'Персональные данные', 'Отозвано согласий', count('ConsentWithdrawn')),
     figure('privacy.requests', 'Персональные данные', 'Обращений субъектов данных', count('SubjectRequestReceived')),

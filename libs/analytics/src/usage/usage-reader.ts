@@ -3,10 +3,13 @@ import type { Usage } from '@zveno/contracts-analytics';
 import { comparePositions, dateIn, DomainError, sortablePosition } from '@zveno/kernel';
 import { ReadStore } from '@zveno/read-store';
 import { createHash } from 'node:crypto';
+import { actsModel } from '../indicators/a5-activity/acts.model.ts';
+import { chatsModel } from '../indicators/a9-chats/chats.model.ts';
 import { kindsButMessages } from '../trail/event-kinds.ts';
 import { labelsModel } from '../trail/labels.model.ts';
 import { midnight, TrailReader } from '../trail/trail-reader.ts';
 import { UnitPresenceReader } from '../trail/unit-presence.ts';
+import { chatUseOf } from './chat-use.ts';
 import { figuresOf, notMeasured } from './figures.ts';
 
 type Asked = Readonly<{ organizationId: string; from: string; to: string; after?: string; known?: string }>;
@@ -38,15 +41,23 @@ export class UsageReader {
     const reached = await this.presence.known({}, now);
     const position = known === undefined ? await this.presence.known(asked, now) : known;
     if (comparePositions(position, reached) > 0) throw new DomainError('position.beyond-head');
+    await this.trail.caughtUp({ after: position }, [chatsModel, actsModel]);
     const rows = await this.trail.rows({ orgId: organizationId, kind: { $in: [...kindsButMessages] } });
     const [since, until] = [midnight(from, 0), midnight(to, 1)];
-    const messages = await this.trail.count({
-      orgId: organizationId,
-      type: 'MessagePosted',
-      place: { $lte: sortablePosition(position) },
-      at: { $gte: since, $lt: until },
-    });
-    const period = { since, until, known: position, messages };
+    const countOf = (type: string) =>
+      this.trail.count({
+        orgId: organizationId,
+        type,
+        place: { $lte: sortablePosition(position) },
+        at: { $gte: since, $lt: until },
+      });
+    const [messages, files] = [await countOf('MessagePosted'), await countOf('FileStored')];
+    const [chats, acts] = await Promise.all([
+      this.store.model(chatsModel).find({ orgId: organizationId }),
+      this.store.model(actsModel).find({ orgId: organizationId }),
+    ]);
+    const span = { since, until, known: position };
+    const period = { ...span, messages, files, chats: chatUseOf(chats, acts, { ...span, from, to }) };
     const { figures, units } = figuresOf(rows, period);
     const names = await this.names(units.map(({ unitId }) => unitId));
     const counted = JSON.stringify({ organizationId, from, to, figures, units });
