@@ -271,6 +271,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
       ...['trail.list', 'trail-chain.get', 'idle-orders.list', 'unit-presence.get', 'inspections.list'],
     ],
   ],
+  ['analytics', 'operator administrator director deputy inspector', ['trail-chats.list', 'chat-presence.get']],
   ['analytics', 'operator administrator director', ['accesses.list']],
   ['analytics', 'operator', ['platform-accesses.list', 'platform-trail.list', ...each('inspection', 'open', 'close')]],
   ['analytics', everybody, ['inspections.own']],

@@ -25,6 +25,9 @@ import { Reports } from './shared/reports.ts';
 import { municipalitiesModel } from './territory/municipalities.model.ts';
 import { organizationsModel } from './territory/organizations.model.ts';
 import { regionsModel } from './territory/regions.model.ts';
+import { ChatNames } from './trail/chat-names.ts';
+import { ChatPresenceReader } from './trail/chat-presence-reader.ts';
+import { effectsModel } from './trail/effects.model.ts';
 import { IdleOrdersReader } from './trail/idle-orders.ts';
 import { labelsModel } from './trail/labels.model.ts';
 import { TrailNames } from './trail/trail-names.ts';
@@ -49,6 +52,7 @@ export const analyticsModels: readonly AnyModel[] = [
   tracesModel,
   trailModel,
   labelsModel,
+  effectsModel,
   inspectionsModel,
   usageReportsModel,
   ...indicatorModels,
@@ -80,6 +84,8 @@ export const analytics = defineService({
     ExportArchives,
     TrailReader,
     TrailNames,
+    ChatNames,
+    ChatPresenceReader,
     IdleOrdersReader,
     UnitPresenceReader,
     UsageReader,

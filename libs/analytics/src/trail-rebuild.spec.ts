@@ -3,6 +3,7 @@ import { expectRebuildEqual } from '@zveno/read-store/testing';
 import fc from 'fast-check';
 import { inspectionsModel } from './inspections/inspections.model.ts';
 import { enrolled, expelled, on, territory } from './reports.fixture.ts';
+import { effectsModel } from './trail/effects.model.ts';
 import { labelsModel } from './trail/labels.model.ts';
 import { trailModel } from './trail/trail.model.ts';
 import { usageReportsModel } from './usage/usage-reports.model.ts';
@@ -16,9 +17,10 @@ const told = (type: string, data: object, metadata: object = {}) =>
   ({ type, data, metadata: { orgId: 'o1', ...metadata } }) as unknown as ReturnType<typeof enrolled>;
 
 const event = fc
-  .tuple(few('r'), few('u'), few('order-'), past, fc.nat(15))
+  .tuple(few('r'), few('u'), few('order-'), past, fc.nat(21))
   .map(([rosterEntryId, unitId, orderId, about, kind]) => {
     const inspection = { inspectionId: orderId, organizationId: 'o1', personId: rosterEntryId };
+    const chat = { chatId: `chat-${unitId}`, organizationId: 'o1' };
     const report = { reportId: orderId, organizationId: 'o1', digest };
     return [
       enrolled(day, rosterEntryId, unitId),
@@ -51,6 +53,18 @@ const event = fc
         basis: { issuer: 'i', number: '1', date: day },
       }),
       told('UsageReportDelivered', { ...report, from: day, to: day, definitions: [], logPosition: '1' }),
+      told('ChatCreated', {
+        ...chat,
+        kind: 'group-students',
+        derivedFrom: { unitId },
+        posting: 'staff',
+        because: about,
+      }),
+      told('ChatMade', { ...chat, kind: 'room', title: sealed, audience: [], entry: 'by-name', posting: 'everybody' }),
+      told('ChatRetitled', { ...chat, title: { ...sealed, key: orderId } }),
+      told('ParticipantAdded', { ...chat, personId: rosterEntryId, standing: 'member', because: about }),
+      told('ParticipantRemoved', { ...chat, personId: rosterEntryId, because: about }),
+      told(orderId === 'order-1' ? 'ChatArchived' : 'ChatReopened', { ...chat, because: about }),
       told(orderId === 'order-1' ? 'InspectionClosed' : 'UsageReportAcknowledged', {
         ...inspection,
         ...report,
@@ -61,7 +75,7 @@ const event = fc
 const log = fc.array(fc.oneof({ weight: 6, arbitrary: event }, fc.constantFrom(...territory)), { maxLength: 50 });
 
 it.each(
-  [trailModel, labelsModel, inspectionsModel, usageReportsModel].map(
+  [trailModel, labelsModel, effectsModel, inspectionsModel, usageReportsModel].map(
     (model) => [model.projection.name, model] as const,
   ),
 )('rebuilt rows of %s equal the live ones, with unknown types, corrections and erasures', (_, model) =>

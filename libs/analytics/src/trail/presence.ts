@@ -17,8 +17,8 @@ const inOrder = (a: TrailRow, b: TrailRow): number => (a.on < b.on ? -1 : a.on >
 
 const text = (row: TrailRow, field: string): string => String(row.data[field] ?? '');
 
-/** What counts at this point of both clocks. */
-const counted = (rows: readonly TrailRow[], { on, known }: At): TrailRow[] => {
+/** What counts at this point of both clocks, in the order of effect. */
+export const counted = (rows: readonly TrailRow[], { on, known }: Pick<At, 'on' | 'known'>): TrailRow[] => {
   const until = sortablePosition(known);
   return rows
     .filter((row) => row.place <= until && row.on <= on && (row.voided === undefined || row.voided > until))

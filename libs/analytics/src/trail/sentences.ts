@@ -1,4 +1,5 @@
 import { titleOf } from '../audit/event-titles.ts';
+import { isOfChats, ofChatsIn } from './chat-words.ts';
 import { referencesOf } from './references.ts';
 import type { TrailRow } from './trail.projection.ts';
 import { coded, words } from './words.ts';
@@ -8,6 +9,10 @@ export type Names = Readonly<{
   person: (orgId: string, id: string) => string | undefined;
   unit: (orgId: string, id: string) => string | undefined;
   order: (orgId: string, id: string) => string | undefined;
+  subject: (orgId: string, id: string) => string | undefined;
+  chat: (orgId: string, id: string) => string | undefined;
+  /** What happened in the event that another one follows from; undefined where that is no event of the organisation. */
+  cause: (eventId: string) => string | undefined;
   /** What is asked by a subject of a route, in words. */
   act: (subject: string) => string | undefined;
 }>;
@@ -16,7 +21,8 @@ export type Names = Readonly<{
 const NAMED = 5;
 
 const dotted = (date: string): string => date.split('-').reverse().join('.');
-const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+/** As within a sentence. */
+export const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 const wordOf = (value: string): string => words[value] ?? (/^\d{4}-\d{2}-\d{2}$/u.test(value) ? dotted(value) : value);
 
 /** Who did it: a person, or the platform carrying out what follows from somebody's decision. */
@@ -40,6 +46,11 @@ const unitsIn = ({ orgId, data }: TrailRow, names: Names): string[] => {
       ...(typeof toUnitId === 'string' ? [`в ${nameOf(toUnitId)}`] : []),
     ];
   return referencesOf(data).units.map(nameOf);
+};
+
+const subjectIn = ({ orgId, data }: TrailRow, names: Names): string[] => {
+  const subject = typeof data.subjectId === 'string' ? names.subject(orgId, data.subjectId) : undefined;
+  return subject === undefined ? [] : [`предмет «${subject}»`];
 };
 
 const codesIn = ({ data }: TrailRow): string[] =>
@@ -66,7 +77,8 @@ export const sentenceOf = (row: TrailRow, names: Names): string => {
   const details = [
     ...(persons.length > 0 ? [listed(persons, persons.length)] : []),
     ...unitsIn(row, names),
-    ...(row.type === 'AccessRecorded' ? [] : codesIn(row)),
+    ...subjectIn(row, names),
+    ...(row.type === 'AccessRecorded' ? [] : isOfChats(row) ? ofChatsIn(row, names) : codesIn(row)),
     ...(row.on === row.at.slice(0, 10) || row.outcome !== 'done' ? [] : [`действует с ${dotted(row.on)}`]),
     ...(order !== undefined && row.kind !== 'order' ? [order] : []),
     ...(row.lacks === 'order' ? ['без приказа'] : []),

@@ -9,10 +9,13 @@ import { isDomainError, processActor } from '@zveno/kernel';
 import { derivedId, Requester, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
 import { ReadStore } from '@zveno/read-store';
+import { titleOf } from '../audit/event-titles.ts';
+import { ChatNames } from './chat-names.ts';
 import { labelsModel } from './labels.model.ts';
 import { entryLabel, type LabelRow } from './labels.projection.ts';
 import { referencesOf } from './references.ts';
-import type { Names } from './sentences.ts';
+import { lower, type Names } from './sentences.ts';
+import { trailModel } from './trail.model.ts';
 import type { TrailRow } from './trail.projection.ts';
 
 const AT_ONCE = 1_000;
@@ -43,6 +46,7 @@ export class TrailNames {
     @Inject(ReadStore) private readonly store: ReadStore,
     @Inject(Vault) private readonly vault: Vault,
     @Inject(Requester) private readonly requester: Requester,
+    @Inject(ChatNames) private readonly chatNames: ChatNames,
   ) {}
 
   /** All that these rows name. What identity cannot tell at the moment is left out: the trail is read all the same. */
@@ -56,11 +60,16 @@ export class TrailNames {
         ids.add(id);
         labels.add(entryLabel(row.orgId, id));
       }
-      for (const id of [...units, row.orderId]) if (id !== undefined) labels.add(id);
+      const { subjectId, chatId } = row.data;
+      for (const id of [...units, row.orderId, subjectId, chatId]) if (typeof id === 'string') labels.add(id);
     }
     const found = await this.labels([...labels]);
     const entries = await this.entries(found);
-    const people = await this.people([...ids], context);
+    const [people, chats, causes] = await Promise.all([
+      this.people([...ids], context),
+      this.chatNames.of([...found.values()]),
+      this.causes(rows),
+    ]);
     const own = (orgId: string, id: string, kind: LabelRow['kind']) => {
       const row = found.get(id);
       return row?.orgId === orgId && row.kind === kind ? row.text : undefined;
@@ -69,8 +78,22 @@ export class TrailNames {
       person: (orgId, id) => entries.get(entryLabel(orgId, id)) ?? people.get(id),
       unit: (orgId, id) => own(orgId, id, 'unit'),
       order: (orgId, id) => own(orgId, id, 'order'),
+      subject: (orgId, id) => own(orgId, id, 'subject'),
+      chat: (orgId, id) => (found.get(id)?.orgId === orgId ? chats.get(id) : undefined),
+      cause: (eventId) => causes.get(eventId),
       act: (subject) => acts.get(subject),
     };
+  }
+
+  /** What happened in the events that these rows say they follow from. */
+  private async causes(rows: readonly TrailRow[]): Promise<ReadonlyMap<string, string>> {
+    const ids = [...new Set(rows.flatMap(({ data }) => (typeof data.because === 'string' ? [data.because] : [])))];
+    const causes = new Map<string, string>();
+    for (let from = 0; from < ids.length; from += AT_ONCE) {
+      const found = await this.store.model(trailModel).find({ _id: { $in: ids.slice(from, from + AT_ONCE) } });
+      for (const { _id, type } of found) causes.set(_id, lower(titleOf(type)));
+    }
+    return causes;
   }
 
   private async labels(ids: readonly string[]): Promise<ReadonlyMap<string, LabelRow>> {

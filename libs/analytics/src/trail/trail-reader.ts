@@ -6,6 +6,7 @@ import type { RequestContext } from '@zveno/messaging';
 import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
 import { tracesModel } from '../accesses/traces.model.ts';
 import { kindsButMessages, kindsButModeration, type TrailKind } from './event-kinds.ts';
+import { effectsModel } from './effects.model.ts';
 import { labelsModel } from './labels.model.ts';
 import { referencesOf } from './references.ts';
 import { sentenceOf, type Names } from './sentences.ts';
@@ -18,6 +19,11 @@ const LIMIT = 100;
 const ENTRIES = 100;
 /** One request leads to so much at most that is shown; a rollover of a large school. */
 const CHAIN = 1_000;
+/** So many events stand between a decision and what follows from it at most. */
+const DEEP = 10;
+
+/** What the trail's answers are made of. */
+const read: readonly AnyModel[] = [trailModel, labelsModel, effectsModel];
 
 type Filter = Readonly<Record<string, unknown>>;
 export type Page = Readonly<{ items: TrailItem[]; next?: string }>;
@@ -38,7 +44,7 @@ export class TrailReader {
   }
 
   /** Waits until the readings have heard of a position. @throws DomainError `position.invalid`, `read.stopped` */
-  async caughtUp({ after }: Readonly<{ after?: string }>, models: readonly AnyModel[] = [trailModel, labelsModel]) {
+  async caughtUp({ after }: Readonly<{ after?: string }>, models: readonly AnyModel[] = read) {
     if (after === undefined) return;
     const position = parsePosition(after);
     await Promise.all(models.map(({ projection }) => this.runner.waitFor(projection.name, position)));
@@ -67,20 +73,50 @@ export class TrailReader {
     return this.store.model(trailModel).count({ raw: 'raw', orgId });
   }
 
-  /** All that came of the same request, as far as it concerns the organisation. @throws DomainError `audit.event-unknown` */
+  /**
+   * All that came of the same request, what it follows from, and what of other requests follows from it, as far as it concerns the
+   * organisation. @throws DomainError `audit.event-unknown`
+   */
   async chain(orgId: string, eventId: string, context: RequestContext): Promise<TrailItem[]> {
     const trail = this.store.model(trailModel);
     const row = await trail.findOne({ _id: eventId });
     if (row === null || row.orgId !== orgId) throw new DomainError('audit.event-unknown');
-    const rows = await trail.find(
+    const same = await trail.find(
       { correlationId: row.correlationId },
       { sort: { correlationId: 1, place: 1 }, limit: CHAIN },
     );
+    const [causes, effects] = await Promise.all([this.causes(orgId, [row]), this.effects([row, ...same])]);
     const shown = await this.kindsFor(orgId, context);
-    return this.items(
-      rows.filter((one) => one.orgId === orgId && shown.includes(one.kind)),
-      context,
-    );
+    const all = new Map([row, ...causes, ...same, ...effects].map((one) => [one._id, one]));
+    const own = [...all.values()].filter((one) => one.orgId === orgId && shown.includes(one.kind));
+    return this.items(own.sort(byPlace).slice(0, CHAIN), context);
+  }
+
+  /** What these rows follow from, and that in turn; of the organisation. */
+  async causes(orgId: string, rows: readonly TrailRow[]): Promise<TrailRow[]> {
+    const found = new Map(rows.map((row) => [row._id, row]));
+    let due = rows;
+    for (let step = 0; step < DEEP && due.length > 0; step += 1) {
+      const ids = new Set(due.flatMap(causesOf).filter((id) => !found.has(id)));
+      due = (await this.byIds([...ids])).filter((row) => row.orgId === orgId);
+      for (const row of due) found.set(row._id, row);
+    }
+    return [...found.values()].slice(rows.length);
+  }
+
+  /** Rows by the ids of their events, in no order. */
+  async byIds(ids: readonly string[]): Promise<TrailRow[]> {
+    const rows: TrailRow[] = [];
+    for (let from = 0; from < ids.length; from += CHAIN)
+      rows.push(...(await this.store.model(trailModel).find({ _id: { $in: ids.slice(from, from + CHAIN) } })));
+    return rows;
+  }
+
+  /** What names one of these as the event it follows from, in the order in which it was recorded. */
+  private async effects(rows: readonly TrailRow[]): Promise<TrailRow[]> {
+    const because = { $in: rows.map(({ _id }) => _id) };
+    const named = await this.store.model(effectsModel).find({ because }, { limit: CHAIN });
+    return this.byIds(named.map(({ _id }) => _id));
   }
 
   /** Rows as people read them. */
@@ -127,6 +163,14 @@ export class TrailReader {
   }
 }
 
+const byPlace = (a: TrailRow, b: TrailRow): number => (a.place < b.place ? -1 : 1);
+
+/** The event that a row says it follows from; failing that, the one upon which it was done. */
+export const causesOf = ({ data, causationId }: TrailRow): string[] => [
+  ...(typeof data.because === 'string' ? [data.because] : []),
+  ...(causationId === undefined ? [] : [causationId]),
+];
+
 const itemOf = (row: TrailRow, names: Names): TrailItem => {
   const { persons, units } = referencesOf(row.data);
   const title = row.orderId === undefined ? undefined : names.order(row.orgId, row.orderId);
@@ -146,6 +190,7 @@ const itemOf = (row: TrailRow, names: Names): TrailItem => {
     unitIds: [...units],
     correlationId: row.correlationId,
     ...(row.causationId && { causationId: row.causationId }),
+    ...(names.cause(String(row.data.because)) !== undefined && { because: String(row.data.because) }),
     lacksOrder: row.lacks === 'order',
     voided: row.voided !== undefined,
     ...(row.raw && { raw: String(row.data.text) }),

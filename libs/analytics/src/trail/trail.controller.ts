@@ -1,6 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
+  getChatPresence,
+  GetChatPresence,
   getTrailChain,
   GetTrailChain,
   getUnitPresence,
@@ -11,8 +13,12 @@ import {
   ListPlatformTrail,
   listTrail,
   ListTrail,
+  listTrailChats,
+  ListTrailChats,
+  type ChatPresence,
   type IdleOrders,
   type TrailChain,
+  type TrailChats,
   type TrailFilter,
   type TrailList,
   type UnitPresence,
@@ -20,6 +26,7 @@ import {
 import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
+import { ChatPresenceReader } from './chat-presence-reader.ts';
 import { IdleOrdersReader } from './idle-orders.ts';
 import { TrailReader } from './trail-reader.ts';
 import { UnitPresenceReader } from './unit-presence.ts';
@@ -30,6 +37,7 @@ export class TrailController {
     @Inject(TrailReader) private readonly trail: TrailReader,
     @Inject(IdleOrdersReader) private readonly orders: IdleOrdersReader,
     @Inject(UnitPresenceReader) private readonly presence: UnitPresenceReader,
+    @Inject(ChatPresenceReader) private readonly chatPresence: ChatPresenceReader,
   ) {}
 
   @MessagePattern(listTrail.subject)
@@ -68,6 +76,20 @@ export class TrailController {
     @Meta() context: RequestContext,
   ): Promise<UnitPresence> {
     return this.presence.get(data, context);
+  }
+
+  @MessagePattern(listTrailChats.subject)
+  async chats(@Payload(validated(ListTrailChats)) data: ListTrailChats): Promise<TrailChats> {
+    await this.trail.caughtUp(data);
+    return this.chatPresence.chats(data.organizationId);
+  }
+
+  @MessagePattern(getChatPresence.subject)
+  presenceInChat(
+    @Payload(validated(GetChatPresence)) data: GetChatPresence,
+    @Meta() context: RequestContext,
+  ): Promise<ChatPresence> {
+    return this.chatPresence.get(data, context);
   }
 
   private async list(orgId: string, data: TrailFilter, context: RequestContext): Promise<TrailList> {

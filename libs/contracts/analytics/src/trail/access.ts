@@ -1,4 +1,5 @@
 import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
+import { getChatPresence, listTrailChats } from './chat-presence.dto.ts';
 import { closeInspection, listInspections, listOwnInspections, openInspection } from './inspection.dto.ts';
 import { getTrailChain, getUnitPresence, listIdleOrders, listPlatformTrail, listTrail } from './trail.dto.ts';
 import {
@@ -18,6 +19,8 @@ export const trailQueries = {
   getTrailChain,
   listIdleOrders,
   getUnitPresence,
+  listTrailChats,
+  getChatPresence,
   listInspections,
   listOwnInspections,
   getUsage,
@@ -35,6 +38,8 @@ export const trailCommands = {
 } as const;
 
 const inspects = allowPersonal('administrator', 'director', 'operator', 'inspector');
+/** Who takes part in a chat is told; nothing of what is said there. */
+const looksIn = ['administrator', 'director', 'deputy', 'operator', 'inspector'] as const;
 const oversees = allow('administrator', 'director', 'deputy', 'operator');
 
 /** The administrator delivers the figures, the director takes note of them: two people, even where one could do both. */
@@ -45,6 +50,8 @@ export const trailAccess = mergeAccess(
     getTrailChain: inspects,
     listIdleOrders: allow('administrator', 'director', 'operator', 'inspector'),
     getUnitPresence: inspects,
+    listTrailChats: allow(...looksIn),
+    getChatPresence: allowPersonal(...looksIn),
     listInspections: allow('administrator', 'director', 'operator', 'inspector'),
     listOwnInspections: allow('person'),
     getUsage: oversees,

@@ -142,10 +142,15 @@ export class TrailItem {
   @IsString()
   correlationId!: string;
 
-  /** The event it follows from. */
+  /** The event upon which it was done. */
   @IsOptional()
   @IsString()
   causationId?: string;
+
+  /** The event it follows from, where it names one. */
+  @IsOptional()
+  @IsString()
+  because?: string;
 
   /** It needs an order and has none. */
   @IsBoolean()
@@ -181,7 +186,7 @@ export class GetTrailChain extends ReadAfter {
 }
 
 export class TrailChain {
-  /** All that came of the same request, the first first. */
+  /** What it follows from, all that came of the same request, and what follows from that; the first first. */
   @ValidateNested({ each: true })
   @Type(() => TrailItem)
   items!: TrailItem[];
