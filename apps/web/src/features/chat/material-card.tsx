@@ -38,13 +38,10 @@ export const MaterialCard = ({ materialId, title }: Readonly<{ materialId: strin
   return (
     <>
       <p className="poll-question bubble-text">{title}</p>
-      {open ? (
-        <Whole materialId={materialId} />
-      ) : (
-        <Button size="s" mode="secondary" onClick={() => setOpen(true)}>
-          {text('chat.readWhole')}
-        </Button>
-      )}
+      {open && <Whole materialId={materialId} />}
+      <Button size="s" mode="secondary" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {text(open ? 'chat.material.less' : 'chat.material.more')}
+      </Button>
     </>
   );
 };

@@ -62,7 +62,6 @@ export const chat = {
   'chat.actions': 'What to do with the message',
   'chat.react': 'Reaction',
   'chat.reactionCount': '{reaction}: {count}',
-  'chat.readWhole': 'Open it all',
   'chat.reply': 'Reply',
   'chat.edit': 'Edit',
   'chat.copy': 'Copy the text',

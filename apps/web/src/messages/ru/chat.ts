@@ -62,7 +62,6 @@ export const chat = {
   'chat.actions': 'Действия с сообщением',
   'chat.react': 'Реакция',
   'chat.reactionCount': '{reaction}: {count}',
-  'chat.readWhole': 'Открыть целиком',
   'chat.reply': 'Ответить',
   'chat.edit': 'Изменить',
   'chat.copy': 'Скопировать текст',
