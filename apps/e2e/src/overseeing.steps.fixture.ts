@@ -39,7 +39,7 @@ export const overseeingSteps = (story: Story): void => {
     await follow(curator, 'Моя группа: 5А');
     await curator.sees('Пришли');
     const [, unitId] = /units\/([^/]+)/u.exec(page.url())!;
-    await curator.ask('POST', `${story.organization}/chats`, {
+    const { id: chatId } = await curator.ask('POST', `${story.organization}/chats`, {
       kind: 'room',
       title: 'Экскурсия',
       audience: [{ circle: 'parents', unitId }],
@@ -50,7 +50,7 @@ export const overseeingSteps = (story: Story): void => {
     await page.reload();
     await curator.sees('Экскурсия');
     await story.inspect(curator, '65-group');
-    await follow(curator, 'Ссылки и листы с QR-кодами');
+    await page.locator(`a[href$="/chats/${chatId}/links"]`).click();
     await curator.press('Новая ссылка');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Для кого').selectOption({ label: 'Для родителей' });
