@@ -112,10 +112,16 @@ export class Live {
       () => this.#server.off('upgrade', upgrade),
       () => clearInterval(looking),
       this.#hear<MessageNotice>(liveNotices.message, (notice) => this.#hub.message(notice)),
-      this.#hear<ChatNotice>(liveNotices.chat, (notice) => this.#hub.chat(notice)),
+      this.#hear<ChatNotice>(liveNotices.chat, async (notice) => {
+        await this.#hub.chat(notice);
+        await this.#presence.moved(notice.chatId, notice.left);
+      }),
       this.#hear<ToChat>(liveNotices.toChat, (notice) => this.#hub.toChat(notice)),
       this.#hear<ToPerson>(liveNotices.toPerson, ({ personId, frame }) => this.#hub.toPerson(personId, frame)),
-      this.#hear<HoursNotice>(liveNotices.hours, (notice) => this.#hub.hours(notice)),
+      this.#hear<HoursNotice>(liveNotices.hours, async (notice) => {
+        await this.#hub.hours(notice);
+        if ('personId' in notice) await this.#presence.settled(notice.personId);
+      }),
       this.#hear<TypingNotice>(liveNotices.typing, ({ chatId, personId }) => this.#hub.typing(chatId, personId)),
       this.#hear<PresenceNotice>(liveNotices.presence, (notice) => this.#presence.told(notice)),
       this.#hear<SessionsNotice>(sessionNotices.changed, ({ personId }) => this.#sessions.changed(personId)),

@@ -73,6 +73,21 @@ export class Presence {
     this.#tell(chatId);
   }
 
+  /** Somebody has said anew whether they are seen. @throws DomainError those of `Requester.request` */
+  async settled(personId: string): Promise<void> {
+    const isIn = (chatId: string) => [...(this.#hub.rooms.get(chatId)?.people ?? [])].some(({ id }) => id === personId);
+    const concerned = [...this.#visible].filter(([chatId, visible]) => visible.has(personId) || isIn(chatId));
+    await Promise.all(concerned.map(([chatId]) => this.watched(chatId)));
+  }
+
+  /** Who takes part in a chat has changed: who left is seen there no more. @throws DomainError those of `Requester.request` */
+  async moved(chatId: string, left: readonly string[]): Promise<void> {
+    const visible = this.#visible.get(chatId);
+    if (visible === undefined) return;
+    this.#visible.set(chatId, new Set([...visible].filter((personId) => !left.includes(personId))));
+    await this.watched(chatId);
+  }
+
   /** Now and then: tells who is here, forgets who has not been told of for long. */
   look(now: number): void {
     for (const chatId of this.#visible.keys()) if (!this.#isWatched(chatId)) this.#visible.delete(chatId);
