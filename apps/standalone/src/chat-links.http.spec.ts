@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, make, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Found = any;
 
@@ -18,7 +17,6 @@ let other: Person;
 let pupilEntry: string;
 const effectiveOn = '2026-09-01';
 const child = { surname: 'первов', givenName: 'Имя' };
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
 
 const room = (ask: Caller, circle: string, unitId: string) =>
   make(ask, `${at}/chats`, {
@@ -47,27 +45,13 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const staff = async (surname: string, phone: string) => {
-    const rosterEntryId = await school.teacher(surname);
-    return {
-      rosterEntryId,
-      ...(await school.joins(phone, surname, { unitId: school.staff, role: 'teacher', rosterEntryId })),
-    };
-  };
-  const classTeacher = await staff('Классная', '+70000000021');
-  curator = classTeacher;
-  const subject = await staff('Предметная', '+70000000024');
-  teacher = subject;
-  const student = async (surname: string, phone: string, unitId: string) => {
-    const rosterEntryId = await school.student(surname, phone, unitId);
-    const person = await school.joins(phone, surname, { unitId, role: 'student', rosterEntryId });
-    return [rosterEntryId, person] as const;
-  };
-  [pupilEntry, pupil] = await student('Первов', '+70000000022', school.a);
-  [, other] = await student('Второв', '+70000000023', school.b);
+  const classTeacher = await school.teaches('+70000000021', 'Классная');
+  const subject = await school.teaches('+70000000024', 'Предметная');
+  const enrolled = await school.learns('+70000000022', 'Первов');
+  [curator, teacher, pupil, pupilEntry] = [classTeacher, subject, enrolled, enrolled.rosterEntryId];
+  other = await school.learns('+70000000023', 'Второв', school.b);
+  await school.curates(classTeacher.rosterEntryId);
   const { ask } = school.founder;
-  const principal = { rosterEntryId: classTeacher.rosterEntryId, kind: 'principal', effectiveOn };
-  await ask('POST', `${at}/units/${school.a}/curators`, { body: principal });
   const subjectId = await make(ask, `${at}/subjects`, { title: 'Алгебра', effectiveOn });
   const body = { rosterEntryId: subject.rosterEntryId, effectiveOn };
   await ask('POST', `${at}/units/${school.a}/teaching/${subjectId}/teachers`, { body });
@@ -191,8 +175,10 @@ it('a child that is not found is named by the owner, or the parent is refused; g
   expect(unmatched.find(({ personId }) => personId === father.personId)).toMatchObject({ child: unknown });
 
   const of = (personId: string) => `${at}/chats/${chatId}/links/${body.id}/uses/${personId}`;
-  expect((await curator.ask('POST', `${of(stranger.personId)}/refusal`)).status).toBe(201);
-  expect((await stranger.ask('GET', '/profile/chat-links')).body.items).toMatchObject([{ status: 'refused' }]);
+  const refused = await curator.ask('POST', `${of(stranger.personId)}/refusal`);
+  expect(refused.status).toBe(201);
+  const own = await stranger.ask('GET', `/profile/chat-links?after=${refused.body.position}`);
+  expect(own.body.items).toMatchObject([{ status: 'refused' }]);
   expect(code(await redeem(stranger.ask, token, { child }))).toBe('409 chat-link.claim-decided');
   const named = await curator.ask('POST', `${of(father.personId)}/child`, { body: { studentEntryId: pupilEntry } });
   expect(named.status).toBe(201);

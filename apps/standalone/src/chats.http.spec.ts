@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, make, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Chat = any;
 
@@ -31,7 +30,6 @@ const everything = [
 const channels = ['channel-members', 'channel-staff', 'channel-parents'].map((kind) => ({ kind, posting: 'owners' }));
 const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
 const effectiveOn = '2026-09-01';
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
 
 const mine = async (ask: Caller, after = '0'): Promise<Chat[]> =>
   (await ask('GET', `${at}/chats?after=${after}`)).body.items;
@@ -50,18 +48,11 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  teacherEntry = await school.teacher('Классная');
-  const asTeacher = { unitId: school.staff, role: 'teacher', rosterEntryId: teacherEntry } as const;
-  teacher = await school.joins('+70000000021', 'Классная', asTeacher);
-  pupilEntry = await school.student('Первов', '+70000000022');
-  pupil = await school.joins('+70000000022', 'Первов', {
-    unitId: school.a,
-    role: 'student',
-    rosterEntryId: pupilEntry,
-  });
+  const hired = await school.teaches('+70000000021', 'Классная');
+  const enrolled = await school.learns('+70000000022', 'Первов');
+  [teacher, teacherEntry, pupil, pupilEntry] = [hired, hired.rosterEntryId, enrolled, enrolled.rosterEntryId];
+  await school.curates(teacherEntry);
   const { ask } = school.founder;
-  const curator = { rosterEntryId: teacherEntry, kind: 'principal', effectiveOn };
-  await ask('POST', `${at}/units/${school.a}/curators`, { body: curator });
   mathsId = await make(ask, `${at}/subjects`, { title: 'Алгебра', effectiveOn });
 });
 afterAll(() => platform.close());

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import { caller, type Caller } from './platform.fixture.ts';
+import { caller, type Caller, code } from './platform.fixture.ts';
 
 const given = { purpose: 'personal-data', textVersion: '2026-11' };
 
@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const code = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code ?? ''}`.trim();
 const executed = async (ask: Caller, list: string, erasureId: string) => {
   for (let tries = 0; tries < 200; tries += 1) {
     const { items } = (await ask('GET', list)).body as { items: { erasureId: string; status: string }[] };

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import sharp from 'sharp';
 import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
 type Person = Readonly<{ personId: string; ask: Caller; token: string }>;
@@ -11,7 +11,6 @@ type Person = Readonly<{ personId: string; ask: Caller; token: string }>;
 const PART = 131_072;
 const effectiveOn = '2026-09-01';
 const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(300_000), Buffer.from('\n%%EOF\n')]);
-const code = ({ status, body }: Answer) => `${status} ${body?.code ?? ''}`.trim();
 
 let platform: PeoplePlatform;
 let school: FoundedSchool;
@@ -63,22 +62,13 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const teacherEntry = await school.teacher('Классная');
-  const asTeacher = { unitId: school.staff, role: 'teacher', rosterEntryId: teacherEntry } as const;
-  const teaches = await school.joins('+70000000021', 'Классная', asTeacher);
-  const pupilEntry = await school.student('Первов', '+70000000022');
-  const asPupil = { unitId: school.a, role: 'student', rosterEntryId: pupilEntry } as const;
-  const learns = await school.joins('+70000000022', 'Первов', asPupil);
+  const teaches = await school.teaches('+70000000021', 'Классная');
+  const learns = await school.learns('+70000000022', 'Первов');
   const { ask } = school.founder;
   mathsId = await make(ask, `${at}/subjects`, { title: 'Алгебра', effectiveOn });
-  const body = { rosterEntryId: teacherEntry, effectiveOn };
+  const body = { rosterEntryId: teaches.rosterEntryId, effectiveOn };
   await ask('POST', `${at}/units/${school.a}/teaching/${mathsId}/teachers`, { body });
-  await school.head.ask('POST', `${at}/chat-strategy`, {
-    body: {
-      chats: [{ kind: 'teaching', posting: 'everybody' }],
-      relations: { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' },
-    },
-  });
+  await school.adopts([{ kind: 'teaching', posting: 'everybody' }]);
   const withToken = async ({ personId, ask: asks }: Omit<Person, 'token'>) => ({
     personId,
     ask: asks,

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Caller } from './platform.fixture.ts';
 import type { PeoplePlatform } from './people.fixture.ts';
+import { until } from './until.fixture.ts';
 
 export const ADMINISTRATOR_PHONE = '+70000000001';
 export const HEAD_PHONE = '+70000000002';
@@ -19,14 +19,11 @@ type Joining = Readonly<{ unitId: string; role: 'teacher' | 'student'; rosterEnt
 type Own = any;
 
 /** Waits until somebody's own memberships read so: what follows from a decision follows it by a moment. */
-export const seen = async (ask: Caller, isSo: (organizations: Own[]) => boolean): Promise<Own[]> => {
-  for (let tries = 0; tries < 100; tries += 1) {
+export const seen = (ask: Caller, isSo: (organizations: Own[]) => boolean): Promise<Own[]> =>
+  until(async () => {
     const { items } = (await ask('GET', '/profile/memberships')).body as { items: Own[] };
-    if (isSo(items)) return items;
-    await pause(50);
-  }
-  throw new Error('what should follow did not');
-};
+    return isSo(items) ? items : undefined;
+  });
 
 /** A region with a municipality. */
 export const territory = async (operator: Caller) => {
@@ -90,8 +87,43 @@ export const foundedSchool = async (platform: PeoplePlatform) => {
     await seen(person.ask, (organizations) => organizations.length > 0);
     return { ...person, joinRequestId };
   };
+  /** Somebody of the staff, employed and in. */
+  const teaches = async (phone: string, surname: string) => {
+    const rosterEntryId = await teacher(surname);
+    return { rosterEntryId, ...(await joins(phone, surname, { unitId: staff, role: 'teacher', rosterEntryId })) };
+  };
+  /** A student of a class, enrolled and in. */
+  const learns = async (phone: string, surname: string, unitId = a) => {
+    const rosterEntryId = await student(surname, phone, unitId);
+    return { rosterEntryId, ...(await joins(phone, surname, { unitId, role: 'student', rosterEntryId })) };
+  };
+  /** Makes somebody of the staff the class teacher. */
+  const curates = (rosterEntryId: string, unitId = a) => {
+    const body = { rosterEntryId, kind: 'principal', effectiveOn };
+    return founder.ask('POST', `${at}/units/${unitId}/curators`, { body });
+  };
+  /** A parent of a student of the first class, confirmed by whoever may. */
+  const parents = async (phone: string, surname: string, studentEntryId: string, curator: Caller) => {
+    const declared = { surname, givenName: 'Имя', phone, effectiveOn, children: [{ studentEntryId }] };
+    await make(founder.ask, `${at}/guardians`, declared);
+    const person = await platform.signUp(phone, surname);
+    const linkId = await make(person.ask, '/profile/children', { organizationId, studentEntryId });
+    const link = `${at}/students/${studentEntryId}/guardian-links/${linkId}`;
+    await curator('POST', `${link}/confirmation`, { body: { unitId: a } });
+    return person;
+  };
+  /** Lets the director adopt a strategy of chats. */
+  const adopts = async (chats: readonly object[], more: object = {}): Promise<void> => {
+    const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised', ...more };
+    made(await head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } }));
+  };
   return {
     joins,
+    teaches,
+    learns,
+    curates,
+    parents,
+    adopts,
     organizationId,
     academicYearId,
     at,
@@ -110,3 +142,6 @@ export const foundedSchool = async (platform: PeoplePlatform) => {
 };
 
 export type FoundedSchool = Awaited<ReturnType<typeof foundedSchool>>;
+
+/** Somebody who came into the school. */
+export type Joined = Awaited<ReturnType<FoundedSchool['joins']>>;

@@ -1,6 +1,6 @@
 import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 
 const MOTHER = '+70000000011';
 const CHILD = '+70000000012';
@@ -17,17 +17,14 @@ beforeAll(async () => {
   const relation = { children: [{ studentEntryId: child, relationship: 'мать' }] };
   const person = { surname: 'Первова', givenName: 'Ольга', phone: '+70000000011', effectiveOn: '2026-09-01' };
   await make(school.founder.ask, `${school.at}/guardians`, { ...person, ...relation });
-  const rosterEntryId = await school.teacher('Классная');
-  curator = (await school.joins('+70000000013', 'Классная', { unitId: school.staff, role: 'teacher', rosterEntryId }))
-    .ask;
-  const assigned = { rosterEntryId, kind: 'principal', effectiveOn: '2026-09-01' };
-  await school.founder.ask('POST', `${school.at}/units/${school.a}/curators`, { body: assigned });
+  const hired = await school.teaches('+70000000013', 'Классная');
+  curator = hired.ask;
+  await school.curates(hired.rosterEntryId);
 });
 afterAll(() => platform.close());
 
 const mine = async (ask: Caller, after = '0') =>
   (await ask('GET', `/profile/children?organizationId=${school.organizationId}&after=${after}`)).body.items;
-const code = ({ status, body }: { status: number; body: { code?: string } }) => `${status} ${body.code ?? ''}`.trim();
 
 it('R66: a parent names the child, the curator of the class confirms, and the parent may act for the child', async () => {
   const mother = await platform.signUp(MOTHER, 'Первова');

@@ -1,26 +1,21 @@
 import { Listener } from '@zveno/gateway/testing';
-import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, type FoundedSchool, type Joined } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Chat = any;
 
-const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
-const effectiveOn = '2026-09-01';
 
 let platform: PeoplePlatform;
 let school: FoundedSchool;
 let at: string;
-let teacher: Person;
-let pupil: Person;
-let pupilEntry: string;
+let teacher: Joined;
+let pupil: Joined & Readonly<{ rosterEntryId: string }>;
 let chatId: string;
 let devices: Listener[] = [];
 
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
 const holding = (token: string) => ({ headers: { Authorization: `Bearer ${token}` } });
 const listen = async (personId: string): Promise<Listener> => {
   const device = await Listener.greeted(platform.url, holding(await platform.token({ personId })));
@@ -38,16 +33,11 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const teacherEntry = await school.teacher('Классная');
-  const asTeacher = { unitId: school.staff, role: 'teacher', rosterEntryId: teacherEntry } as const;
-  teacher = await school.joins('+70000000021', 'Классная', asTeacher);
-  pupilEntry = await school.student('Первов', '+70000000022');
-  const asPupil = { unitId: school.a, role: 'student', rosterEntryId: pupilEntry } as const;
-  pupil = await school.joins('+70000000022', 'Первов', asPupil);
-  const curator = { rosterEntryId: teacherEntry, kind: 'principal', effectiveOn };
-  await school.founder.ask('POST', `${at}/units/${school.a}/curators`, { body: curator });
-  const chats = [{ kind: 'group-students', posting: 'everybody' }];
-  expect((await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } })).status).toBe(201);
+  const hired = await school.teaches('+70000000021', 'Классная');
+  teacher = hired;
+  pupil = await school.learns('+70000000022', 'Первов');
+  await school.curates(hired.rosterEntryId);
+  await school.adopts([{ kind: 'group-students', posting: 'everybody' }]);
   const found = await until(async () =>
     (await pupil.ask('GET', `${at}/chats`)).body.items.find(({ kind }: Chat) => kind === 'group-students'),
   );
@@ -186,7 +176,7 @@ it('R09: who leaves the group hears nothing more of its chats, also on a socket 
   const anna = await listen(pupil.personId);
   await write(teacher.ask, 'Вместе');
   await anna.message(({ item }) => item.text === 'Вместе');
-  const { status } = await school.founder.ask('POST', `${at}/students/${pupilEntry}/departures`, {
+  const { status } = await school.founder.ask('POST', `${at}/students/${pupil.rosterEntryId}/departures`, {
     body: { fromUnitId: school.a },
   });
   expect(status).toBe(201);

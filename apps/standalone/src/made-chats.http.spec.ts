@@ -1,9 +1,8 @@
-import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, make, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { code, type Caller } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Chat = any;
 
@@ -18,12 +17,8 @@ let pupilEntry: string;
 let other: Person;
 let mother: Awaited<ReturnType<PeoplePlatform['signUp']>>;
 
-const effectiveOn = '2026-09-01';
-const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
 const chats = [{ kind: 'channel-members', posting: 'owners' }];
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
-const adopt = (more: object = {}) =>
-  school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations: { ...relations, ...more } } });
+const adopt = (more: object = {}) => school.adopts(chats, more);
 const room = (title: string, more: object = {}) => ({
   kind: 'room',
   title,
@@ -50,37 +45,13 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const staff = async (surname: string, phone: string) => {
-    const rosterEntryId = await school.teacher(surname);
-    return {
-      rosterEntryId,
-      person: await school.joins(phone, surname, { unitId: school.staff, role: 'teacher', rosterEntryId }),
-    };
-  };
-  ({ person: curator, rosterEntryId: curatorEntry } = await staff('Классная', '+70000000031'));
-  ({ person: colleague } = await staff('Вторая', '+70000000032'));
-  pupilEntry = await school.student('Первов', '+70000000033');
-  pupil = await school.joins('+70000000033', 'Первов', {
-    unitId: school.a,
-    role: 'student',
-    rosterEntryId: pupilEntry,
-  });
-  const otherEntry = await school.student('Другов', '+70000000034', school.b);
-  other = await school.joins('+70000000034', 'Другов', {
-    unitId: school.b,
-    role: 'student',
-    rosterEntryId: otherEntry,
-  });
-  const { ask } = school.founder;
-  const principal = { rosterEntryId: curatorEntry, kind: 'principal', effectiveOn };
-  await ask('POST', `${at}/units/${school.a}/curators`, { body: principal });
-  const guardian = { surname: 'Первова', givenName: 'Ольга', phone: '+70000000035', effectiveOn };
-  await make(ask, `${at}/guardians`, { ...guardian, children: [{ studentEntryId: pupilEntry }] });
-  mother = await platform.signUp('+70000000035', 'Первова');
-  const wish = { organizationId: school.organizationId, studentEntryId: pupilEntry };
-  const linkId = await make(mother.ask, '/profile/children', wish);
-  const confirmation = { body: { unitId: school.a } };
-  await curator.ask('POST', `${at}/students/${pupilEntry}/guardian-links/${linkId}/confirmation`, confirmation);
+  const hired = await school.teaches('+70000000031', 'Классная');
+  const enrolled = await school.learns('+70000000033', 'Первов');
+  [curator, curatorEntry, pupil, pupilEntry] = [hired, hired.rosterEntryId, enrolled, enrolled.rosterEntryId];
+  colleague = await school.teaches('+70000000032', 'Вторая');
+  other = await school.learns('+70000000034', 'Другов', school.b);
+  await school.curates(curatorEntry);
+  mother = await school.parents('+70000000035', 'Первова', pupilEntry, curator.ask);
   await adopt();
 });
 afterAll(() => platform.close());
@@ -219,9 +190,7 @@ it('R11: whether students make chats is a setting, off by default; a curator ans
 });
 
 it('an exception lets somebody in or out against the structure, with a ground, and says so; nobody lets themselves in', async () => {
-  await school.head.ask('POST', `${at}/chat-strategy`, {
-    body: { chats: [...chats, { kind: 'group-students', posting: 'everybody' }], relations },
-  });
+  await school.adopts([...chats, { kind: 'group-students', posting: 'everybody' }]);
   const { chatId } = await until(async () => (await mine(pupil.ask)).find(({ kind }) => kind === 'group-students'));
   const except = (ask: Caller, personId: string, exception: string) =>
     ask('PUT', `${at}/chats/${chatId}/exceptions/${personId}`, { body: { exception, ground: 'Соглашение' } });

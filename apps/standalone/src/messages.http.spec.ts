@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Body = any;
 
@@ -21,7 +20,6 @@ const relations = {
   ...{ staffAmongThemselves: 'rooms', staffWithOwnStudents: 'rooms', staffWithOwnParents: 'rooms' },
   ...{ studentsDirect: 'off', madeByStudents: 'off', madeByParents: 'off' },
 };
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
 const chatOf = (ask: Caller, kind: string): Promise<Body> =>
   until(async () => (await ask('GET', `${at}/chats`)).body.items.find((chat: Body) => chat.kind === kind));
 const messages = () => `${at}/chats/${chatId}/messages`;
@@ -40,20 +38,15 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const teacherEntry = await school.teacher('Классная');
-  const asTeacher = { unitId: school.staff, role: 'teacher', rosterEntryId: teacherEntry } as const;
-  teacher = await school.joins('+70000000021', 'Классная', asTeacher);
-  const enter = async (surname: string, phone: string) => {
-    const rosterEntryId = await school.student(surname, phone);
-    return school.joins(phone, surname, { unitId: school.a, role: 'student', rosterEntryId });
-  };
-  pupil = await enter('Первов', '+70000000022');
-  other = await enter('Второв', '+70000000024');
-  const curator = { rosterEntryId: teacherEntry, kind: 'principal', effectiveOn: '2026-09-01' };
-  await school.founder.ask('POST', `${at}/units/${school.a}/curators`, { body: curator });
-  const chats = ['group-students', 'staff'].map((kind) => ({ kind, posting: 'everybody' }));
-  const adopted = await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } });
-  expect(adopted.status).toBe(201);
+  const hired = await school.teaches('+70000000021', 'Классная');
+  teacher = hired;
+  pupil = await school.learns('+70000000022', 'Первов');
+  other = await school.learns('+70000000024', 'Второв');
+  await school.curates(hired.rosterEntryId);
+  await school.adopts(
+    ['group-students', 'staff'].map((kind) => ({ kind, posting: 'everybody' })),
+    relations,
+  );
   ({ chatId } = await chatOf(pupil.ask, 'group-students'));
   for (const { ask } of [other, teacher]) await chatOf(ask, 'group-students');
 });

@@ -1,9 +1,8 @@
-import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Found = any;
 
@@ -14,8 +13,6 @@ let curator: Person;
 let pupil: Person;
 let friend: Person;
 let chatId: string;
-const effectiveOn = '2026-09-01';
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
 const write = async (ask: Caller, text: string): Promise<Found> =>
   (await ask('POST', `${at}/chats/${chatId}/messages`, { body: { text } })).body;
 const history = async (ask: Caller, after: string): Promise<Found[]> =>
@@ -32,18 +29,12 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const rosterEntryId = await school.teacher('Классная');
-  curator = await school.joins('+70000000021', 'Классная', { unitId: school.staff, role: 'teacher', rosterEntryId });
-  const student = async (surname: string, phone: string) => {
-    const entry = await school.student(surname, phone, school.a);
-    return school.joins(phone, surname, { unitId: school.a, role: 'student', rosterEntryId: entry });
-  };
-  [pupil, friend] = [await student('Первов', '+70000000022'), await student('Второв', '+70000000023')];
-  const principal = { rosterEntryId, kind: 'principal', effectiveOn };
-  await school.founder.ask('POST', `${at}/units/${school.a}/curators`, { body: principal });
-  const chats = [{ kind: 'group-students', posting: 'everybody' }];
-  const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
-  await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } });
+  const hired = await school.teaches('+70000000021', 'Классная');
+  curator = hired;
+  pupil = await school.learns('+70000000022', 'Первов');
+  friend = await school.learns('+70000000023', 'Второв');
+  await school.curates(hired.rosterEntryId);
+  await school.adopts([{ kind: 'group-students', posting: 'everybody' }]);
   chatId = await until(async () => {
     const { items } = (await friend.ask('GET', `${at}/chats`)).body;
     return items.find(({ kind }: Found) => kind === 'group-students')?.chatId;

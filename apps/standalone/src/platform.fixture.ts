@@ -8,6 +8,9 @@ import { startStandalone } from './standalone.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 export type Answer = Readonly<{ status: number; headers: Headers; body: any }>;
+/** How an answer came out: its status, and the code of a refusal. */
+export const code = ({ status, body }: Answer): string => `${status} ${body?.code ?? ''}`.trim();
+
 type Ask = Readonly<{ body?: object; headers?: Readonly<Record<string, string>> }>;
 
 /** The whole platform from source on a folder and port of its own, and a way to ask it as somebody. */

@@ -1,9 +1,8 @@
-import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
+import { foundedSchool, make, type FoundedSchool, type Joined as Person } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
-import type { Answer, Caller } from './platform.fixture.ts';
+import { type Caller, code } from './platform.fixture.ts';
 import { until } from './until.fixture.ts';
 
-type Person = Awaited<ReturnType<FoundedSchool['joins']>>;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are looked at, not typed
 type Any = any;
 
@@ -15,11 +14,11 @@ let pupil: Person;
 let mother: Awaited<ReturnType<PeoplePlatform['signUp']>>;
 let father: Awaited<ReturnType<PeoplePlatform['signUp']>>;
 
-const effectiveOn = '2026-09-01';
-const code = ({ status, body }: Answer) => `${status} ${body.code ?? ''}`.trim();
-const relations = { studentsAmongThemselves: 'supervised', parentsAmongThemselves: 'supervised' };
 const channels = ['channel-members', 'channel-staff', 'channel-parents'].map((kind) => ({ kind, posting: 'owners' }));
-const groups = ['group-students', 'group-parents', 'group-teachers', 'staff'].map((kind) => ({ kind, posting: 'everybody' }));
+const groups = ['group-students', 'group-parents', 'group-teachers', 'staff'].map((kind) => ({
+  kind,
+  posting: 'everybody',
+}));
 
 const chatOf = (ask: Caller, kind: string): Promise<Any> =>
   until(async () => (await ask('GET', `${at}/chats`)).body.items.find((chat: Any) => chat.kind === kind));
@@ -31,28 +30,14 @@ beforeAll(async () => {
   school = await foundedSchool(platform);
   ({ at } = school);
   await school.confirm();
-  const teacherEntry = await school.teacher('Классная');
-  const asTeacher = { unitId: school.staff, role: 'teacher', rosterEntryId: teacherEntry } as const;
-  teacher = await school.joins('+70000000021', 'Классная', asTeacher);
-  const pupilEntry = await school.student('Первов', '+70000000022');
-  const asPupil = { unitId: school.a, role: 'student', rosterEntryId: pupilEntry } as const;
-  pupil = await school.joins('+70000000022', 'Первов', asPupil);
-  const { ask } = school.founder;
-  const curator = { rosterEntryId: teacherEntry, kind: 'principal', effectiveOn };
-  await ask('POST', `${at}/units/${school.a}/curators`, { body: curator });
-  await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats: [...channels, ...groups], relations } });
-  const guardian = async (surname: string, phone: string) => {
-    const declared = { surname, givenName: 'Имя', phone, effectiveOn, children: [{ studentEntryId: pupilEntry }] };
-    await make(ask, `${at}/guardians`, declared);
-    const person = await platform.signUp(phone, surname);
-    const wish = { organizationId: school.organizationId, studentEntryId: pupilEntry };
-    const linkId = await make(person.ask, '/profile/children', wish);
-    const link = `${at}/students/${pupilEntry}/guardian-links/${linkId}`;
-    await teacher.ask('POST', `${link}/confirmation`, { body: { unitId: school.a } });
-    return person;
-  };
-  mother = await guardian('Первова', '+70000000023');
-  father = await guardian('Первый', '+70000000024');
+  const hired = await school.teaches('+70000000021', 'Классная');
+  teacher = hired;
+  const enrolled = await school.learns('+70000000022', 'Первов');
+  pupil = enrolled;
+  await school.curates(hired.rosterEntryId);
+  await school.adopts([...channels, ...groups]);
+  mother = await school.parents('+70000000023', 'Первова', enrolled.rosterEntryId, teacher.ask);
+  father = await school.parents('+70000000024', 'Первый', enrolled.rosterEntryId, teacher.ask);
   for (const { ask: parent } of [mother, father]) await chatOf(parent, 'group-parents');
   await chatOf(teacher.ask, 'group-parents');
 });
@@ -69,9 +54,10 @@ describe('what the administration hands in', () => {
     const { ask: administrator } = school.founder;
     const body = { ...material, audience, wantedOn: '2026-12-01' };
     expect(code(await administrator('POST', `${at}/materials`, { body }))).toBe('403 access.denied');
-    materialId = await make(head, `${at}/materials`, body);
+    const { id, position } = (await head('POST', `${at}/materials`, { body })).body;
+    materialId = id;
     here = `${at}/materials/${materialId}`;
-    const { items } = (await administrator('GET', `${at}/materials?status=waiting`)).body;
+    const { items } = (await administrator('GET', `${at}/materials?status=waiting&after=${position}`)).body;
     expect(items).toMatchObject([
       { materialId, title: 'Собрание', author: expect.stringContaining('Главный'), wantedOn: '2026-12-01' },
     ]);

@@ -1,5 +1,6 @@
 import { foundedSchool, seen, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
+import { until } from './until.fixture.ts';
 
 let platform: PeoplePlatform;
 let school: FoundedSchool;
@@ -102,6 +103,16 @@ it('R55: the curator sees of the own group who has come, whose parents, and who 
     ['Позже Имя', false],
     ['Пришла Имя', true],
   ]);
+  expect(body.chats).toEqual([]);
+  const { body: strategy } = await school.head.ask('GET', `${at}/chat-strategy`);
+  const { relations } = strategy;
+  const chats = [{ kind: 'group-students', posting: 'everybody' }];
+  expect((await school.head.ask('POST', `${at}/chat-strategy`, { body: { chats, relations } })).status).toBe(201);
+  const [chat] = await until(async () => {
+    const { chats } = (await ask('GET', `${at}/units/${school.a}/overview`)).body;
+    return chats[0]?.students === 1 ? chats : undefined;
+  });
+  expect(chat).toMatchObject({ kind: 'group-students', staff: 1, students: 1, parents: 0 });
   expect((await ask('GET', `${at}/units/${school.b}/overview`)).status).toBe(403);
 });
 
