@@ -19,9 +19,9 @@ import { Organizations } from '../shell/organizations.ts';
 import { Persons } from '../shell/persons.ts';
 import { Structures } from '../structure/structures.ts';
 import { chatsReaching } from './audience.ts';
-import { ChatTitles } from './chat-titles.ts';
 import { figuresOf, once } from './figures.ts';
 import { Materials } from './materials.ts';
+import { PublishingChats } from './publishing-chats.ts';
 import { Readers, type Reader } from './readers.ts';
 
 /** Where a material can be published, and whom it has reached. */
@@ -33,7 +33,7 @@ export class MaterialReachController {
     @Inject(Structures) private readonly structures: Structures,
     @Inject(Materials) private readonly materials: Materials,
     @Inject(Readers) private readonly readers: Readers,
-    @Inject(ChatTitles) private readonly chats: ChatTitles,
+    @Inject(PublishingChats) private readonly chats: PublishingChats,
     @Inject(Persons) private readonly persons: Persons,
   ) {}
 
@@ -48,7 +48,7 @@ export class MaterialReachController {
     const { structure } = await this.structures.look(organizationId, today);
     const reached = chatsReaching(audience, structure.groups).map((chat) => chatIdOf(organizationId, chat));
     const asked = new Set([...reached, ...chatIds]);
-    const open = await this.chats.publishable(organizationId, actor.actorId, structure);
+    const open = await this.chats.open(organizationId, { personId: actor.actorId, today });
     const there = new Set(open.map(({ chatId }) => chatId));
     return {
       items: open.map((chat) => ({ ...chat, asked: asked.has(chat.chatId) })),
@@ -59,7 +59,7 @@ export class MaterialReachController {
   @MessagePattern(routes.getMaterialFigures.subject)
   async figures(
     @Payload(validated(AboutMaterial)) data: AboutMaterial,
-    @Meta() { now }: RequestContext,
+    @Meta() { now, actor }: RequestContext,
   ): Promise<MaterialFigures> {
     const { organizationId, materialId } = data;
     const { published } = await this.materials.own(organizationId, materialId);
@@ -68,7 +68,7 @@ export class MaterialReachController {
     const chats = published?.chats ?? [];
     const titles = await this.chats.titles(
       chats.map(({ chatId }) => chatId),
-      today,
+      { personId: actor.actorId, today },
     );
     const readers = await Promise.all(
       chats.map((chat) => this.readers.of(organizationId, chat, published?.personId ?? '')),

@@ -4,13 +4,13 @@ import type { Get } from '@zveno/service';
 import { Announcements } from '../announcements/announcements.ts';
 import { materialsModel } from '../readings/materials/materials.model.ts';
 import { JournalLinksController } from '../settings/journal-links.controller.ts';
-import { ChatTitles } from './chat-titles.ts';
 import { MaterialController } from './material.controller.ts';
 import { MaterialReachController } from './material-reach.controller.ts';
 import { announcedMaterials, scheduledMaterials } from './materials.processes.ts';
 import { MaterialsReadingController } from './materials-reading.controller.ts';
 import { Materials } from './materials.ts';
 import { Publications } from './publications.ts';
+import { PublishingChats } from './publishing-chats.ts';
 import { Readers } from './readers.ts';
 
 /** What of the service materials are, and the links to the journal. */
@@ -20,7 +20,7 @@ export const materialControllers = [
   MaterialReachController,
   JournalLinksController,
 ] as const;
-export const materialProviders = [Announcements, ChatTitles, Materials, Publications, Readers] as const;
+export const materialProviders = [Announcements, Materials, Publications, PublishingChats, Readers] as const;
 export const materialModels = [materialsModel] as const;
 
 export const materialReactions = [(get: Get) => announcedMaterials(get(Aggregates), get(Publications))] as const;
