@@ -12,13 +12,14 @@ export class Hiding {
     @Inject(KnownMessages) private readonly messages: KnownMessages,
   ) {}
 
+  /** @returns where the log stood after it */
   async carryOut(
     type: 'HideContent' | 'RestoreContent',
     { caseId, organizationId, chatId, messageId }: CaseOf,
     metadata: Metadata,
-  ): Promise<void> {
+  ): Promise<string> {
     const earlier = await this.messages.find(chatId, messageId);
     const data = { caseId, organizationId, chatId, messageId, earlier };
-    await this.segments.handle(chatId, { type, data, metadata });
+    return (await this.segments.handle(chatId, { type, data, metadata })).position;
   }
 }

@@ -12,7 +12,7 @@ import {
 import { moderationStreams } from '@zveno/contracts-communication/events';
 import { personSubject } from '@zveno/contracts-identity/events';
 import { Aggregates } from '@zveno/event-store';
-import { DomainError, type Metadata, type Sealed } from '@zveno/kernel';
+import { comparePositions, DomainError, type Metadata, type Sealed } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
@@ -92,8 +92,7 @@ export class ModerationController {
       data: { moderatorId: metadata.actorId, decision, ...(await this.#reason(request)) },
       metadata,
     }));
-    if (decision === 'hidden') await this.#carryOut('HideContent', request, context);
-    return reply;
+    return decision === 'hidden' ? this.#carriedOut('HideContent', request, context, reply) : reply;
   }
 
   @MessagePattern(routes.reverseCase.subject)
@@ -106,8 +105,7 @@ export class ModerationController {
       data: { moderatorId: metadata.actorId, ...(await this.#reason(request)) },
       metadata,
     }));
-    await this.#carryOut('RestoreContent', request, context);
-    return reply;
+    return this.#carriedOut('RestoreContent', request, context, reply);
   }
 
   @MessagePattern(routes.setModerationTerm.subject)
@@ -137,12 +135,21 @@ export class ModerationController {
     return { position, revision };
   }
 
-  /** At once, so that whoever decided sees it; should a crash come between, the reaction does it. */
-  async #carryOut(type: 'HideContent' | 'RestoreContent', { organizationId, caseId }: OfCase, context: RequestContext) {
+  /**
+   * At once, so that whoever decided sees it: who asks behind the reply's position finds the message as it was decided. Should a
+   * crash come between, the reaction does it.
+   */
+  async #carriedOut(
+    type: 'HideContent' | 'RestoreContent',
+    { organizationId, caseId }: OfCase,
+    context: RequestContext,
+    reply: RecordedReply,
+  ): Promise<RecordedReply> {
     const { about } = await this.cases.own(organizationId, caseId);
     const metadata = await this.organizations.metadata(context, organizationId);
     const commandId = derivedId('moderation', context.commandId, type);
-    await this.hiding.carryOut(type, about, { ...metadata, commandId });
+    const position = await this.hiding.carryOut(type, about, { ...metadata, commandId });
+    return comparePositions(position, reply.position) > 0 ? { ...reply, position } : reply;
   }
 
   /** What was written, for author and case both: when either key ends, it does. @throws DomainError `message.retracted` */
