@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { ReadAfter, type RecordedReply } from '@zveno/contracts-common';
 import {
-  AboutChats,
+  AboutCommunication,
   communicationRoutes as routes,
   quietAt,
   SetCommunicationHoursRequest,
@@ -50,7 +50,7 @@ export class HoursController {
 
   @MessagePattern(routes.getCommunicationHours.subject)
   async get(
-    @Payload(validated(AboutChats)) { organizationId }: AboutChats,
+    @Payload(validated(AboutCommunication)) { organizationId }: AboutCommunication,
     @Meta() { now }: RequestContext,
   ): Promise<CommunicationHours> {
     const settled = await this.people.organization(organizationId, now);

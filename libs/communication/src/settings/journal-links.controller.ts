@@ -3,7 +3,7 @@ import { MessagePattern, Payload } from '@nestjs/microservices';
 import { Access } from '@zveno/access';
 import type { RecordedReply } from '@zveno/contracts-common';
 import {
-  AboutJournalLinks,
+  AboutCommunication,
   communicationRoutes as routes,
   SetJournalLinksRequest,
   type JournalLinks,
@@ -46,7 +46,7 @@ export class JournalLinksController {
 
   @MessagePattern(routes.getJournalLinks.subject)
   async get(
-    @Payload(validated(AboutJournalLinks)) { organizationId, after }: AboutJournalLinks,
+    @Payload(validated(AboutCommunication)) { organizationId, after }: AboutCommunication,
     @Meta() context: RequestContext,
   ): Promise<JournalLinks> {
     const { actor, now } = context;

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { RecordedReply } from '@zveno/contracts-common';
 import {
-  AboutChats,
+  AboutCommunication,
   AdoptChatStrategyRequest,
   communicationRoutes as routes,
   type ChatCompliance,
@@ -62,7 +62,7 @@ export class StrategyController {
 
   @MessagePattern(routes.getChatStrategy.subject)
   async get(
-    @Payload(validated(AboutChats)) { organizationId }: AboutChats,
+    @Payload(validated(AboutCommunication)) { organizationId }: AboutCommunication,
     @Meta() { now }: RequestContext,
   ): Promise<ChatStrategyView> {
     await this.organizations.find(organizationId, now);
@@ -73,7 +73,7 @@ export class StrategyController {
 
   @MessagePattern(routes.getChatCompliance.subject)
   async compliance(
-    @Payload(validated(AboutChats)) data: AboutChats,
+    @Payload(validated(AboutCommunication)) data: AboutCommunication,
     @Meta() { now }: RequestContext,
   ): Promise<ChatCompliance> {
     const { organizationId } = data;

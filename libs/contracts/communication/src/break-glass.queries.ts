@@ -1,6 +1,7 @@
-import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { IsId, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { ListInChat, ListInOrganization } from './common.dto.ts';
 import { breakGlassEnds } from './events/moderation.events.ts';
 import { PLACE } from './streams.ts';
 
@@ -70,11 +71,6 @@ export class BreakGlassList extends PageReply {
   @ValidateNested({ each: true })
   @Type(() => BreakGlassItem)
   items!: BreakGlassItem[];
-}
-
-export class ListBreakGlass extends Page {
-  @IsId()
-  organizationId!: string;
 }
 
 export class ReadBrokenGlass extends ReadAfter {
@@ -155,14 +151,6 @@ export class InquiredHistory {
   more!: boolean;
 }
 
-export class ListChatInquiries extends Page {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
-}
-
 const query = { kind: 'query', method: 'GET', tag } as const;
 const organization = '/organizations/{organizationId}';
 
@@ -171,7 +159,7 @@ export const listBreakGlass = route({
   subject: 'communication.break-glass.list',
   path: `${organization}/break-glass`,
   summary: 'Чтения чужих чатов: кто, когда и на каком основании',
-  request: ListBreakGlass,
+  request: ListInOrganization,
   response: BreakGlassList,
   errors: ['organization.not-found'],
 });
@@ -191,7 +179,7 @@ export const listChatInquiries = route({
   subject: 'communication.chat.inquiries',
   path: `${organization}/chats/{chatId}/inquiries`,
   summary: 'Кто и на каком основании читал этот чат, не участвуя в нём',
-  request: ListChatInquiries,
+  request: ListInChat,
   response: BreakGlassList,
   errors: ['organization.not-found', 'chat.not-found'],
 });

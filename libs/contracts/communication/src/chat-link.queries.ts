@@ -1,6 +1,7 @@
 import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { ListInChat } from './common.dto.ts';
 import { chatLinkTokenProblems, NamedChild, WithChatLinkToken } from './chat-link.routes.ts';
 import { chatKinds, type ChatKind } from './events/chat.kinds.ts';
 import {
@@ -49,14 +50,6 @@ export class ChatLinkPreview {
 
   @IsString()
   expiresAt!: string;
-}
-
-export class ListChatLinks extends Page {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
 }
 
 export class AboutChatLink extends Page {
@@ -216,7 +209,7 @@ export const listChatLinks = route({
   subject: 'communication.chat-links.list',
   path: links,
   summary: 'Ссылки в чат и сколько человек по ним пришло',
-  request: ListChatLinks,
+  request: ListInChat,
   response: ChatLinkList,
   errors: ofChat,
 });

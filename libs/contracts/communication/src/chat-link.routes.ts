@@ -12,7 +12,7 @@ import {
 } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { organizationProblems } from './common.dto.ts';
+import { ChatCommandRequest, organizationProblems } from './common.dto.ts';
 import { linkAnnulments, linkAudiences, type LinkAudience } from './events/chat-link.events.ts';
 import { IsInstant } from './instant.ts';
 
@@ -33,12 +33,7 @@ export const chatLinkTokenProblems = [
   'chat.archived',
 ] as const;
 
-class WithinChat extends OrganizationCommandRequest {
-  @IsId()
-  chatId!: string;
-}
-
-export class IssueChatLinkRequest extends WithinChat {
+export class IssueChatLinkRequest extends ChatCommandRequest {
   @MayBeAbsent()
   @IsNewId()
   linkId?: string;
@@ -63,7 +58,7 @@ export class ChatLinkIssuedReply extends CreatedReply {
   url!: string;
 }
 
-export class OfChatLink extends WithinChat {
+export class OfChatLink extends ChatCommandRequest {
   @IsId()
   linkId!: string;
 }

@@ -1,6 +1,7 @@
-import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { PageReply, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { AboutChat, ListInChat, AboutCommunication } from './common.dto.ts';
 import {
   chatKinds,
   entries,
@@ -14,17 +15,8 @@ import {
   type Standing,
 } from './events/chat.kinds.ts';
 import { AudiencePartView } from './made-chat.dto.ts';
-import { AboutChats } from './strategy.routes.ts';
 
 const tag = 'Chats';
-
-export class AboutChat extends ReadAfter {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
-}
 
 export class ChatItem {
   @IsString()
@@ -174,14 +166,6 @@ export class ChatView {
   academicYearId?: string;
 }
 
-export class ListParticipants extends Page {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
-}
-
 /** All who may read the chat: nobody else may. */
 export class ParticipantList extends PageReply {
   @ValidateNested({ each: true })
@@ -196,7 +180,7 @@ export const listMyChats = route({
   path: '/organizations/{organizationId}/chats',
   tag,
   summary: 'Мои чаты и каналы с числом непрочитанных сообщений',
-  request: AboutChats,
+  request: AboutCommunication,
   response: MyChats,
   errors: ['organization.not-found'],
 });
@@ -220,7 +204,7 @@ export const listParticipants = route({
   path: '/organizations/{organizationId}/chats/{chatId}/participants',
   tag,
   summary: 'Участники чата: все, кто может его читать',
-  request: ListParticipants,
+  request: ListInChat,
   response: ParticipantList,
   errors: ['organization.not-found', 'chat.not-found'],
 });

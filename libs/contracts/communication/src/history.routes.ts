@@ -1,6 +1,7 @@
 import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { AboutChat } from './common.dto.ts';
 import { MessageItem, NamedPerson } from './message.dto.ts';
 import { PLACE } from './streams.ts';
 
@@ -54,14 +55,6 @@ export class History {
   @ValidateNested({ each: true })
   @Type(() => NamedPerson)
   authors!: NamedPerson[];
-}
-
-export class AboutPins extends ReadAfter {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
 }
 
 export class PinnedMessages {
@@ -129,7 +122,7 @@ export const listPins = route({
   path: '/organizations/{organizationId}/chats/{chatId}/pins',
   tag,
   summary: 'Закреплённые сообщения чата',
-  request: AboutPins,
+  request: AboutChat,
   response: PinnedMessages,
   errors: ['organization.not-found', 'chat.not-found'],
 });

@@ -15,11 +15,10 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { organizationProblems } from './common.dto.ts';
+import { AboutCommunication, organizationProblems } from './common.dto.ts';
 import { personKinds, type PersonKind } from './events/chat.kinds.ts';
 import { quietReasons, type QuietReason } from './live.frames.ts';
 import { TIME } from './quiet-hours.ts';
-import { AboutChats } from './strategy.routes.ts';
 
 const tag = 'Live';
 
@@ -146,7 +145,7 @@ export const getCommunicationHours = route({
   path: '/organizations/{organizationId}/communication-hours',
   tag,
   summary: 'Часы тишины и рабочее время, и кого сейчас не беспокоят',
-  request: AboutChats,
+  request: AboutCommunication,
   response: CommunicationHours,
   errors: ['organization.not-found'],
 });

@@ -1,11 +1,11 @@
-import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { AboutChat, AboutCommunication, ListInOrganization } from './common.dto.ts';
 import { ChatItem } from './chat.queries.ts';
 import { exceptionKinds } from './events/chat.events.ts';
 import { chatKinds, personKinds, type ChatKind, type PersonKind } from './events/chat.kinds.ts';
 import { AudiencePartView } from './made-chat.dto.ts';
-import { AboutChats } from './strategy.routes.ts';
 
 const tag = 'Chats';
 
@@ -32,11 +32,6 @@ export class JoinableChats {
   @ValidateNested({ each: true })
   @Type(() => JoinableChat)
   items!: JoinableChat[];
-}
-
-export class ListDirectChats extends Page {
-  @IsId()
-  organizationId!: string;
 }
 
 /** One of two, as who supervises sees them. */
@@ -78,11 +73,6 @@ export class DirectChatList extends PageReply {
   items!: DirectChatItem[];
 }
 
-export class ListOrganizationChats extends Page {
-  @IsId()
-  organizationId!: string;
-}
-
 /** That a chat is there: what it is called and how large it is. Nothing of what is said in it, and nobody who takes part. */
 export class OrganizationChatItem {
   @IsString()
@@ -113,14 +103,6 @@ export class OrganizationChatList extends PageReply {
   @ValidateNested({ each: true })
   @Type(() => OrganizationChatItem)
   items!: OrganizationChatItem[];
-}
-
-export class AboutChatExceptions extends ReadAfter {
-  @IsId()
-  organizationId!: string;
-
-  @IsId()
-  chatId!: string;
 }
 
 export class ChatExceptionItem {
@@ -181,7 +163,7 @@ export const listJoinableChats = route({
   subject: 'communication.chats.joinable',
   path: '/organizations/{organizationId}/joinable-chats',
   summary: 'Чаты, в которые можно вступить по своему выбору',
-  request: AboutChats,
+  request: AboutCommunication,
   response: JoinableChats,
   errors: ['organization.not-found'],
 });
@@ -191,7 +173,7 @@ export const listDirectChats = route({
   subject: 'communication.direct-chats.list',
   path: '/organizations/{organizationId}/direct-chats',
   summary: 'Личные чаты взрослых с обучающимися: кто с кем, сколько сообщений и когда последнее; без содержания',
-  request: ListDirectChats,
+  request: ListInOrganization,
   response: DirectChatList,
   errors: ['organization.not-found'],
 });
@@ -201,7 +183,7 @@ export const listOrganizationChats = route({
   subject: 'communication.chats.register',
   path: '/organizations/{organizationId}/chat-register',
   summary: 'Все чаты организации, кроме личных: названия и размеры; без содержания и без участников',
-  request: ListOrganizationChats,
+  request: ListInOrganization,
   response: OrganizationChatList,
   errors: ['organization.not-found'],
 });
@@ -211,7 +193,7 @@ export const listChatExceptions = route({
   subject: 'communication.exceptions.list',
   path: '/organizations/{organizationId}/chats/{chatId}/exceptions',
   summary: 'Исключения из состава чата',
-  request: AboutChatExceptions,
+  request: AboutChat,
   response: ChatExceptions,
   errors: ['organization.not-found', 'chat.not-found'],
 });

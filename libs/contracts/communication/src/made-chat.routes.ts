@@ -1,162 +1,25 @@
-import {
-  CreatedReply,
-  IsId,
-  IsLine,
-  IsNewId,
-  MayBeAbsent,
-  OrganizationCommandRequest,
-  RecordedReply,
-  route,
-} from '@zveno/contracts-common';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { CreatedReply, RecordedReply, route } from '@zveno/contracts-common';
 import { organizationProblems } from './common.dto.ts';
-import { exceptionKinds } from './events/chat.events.ts';
 import {
-  entries,
-  personKinds,
-  postingPolicies,
-  type Entry,
-  type PersonKind,
-  type PostingPolicy,
-} from './events/chat.kinds.ts';
-import { IsIds } from './ids.ts';
-import { AudiencePartDto } from './made-chat.dto.ts';
+  AddChatParticipantsRequest,
+  ArchiveChatRequest,
+  ChangeChatAudienceRequest,
+  ChangeChatPostingRequest,
+  HandOverChatRequest,
+  JoinChatRequest,
+  LeaveChatRequest,
+  ListChatExceptionRequest,
+  MakeChatRequest,
+  OpenDirectChatRequest,
+  RemoveChatParticipantRequest,
+  ReopenChatRequest,
+  RetitleChatRequest,
+  WithdrawChatExceptionRequest,
+} from './made-chat.requests.ts';
 
 const tag = 'Chats';
 const chatProblems = [...organizationProblems, 'chat.not-found', 'chat.derived', 'chat.of-two'] as const;
 const ownerProblems = [...chatProblems, 'chat.owner-required'] as const;
-
-/** How many people one command names. */
-export const MAX_NAMED = 100;
-export const MAX_TITLE = 120;
-export const MAX_PARTS = 20;
-
-/** What people make but talks of two. */
-export const gatheringKinds = ['room', 'channel', 'management'] as const;
-
-export class MakeChatRequest extends OrganizationCommandRequest {
-  @MayBeAbsent()
-  @IsNewId()
-  chatId?: string;
-
-  /** In a channel owners write; a management chat is one of the administration. */
-  @IsIn(gatheringKinds)
-  kind!: (typeof gatheringKinds)[number];
-
-  @IsLine(MAX_TITLE)
-  title!: string;
-
-  /** Whom it is for: a query over the structure. Empty: for those who are named. */
-  @IsArray()
-  @ArrayMaxSize(MAX_PARTS)
-  @ValidateNested({ each: true })
-  @Type(() => AudiencePartDto)
-  audience!: AudiencePartDto[];
-
-  /** Whether the audience comes in by itself, by its own choice, or an owner names who does. */
-  @IsIn(entries)
-  entry!: Entry;
-
-  /** People who take part from the beginning, beside the audience. */
-  @MayBeAbsent()
-  @IsIds(MAX_NAMED)
-  personIds?: string[];
-
-  @IsIn(postingPolicies)
-  posting!: PostingPolicy;
-
-  /** What it is about: a group, a subject or programme. */
-  @MayBeAbsent()
-  @IsId()
-  unitId?: string;
-
-  @MayBeAbsent()
-  @IsId()
-  subjectId?: string;
-
-  /** Whether it outlives the academic year. Default: one about a group ends with the group's year, all others stay. */
-  @MayBeAbsent()
-  @IsBoolean()
-  outlivesYear?: boolean;
-}
-
-export class OpenDirectChatRequest extends OrganizationCommandRequest {
-  /** With whom. */
-  @IsId()
-  personId!: string;
-}
-
-export class OfMadeChat extends OrganizationCommandRequest {
-  @IsId()
-  chatId!: string;
-}
-
-export class RetitleChatRequest extends OfMadeChat {
-  @IsLine(MAX_TITLE)
-  title!: string;
-}
-
-export class ChangeChatAudienceRequest extends OfMadeChat {
-  @IsArray()
-  @ArrayMaxSize(MAX_PARTS)
-  @ValidateNested({ each: true })
-  @Type(() => AudiencePartDto)
-  audience!: AudiencePartDto[];
-
-  @IsIn(entries)
-  entry!: Entry;
-}
-
-export class ChangeChatPostingRequest extends OfMadeChat {
-  @IsIn(postingPolicies)
-  posting!: PostingPolicy;
-}
-
-export class AddChatParticipantsRequest extends OfMadeChat {
-  @ArrayMinSize(1)
-  @IsIds(MAX_NAMED)
-  personIds!: string[];
-}
-
-export class OfChatParticipant extends OfMadeChat {
-  @IsId()
-  personId!: string;
-}
-
-export class RemoveChatParticipantRequest extends OfChatParticipant {}
-
-export class HandOverChatRequest extends OfMadeChat {
-  /** A participant of the staff. */
-  @IsId()
-  personId!: string;
-
-  /** Whether the one who hands over goes on owning beside them. Default false. */
-  @MayBeAbsent()
-  @IsBoolean()
-  stays?: boolean;
-}
-
-export class JoinChatRequest extends OfMadeChat {}
-export class LeaveChatRequest extends OfMadeChat {}
-export class ArchiveChatRequest extends OfMadeChat {}
-export class ReopenChatRequest extends OfMadeChat {}
-
-export class ListChatExceptionRequest extends OfChatParticipant {
-  @IsIn(exceptionKinds)
-  exception!: (typeof exceptionKinds)[number];
-
-  /** As what somebody is let in. Default: as what they are in the organisation, staff before all else. */
-  @MayBeAbsent()
-  @IsIn(personKinds)
-  as?: PersonKind;
-
-  /** Kept sealed. */
-  @IsLine(500)
-  ground!: string;
-}
-
-export class WithdrawChatExceptionRequest extends OfChatParticipant {}
 
 const command = { kind: 'command', method: 'POST', tag } as const;
 const chatPath = '/organizations/{organizationId}/chats/{chatId}';

@@ -1,9 +1,10 @@
 import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { AboutChat } from './chat.queries.ts';
+import { AboutChat } from './common.dto.ts';
 import { FileDescription } from './file.dto.ts';
 import { chatKinds, personKinds, type ChatKind, type PersonKind } from './events/chat.kinds.ts';
+import { NamedPerson } from './message.dto.ts';
 
 const tag = 'Materials';
 
@@ -221,18 +222,10 @@ export class ListMaterialUnread extends Page {
   materialId!: string;
 }
 
-export class UnreadPerson {
-  @IsString()
-  personId!: string;
-
-  @IsString()
-  name!: string;
-}
-
 export class MaterialUnread extends PageReply {
   @ValidateNested({ each: true })
-  @Type(() => UnreadPerson)
-  items!: UnreadPerson[];
+  @Type(() => NamedPerson)
+  items!: NamedPerson[];
 }
 
 export class ReadMaterial extends AboutChat {

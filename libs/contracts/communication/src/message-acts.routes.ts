@@ -2,7 +2,7 @@ import { IsId, MayBeAbsent, Page, PageReply, RecordedReply, route } from '@zveno
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { chatProblems, organizationProblems } from './common.dto.ts';
-import { OfMessage } from './message.dto.ts';
+import { NamedPerson, OfMessage } from './message.dto.ts';
 import { PostedReply } from './message.routes.ts';
 
 const tag = 'Chats';
@@ -96,15 +96,6 @@ export class ListReaders extends Page {
   messageId!: string;
 }
 
-export class ReaderItem {
-  @IsString()
-  personId!: string;
-
-  /** «[удалено]» when the person was erased. */
-  @IsString()
-  name!: string;
-}
-
 /** Who has read as far as a message. Pupils and parents learn it of the staff alone, and as a number. */
 export class ReaderList extends PageReply {
   @IsInt()
@@ -116,8 +107,8 @@ export class ReaderList extends PageReply {
 
   /** By person. For staff alone; empty for others. */
   @ValidateNested({ each: true })
-  @Type(() => ReaderItem)
-  items!: ReaderItem[];
+  @Type(() => NamedPerson)
+  items!: NamedPerson[];
 }
 
 export const forwardMessage = route({

@@ -1,6 +1,7 @@
 import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { AboutCommunication } from './common.dto.ts';
 import { caseDecisions, reportGrounds, type CaseDecision, type ReportGround } from './events/moderation.events.ts';
 
 const tag = 'Moderation';
@@ -129,11 +130,6 @@ export class CaseView {
   reason?: string;
 }
 
-export class AboutModeration extends ReadAfter {
-  @IsId()
-  organizationId!: string;
-}
-
 /** What somebody reported, and what came of it. */
 export class OwnReport {
   @IsString()
@@ -237,7 +233,7 @@ export const ownModeration = route({
   subject: 'communication.moderation.own',
   path: `${organization}/moderation/own`,
   summary: 'Мои жалобы и решения о моих сообщениях',
-  request: AboutModeration,
+  request: AboutCommunication,
   response: OwnModeration,
   errors: ['organization.not-found'],
 });
@@ -247,7 +243,7 @@ export const getModerationTerm = route({
   subject: 'communication.moderation-term.get',
   path: `${organization}/moderation-term`,
   summary: 'Срок рассмотрения жалоб',
-  request: AboutModeration,
+  request: AboutCommunication,
   response: ModerationTermView,
   errors: ['organization.not-found'],
 });

@@ -1,7 +1,7 @@
 import { IsId, Page, PageReply, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { AboutChat } from './chat.queries.ts';
+import { AboutChat } from './common.dto.ts';
 import { personKinds, type PersonKind } from './events/chat.kinds.ts';
 import {
   pollChoices,

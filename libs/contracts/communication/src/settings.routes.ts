@@ -1,4 +1,4 @@
-import { IsId, IsLine, OrganizationCommandRequest, ReadAfter, RecordedReply, route } from '@zveno/contracts-common';
+import { IsLine, OrganizationCommandRequest, RecordedReply, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { organizationProblems } from './common.dto.ts';
+import { AboutCommunication, organizationProblems } from './common.dto.ts';
 import { personKinds, type PersonKind } from './events/chat.kinds.ts';
 
 const tag = 'Settings';
@@ -46,11 +46,6 @@ export class SetJournalLinksRequest extends OrganizationCommandRequest {
   links!: JournalLink[];
 }
 
-export class AboutJournalLinks extends ReadAfter {
-  @IsId()
-  organizationId!: string;
-}
-
 export class JournalLinks {
   /** Those for the asker; all, where the asker may set them. */
   @ValidateNested({ each: true })
@@ -81,7 +76,7 @@ export const getJournalLinks = route({
   path: '/organizations/{organizationId}/journal-links',
   tag,
   summary: 'Ссылки на электронный журнал и дневник; пусто, если их нет',
-  request: AboutJournalLinks,
+  request: AboutCommunication,
   response: JournalLinks,
   errors: ['organization.not-found'],
 });

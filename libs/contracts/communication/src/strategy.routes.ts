@@ -1,11 +1,4 @@
-import {
-  IsId,
-  MayBeAbsent,
-  OrganizationCommandRequest,
-  ReadAfter,
-  RecordedReply,
-  route,
-} from '@zveno/contracts-common';
+import { MayBeAbsent, OrganizationCommandRequest, RecordedReply, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -20,7 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { organizationProblems } from './common.dto.ts';
+import { AboutCommunication, organizationProblems } from './common.dto.ts';
 import { derivedKinds, postingPolicies, type DerivedKind, type PostingPolicy } from './events/chat.kinds.ts';
 import { switches, talking, talks, type Talks } from './events/strategy.events.ts';
 
@@ -92,11 +85,6 @@ export class AdoptChatStrategyRequest extends OrganizationCommandRequest {
   @ValidateNested()
   @Type(() => ChatRelations)
   relations!: ChatRelations;
-}
-
-export class AboutChats extends ReadAfter {
-  @IsId()
-  organizationId!: string;
 }
 
 export class RelationPreset {
@@ -220,7 +208,7 @@ export const getChatStrategy = route({
   path: '/organizations/{organizationId}/chat-strategy',
   tag,
   summary: 'Стратегия создания чатов и каналов',
-  request: AboutChats,
+  request: AboutCommunication,
   response: ChatStrategyView,
   errors: ['organization.not-found'],
 });
@@ -232,7 +220,7 @@ export const getChatCompliance = route({
   path: '/organizations/{organizationId}/chat-compliance',
   tag,
   summary: 'Каких чатов требует стратегия, каких нет и какие предметы и программы без чата',
-  request: AboutChats,
+  request: AboutCommunication,
   response: ChatCompliance,
   errors: ['organization.not-found'],
 });

@@ -2,8 +2,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   communicationRoutes as routes,
-  ListBreakGlass,
-  ListChatInquiries,
+  ListInOrganization,
+  ListInChat,
   ReadBrokenGlass,
   type BreakGlassItem,
   type BreakGlassList,
@@ -41,7 +41,7 @@ export class BreakGlassReadingController {
 
   @MessagePattern(routes.listBreakGlass.subject)
   async list(
-    @Payload(validated(ListBreakGlass)) data: ListBreakGlass,
+    @Payload(validated(ListInOrganization)) data: ListInOrganization,
     @Meta() { now }: RequestContext,
   ): Promise<BreakGlassList> {
     await this.organizations.find(data.organizationId, now);
@@ -49,7 +49,7 @@ export class BreakGlassReadingController {
   }
 
   @MessagePattern(routes.listChatInquiries.subject)
-  async ofChat(@Payload(validated(ListChatInquiries)) data: ListChatInquiries): Promise<BreakGlassList> {
+  async ofChat(@Payload(validated(ListInChat)) data: ListInChat): Promise<BreakGlassList> {
     const { organizationId, chatId } = data;
     await this.chats.own(organizationId, chatId);
     return this.#page(data, { chatId, told: true as const });

@@ -5,7 +5,7 @@ import {
   AboutChatLink,
   AboutChatLinkPolicy,
   communicationRoutes as routes,
-  ListChatLinks,
+  ListInChat,
   ListOwnChatLinks,
   type ChatLinkItem,
   type ChatLinkList,
@@ -47,7 +47,7 @@ export class ChatLinksReadingController {
 
   @MessagePattern(routes.listChatLinks.subject)
   async list(
-    @Payload(validated(ListChatLinks)) data: ListChatLinks,
+    @Payload(validated(ListInChat)) data: ListInChat,
     @Meta() { actor, now }: RequestContext,
   ): Promise<ChatLinkList> {
     const { organizationId, chatId } = data;

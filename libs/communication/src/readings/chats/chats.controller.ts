@@ -2,9 +2,9 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   AboutChat,
-  AboutChats,
+  AboutCommunication,
   communicationRoutes as routes,
-  ListParticipants,
+  ListInChat,
   type ChatView,
   type MyChats,
   type ParticipantList,
@@ -40,7 +40,7 @@ export class ChatsReadingController {
 
   @MessagePattern(routes.listMyChats.subject)
   async mine(
-    @Payload(validated(AboutChats)) data: AboutChats,
+    @Payload(validated(AboutCommunication)) data: AboutCommunication,
     @Meta() { now, actor }: RequestContext,
   ): Promise<MyChats> {
     const { organizationId: orgId } = data;
@@ -80,7 +80,7 @@ export class ChatsReadingController {
 
   @MessagePattern(routes.listParticipants.subject)
   async participants(
-    @Payload(validated(ListParticipants)) data: ListParticipants,
+    @Payload(validated(ListInChat)) data: ListInChat,
     @Meta() _context: RequestContext,
   ): Promise<ParticipantList> {
     const { organizationId, chatId } = data;

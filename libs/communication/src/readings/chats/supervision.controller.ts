@@ -1,11 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
-  AboutChatExceptions,
-  AboutChats,
+  AboutChat,
+  AboutCommunication,
   communicationRoutes as routes,
-  ListDirectChats,
-  ListOrganizationChats,
+  ListInOrganization,
   type ChatExceptions,
   type DirectChatList,
   type JoinableChats,
@@ -37,7 +36,7 @@ export class SupervisionController {
 
   @MessagePattern(routes.listJoinableChats.subject)
   async joinable(
-    @Payload(validated(AboutChats)) data: AboutChats,
+    @Payload(validated(AboutCommunication)) data: AboutCommunication,
     @Meta() { now, actor: { actorId } }: RequestContext,
   ): Promise<JoinableChats> {
     const { organizationId: orgId } = data;
@@ -67,7 +66,7 @@ export class SupervisionController {
 
   @MessagePattern(routes.listDirectChats.subject)
   async direct(
-    @Payload(validated(ListDirectChats)) data: ListDirectChats,
+    @Payload(validated(ListInOrganization)) data: ListInOrganization,
     @Meta() { now }: RequestContext,
   ): Promise<DirectChatList> {
     const { organizationId: orgId } = data;
@@ -98,7 +97,7 @@ export class SupervisionController {
 
   @MessagePattern(routes.listOrganizationChats.subject)
   async register(
-    @Payload(validated(ListOrganizationChats)) data: ListOrganizationChats,
+    @Payload(validated(ListInOrganization)) data: ListInOrganization,
     @Meta() { now, actor: { actorId } }: RequestContext,
   ): Promise<OrganizationChatList> {
     const { organizationId: orgId } = data;
@@ -129,7 +128,7 @@ export class SupervisionController {
 
   @MessagePattern(routes.listChatExceptions.subject)
   async exceptions(
-    @Payload(validated(AboutChatExceptions)) { organizationId, chatId }: AboutChatExceptions,
+    @Payload(validated(AboutChat)) { organizationId, chatId }: AboutChat,
     @Meta() { now }: RequestContext,
   ): Promise<ChatExceptions> {
     await this.organizations.find(organizationId, now);

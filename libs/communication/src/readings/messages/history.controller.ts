@@ -1,7 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
-  AboutPins,
+  AboutChat,
   communicationRoutes as routes,
   ReadHistory,
   type History,
@@ -44,7 +44,7 @@ export class HistoryController {
 
   @MessagePattern(routes.listPins.subject)
   async pinned(
-    @Payload(validated(AboutPins)) data: AboutPins,
+    @Payload(validated(AboutChat)) data: AboutChat,
     @Meta() { actor, now }: RequestContext,
   ): Promise<PinnedMessages> {
     await this.rows.passed(data, messagesModel, acknowledgementsModel);

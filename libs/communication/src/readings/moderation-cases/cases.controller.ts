@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import {
   AboutCase,
-  AboutModeration,
+  AboutCommunication,
   communicationRoutes as routes,
   ListCases,
   type CaseItem,
@@ -92,7 +92,7 @@ export class CasesReadingController {
 
   @MessagePattern(routes.ownModeration.subject)
   async own(
-    @Payload(validated(AboutModeration)) data: AboutModeration,
+    @Payload(validated(AboutCommunication)) data: AboutCommunication,
     @Meta() { actor: { actorId } }: RequestContext,
   ): Promise<OwnModeration> {
     const { organizationId: orgId } = data;
@@ -123,7 +123,7 @@ export class CasesReadingController {
 
   @MessagePattern(routes.getModerationTerm.subject)
   async term(
-    @Payload(validated(AboutModeration)) { organizationId }: AboutModeration,
+    @Payload(validated(AboutCommunication)) { organizationId }: AboutCommunication,
     @Meta() { now }: RequestContext,
   ): Promise<ModerationTermView> {
     await this.organizations.find(organizationId, now);
