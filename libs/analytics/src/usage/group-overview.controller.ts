@@ -1,9 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { getGroupOverview, GetGroupOverview, type GroupMember, type GroupOverview } from '@zveno/contracts-analytics';
-import { dateIn } from '@zveno/kernel';
+import {
+  getGroupOverview,
+  GetGroupOverview,
+  type GroupChat,
+  type GroupMember,
+  type GroupOverview,
+} from '@zveno/contracts-analytics';
+import { kindIn } from '@zveno/contracts-communication/events';
+import { dateIn, valueAsOf, type AsOf } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
+import { ReadStore } from '@zveno/read-store';
 import { validated } from '@zveno/service';
+import { chatsModel } from '../indicators/a9-chats/chats.model.ts';
+import type { ChatRow } from '../indicators/a9-chats/chats.projection.ts';
+import { participantsModel } from '../indicators/a9-chats/participants.model.ts';
+import type { ParticipantRow } from '../indicators/a9-chats/participants.projection.ts';
 import { entriesIn } from '../trail/presence.ts';
 import { TrailNames } from '../trail/trail-names.ts';
 import { TrailReader } from '../trail/trail-reader.ts';
@@ -25,13 +37,23 @@ const openOf = (rows: readonly TrailRow[], begins: string, ends: string, field: 
   return open;
 };
 
-/** What a curator sees of the own group: who has come, whose parents have, and who has consented (R55). */
+const groupChatOf = ({ _id: chatId, kind }: ChatRow, people: readonly ParticipantRow[], asOf: AsOf): GroupChat => {
+  const counts = { staff: 0, student: 0, parent: 0 };
+  for (const { is } of people) {
+    const taking = valueAsOf(is, asOf) ?? null;
+    if (taking !== null) counts[taking.as ?? kindIn(kind, taking.standing)] += 1;
+  }
+  return { chatId, kind, staff: counts.staff, students: counts.student, parents: counts.parent };
+};
+
+/** What a curator sees of the own group: who has come, whose parents have, who has consented, and its chats (R55). */
 @Controller()
 export class GroupOverviewController {
   constructor(
     @Inject(TrailReader) private readonly trail: TrailReader,
     @Inject(TrailNames) private readonly names: TrailNames,
     @Inject(UnitPresenceReader) private readonly presence: UnitPresenceReader,
+    @Inject(ReadStore) private readonly store: ReadStore,
   ) {}
 
   @MessagePattern(getGroupOverview.subject)
@@ -61,7 +83,26 @@ export class GroupOverviewController {
       withGuardian: items.filter(({ guardians }) => guardians > 0).length,
       withConsent: items.filter(({ consents }) => consents > 0).length,
       items,
+      chats: await this.chatsOf(data, { on, known }),
     };
+  }
+
+  /** The group's chats that are open. */
+  private async chatsOf(
+    { organizationId: orgId, unitId }: GetGroupOverview,
+    asOf: Required<AsOf>,
+  ): Promise<GroupChat[]> {
+    await this.trail.caughtUp({ after: asOf.known }, [chatsModel, participantsModel]);
+    const all = await this.store.model(chatsModel).find({ orgId });
+    const chats = all.filter((chat) => chat.unitId === unitId && valueAsOf(chat.open, asOf) === true);
+    const people = await this.store.model(participantsModel).find({ chatId: { $in: chats.map(({ _id }) => _id) } });
+    return chats.map((chat) =>
+      groupChatOf(
+        chat,
+        people.filter(({ chatId }) => chatId === chat._id),
+        asOf,
+      ),
+    );
   }
 
   /** What says of these people that they came, who their guardians are and what they consented to; oldest first. */

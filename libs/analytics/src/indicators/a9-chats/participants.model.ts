@@ -5,5 +5,5 @@ export const participantsModel = projectionModel(participants, {
   file: './participants.projection.ts',
   from: import.meta.url,
   exportName: 'participants',
-  indexes: [{ keys: { orgId: 1 } }],
+  indexes: [{ keys: { orgId: 1 } }, { keys: { chatId: 1 } }],
 });

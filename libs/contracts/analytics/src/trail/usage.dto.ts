@@ -1,3 +1,4 @@
+import { chatKinds, type ChatKind } from '@zveno/contracts-communication/events';
 import {
   CommandRequest,
   CreatedReply,
@@ -240,6 +241,24 @@ export class GroupMember {
   consents!: number;
 }
 
+/** A chat of the group, and how many take part in it as what. */
+export class GroupChat {
+  @IsString()
+  chatId!: string;
+
+  @IsIn(chatKinds)
+  kind!: ChatKind;
+
+  @IsInt()
+  staff!: number;
+
+  @IsInt()
+  students!: number;
+
+  @IsInt()
+  parents!: number;
+}
+
 export class GroupOverview {
   @IsString()
   position!: string;
@@ -259,6 +278,11 @@ export class GroupOverview {
   @ValidateNested({ each: true })
   @Type(() => GroupMember)
   items!: GroupMember[];
+
+  /** Open ones. */
+  @ValidateNested({ each: true })
+  @Type(() => GroupChat)
+  chats!: GroupChat[];
 }
 
 const tag = 'Usage';
