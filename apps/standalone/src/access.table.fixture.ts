@@ -217,7 +217,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
     ],
   ],
   // Who is no member names a chat they take part in; none of these does.
-  ['communication', 'teacher curator pupil', ['file.start']],
+  ['communication', 'administrator director deputy teacher curator pupil', ['file.start']],
   // One's own alone.
   ['communication', everybody, [...each('file', 'get', 'complete', 'discard'), 'file-space.get']],
   ['communication', 'administrator director deputy teacher curator pupil', ['shelf.get']],

@@ -44,7 +44,8 @@ const byRoute = defineAccess(communicationRoutes, {
   retractMessage: participant,
   setReaction: participant,
   markRead: participant,
-  startFileUpload: allow('member', 'participant'),
+  // Those in office hand materials in, whether or not they belong to the staff.
+  startFileUpload: allow('member', 'participant', 'administrator', 'director', 'deputy'),
   getFile: allow('person'),
   completeFileUpload: allow('person'),
   discardFile: allow('person'),
