@@ -2,6 +2,7 @@ import { api, ask } from '../../api/client.ts';
 import { queryClient } from '../../app/queries.ts';
 import { SESSION_OVER } from '../../app/session-memory.ts';
 import { heedInInbox } from './inbox-life.ts';
+import { toldLive } from './inbox.queries.ts';
 import { LiveClient, openSocket } from './live.client.ts';
 import { Outbox } from './outbox.ts';
 import { outboxStore } from './outbox.store.ts';
@@ -47,6 +48,8 @@ export const live = new LiveClient({
   connect: openSocket,
   sessionOver: () => void setTimeout(() => void askWhoIsThere(), SETTLED_MS),
 });
+
+live.subscribe(() => toldLive(live.getSnapshot().state === 'on'));
 
 const comeBack = (): void => {
   live.hurry();

@@ -21,6 +21,15 @@ export type Inbox = Readonly<{ chats: readonly InboxChat[]; kept: boolean }>;
 const INBOX = ['inbox'];
 const KEPT = 'inbox';
 const LOOK_EVERY_MS = 15_000;
+/** What is told live is not asked for; this often it is made sure of. */
+const MAKE_SURE_EVERY_MS = 120_000;
+
+let isTold = false;
+
+/** Whether what is new is told live from here on. */
+export const toldLive = (told: boolean): void => {
+  isTold = told;
+};
 
 const loadInbox = async (): Promise<readonly InboxChat[]> => {
   const [{ items: chats }, { items: organizations }] = await Promise.all([
@@ -55,7 +64,7 @@ export const useInbox = () =>
         return { chats, kept: true };
       }
     },
-    refetchInterval: LOOK_EVERY_MS,
+    refetchInterval: () => (isTold ? MAKE_SURE_EVERY_MS : LOOK_EVERY_MS),
   });
 
 /** Changes one chat of the list before the platform is asked again. */
