@@ -220,6 +220,39 @@ describe('indicators', () => {
     await expect(resolveOther()).rejects.toThrow('api-key.invalid');
   });
 
+  it('hide what few people did in chats, however often they did it', async () => {
+    const about = (orgId: string, type: string, data: object) =>
+      ({
+        type,
+        data: { organizationId: orgId, chatId: `chat-${orgId}`, ...data },
+        metadata: { orgId, effectiveOn: '2026-10-05' },
+      }) as never;
+    const body = { alg: 'A256GCM', key: 'k', box: 'AAAA' };
+    const words = { body, length: 'short', textFingerprint: 'f', isBot: false };
+    const chat = { kind: 'staff', derivedFrom: {}, posting: 'everybody', because: 'e' };
+    const talk = (orgId: string, people: number) => [
+      about(orgId, 'ChatCreated', chat),
+      ...Array.from({ length: people }, (_, n) =>
+        about(orgId, 'ParticipantAdded', { personId: `${orgId}-${n}`, standing: 'staff', because: 'e' }),
+      ),
+      ...Array.from({ length: 9 }, (_, n) =>
+        about(orgId, 'MessagePosted', { messageId: `${orgId}-${n}`, authorId: `${orgId}-0`, ...words }),
+      ),
+    ];
+    await service.tell(...talk('o1', 3), ...talk('o2', 20));
+    await close('month', '2026-10-01');
+    const { rows } = await values({ indicatorId: 'A24', regionId: 'g1', by: 'organization' }, analyst);
+    expect(rows.map(({ organizationId, suppressed }) => [organizationId, suppressed])).toEqual([
+      ['o1', true],
+      ['o2', true],
+    ]);
+    const [region] = (await values({ indicatorId: 'A24', regionId: 'g1' }, analyst)).rows;
+    expect(region).toMatchObject({ denominator: 18, suppressed: false });
+    await expect(values({ indicatorId: 'A24', regionId: 'g1', period: 'week' }, analyst)).rejects.toThrow(
+      'period.not-given',
+    );
+  });
+
   it('tell of chats what was counted a moment ago, and what is newer to whoever asks for it', async () => {
     const message = {
       ...{ messageId: 'x', chatId: 'c', organizationId: 'o1', authorId: 'p1', isBot: false },
