@@ -205,7 +205,7 @@ export class ChatReading extends ViewModel<ChatSnapshot> {
 
   /** One's own message has reached the platform: it stands where the platform put it. */
   sent = ({ entry, place }: Sent): void => {
-    const { text, replyTo, mentions, files, urgent = false, acknowledgement = false } = entry.body;
+    const { text = '', replyTo, mentions, files, urgent = false, acknowledgement = false } = entry.body;
     const { timeline } = this.getSnapshot();
     if (timeline.newer) return void this.toEnd();
     const answered = timeline.items.find(({ messageId }) => messageId === replyTo);

@@ -64,10 +64,7 @@ export const Composer = () => {
   const canSend = isReady && (words.trim() !== '' || files.length > 0);
   const send = () => {
     if (!canSend) return;
-    const written = composer.take(
-      files.map(({ fileId }) => fileId),
-      files.map(({ name }) => name).join(', '),
-    );
+    const written = composer.take(files.map(({ fileId }) => fileId));
     if (written === undefined) return;
     if ('edit' in written) return void model.edit(written.edit.messageId, written.text);
     uploads.clear();

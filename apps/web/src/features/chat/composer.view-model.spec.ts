@@ -86,11 +86,11 @@ describe('writing a message', () => {
     expect(model.getSnapshot().chosen).toBe(0);
   });
 
-  it('sends files without words under their names', () => {
+  it('sends files without words', () => {
     const { model } = writing();
     model.demandAcknowledgement(true);
-    expect(model.take(['f1'], 'план.pdf')).toEqual({
-      send: { text: 'план.pdf', files: ['f1'], acknowledgement: true },
+    expect(model.take(['f1'])).toEqual({
+      send: { files: ['f1'], acknowledgement: true },
     });
   });
 });

@@ -90,7 +90,7 @@ export class ComposerViewModel extends ViewModel<ComposerSnapshot> {
   callUrgent = (urgent: boolean): void => this.set({ urgent });
 
   /** Takes what was written, and begins anew. Undefined when nothing was. */
-  take = (files: readonly string[] = [], nameOfFiles = ''): Written | undefined => {
+  take = (files: readonly string[] = []): Written | undefined => {
     const { editing, reply, acknowledgement, urgent } = this.getSnapshot();
     const text = this.getSnapshot().text.trim();
     if (editing !== undefined) {
@@ -108,7 +108,7 @@ export class ComposerViewModel extends ViewModel<ComposerSnapshot> {
     this.set({ ...empty, text: '', caret: 0 });
     return {
       send: {
-        text: text === '' ? nameOfFiles : text,
+        ...(text !== '' && { text }),
         ...(reply !== undefined && { replyTo: reply.messageId }),
         ...(mentioned.length > 0 && { mentions: { persons, roles } as NonNullable<Draft['mentions']> }),
         ...(files.length > 0 && { files: [...files] }),

@@ -33,7 +33,7 @@ export const EchoBubble = ({
         aria-label={text(isFailed ? 'outbox.failedOne' : 'outbox.waitingOne')}
         onFocus={onFocus}
       >
-        <p className="bubble-text">{entry.body.text}</p>
+        <p className="bubble-text">{entry.body.text ?? text('files.pending')}</p>
         <div className="bubble-foot">
           <span className="bubble-time">
             {isFailed ? <Icon16ErrorCircleFill /> : <Icon16ClockOutline />}

@@ -10,6 +10,7 @@ export const MessageText = ({ message }: Readonly<{ message: Message }>) => {
   const { names } = useSnapshot(model);
   const roles = useRoleLabels();
   const { text: words, mentions, retracted, hidden } = message;
+  if (words === '') return null;
   if (retracted || hidden) return <p className="bubble-text bubble-gone">{words}</p>;
   const labels = [
     ...(mentions?.persons.flatMap((personId) => names.get(personId) ?? []) ?? []),

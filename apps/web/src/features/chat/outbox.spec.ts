@@ -58,7 +58,7 @@ describe('the outbox', () => {
       now -= 1;
     });
     const sent: string[] = [];
-    box.onSent(({ entry }) => sent.push(entry.body.text));
+    box.onSent(({ entry }) => sent.push(entry.body.text ?? ''));
     await Promise.all(['one', 'two', 'three'].map((text) => box.send(about, { text })));
     await box.flush();
     await settled(box);
