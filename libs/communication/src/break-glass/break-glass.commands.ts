@@ -3,7 +3,7 @@ import { knownAccess, type BreakGlass, type BreakGlassEvent } from './break-glas
 
 const HOUR_MS = 3_600_000;
 /** Hours that a request waits for the second person. */
-export const WAITS_HOURS = 72;
+const WAITS_HOURS = 72;
 
 export type RequestBreakGlass = Command<'RequestBreakGlass', EventOf<BreakGlassEvent, 'BreakGlassRequested'>['data']>;
 export type ConfirmBreakGlass = Command<'ConfirmBreakGlass', Readonly<{ confirmedBy: string }>>;

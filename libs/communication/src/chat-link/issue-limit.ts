@@ -4,7 +4,7 @@ import { DomainError } from '@zveno/kernel';
 
 const HOUR = 3_600_000;
 /** Links into chats that one person may issue in an hour. */
-export const CHAT_LINKS_AN_HOUR = 60;
+const CHAT_LINKS_AN_HOUR = 60;
 
 /** How many links somebody issues. */
 @Injectable()

@@ -30,7 +30,7 @@ const binary = (mediaType: string, extension: string): FileType => ({
 });
 
 /** All kinds that are taken. What is not here is not taken: pages, SVG, programs, documents with macros. */
-export const fileTypes: readonly FileType[] = [
+const fileTypes: readonly FileType[] = [
   {
     mediaType: 'image/jpeg',
     extensions: ['jpg', 'jpeg', 'jfif'],

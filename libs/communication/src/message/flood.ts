@@ -6,7 +6,7 @@ import { DomainError } from '@zveno/kernel';
 const MINUTE_MS = 60_000;
 
 /** What one person may write in one chat within a minute. */
-export const MOST_A_MINUTE: Readonly<Record<Standing, number>> = { member: 30, staff: 120, owner: 120 };
+const MOST_A_MINUTE: Readonly<Record<Standing, number>> = { member: 30, staff: 120, owner: 120 };
 
 /** Keeps one person from drowning a chat. */
 @Injectable()

@@ -4,7 +4,7 @@ import { assertOpen, known, presentIn, type Earlier, type OfMessage } from './kn
 import type { Segment } from './segment.state.ts';
 
 /** How many pinned messages a chat shows at most. */
-export const MOST_PINS = 10;
+const MOST_PINS = 10;
 const YEAR_MS = 366 * 86_400_000;
 
 export type PinMessage = Command<

@@ -2,7 +2,7 @@ import { moderationSettingsEvents, type ModerationSettingsEvent } from '@zveno/c
 import { defineDecider, type Command } from '@zveno/kernel';
 
 /** Hours on working days that moderators have where nobody has decided otherwise. */
-export const DEFAULT_HOURS = 24;
+const DEFAULT_HOURS = 24;
 
 export type SetModerationTerm = Command<'SetModerationTerm', ModerationSettingsEvent['data']>;
 

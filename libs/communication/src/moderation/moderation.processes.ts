@@ -9,7 +9,7 @@ import type { Hiding } from './hiding.ts';
 
 const DAY_MS = 86_400_000;
 /** Days after a decision until what was quoted and said is destroyed. */
-export const WORDS_DAYS = 180;
+const WORDS_DAYS = 180;
 const OVERDUE = {
   name: 'zveno_moderation_overdue_cases',
   help: 'Reports of messages that nobody has decided in time.',

@@ -4,7 +4,7 @@ import { DomainError } from '@zveno/kernel';
 
 const HOUR = 3_600_000;
 /** Reports that one person may make in an hour: moderators shall not be buried under them. */
-export const REPORTS_AN_HOUR = 30;
+const REPORTS_AN_HOUR = 30;
 
 /** How many messages somebody reports. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { Parties, Party } from './parties.ts';
 import type { Relations } from './presets.ts';
 
 /** The rows of the matrix. `strangers` and `parents-and-children`: never, whatever the administration decides. */
-export const relationRules = [
+const relationRules = [
   'staff',
   'staff-own-students',
   'staff-own-parents',

@@ -3,7 +3,7 @@ import { ReadStore, type Database, type DocumentCollection, type Operation } fro
 import { postingOf, postingsOf, type IndexedMessage } from './indexed-message.ts';
 
 /** Counts up when words are taken apart otherwise: the index is then made anew. */
-export const SEARCH_VERSION = 1;
+const SEARCH_VERSION = 1;
 
 const MESSAGES = 'chat-search-messages';
 const POSTINGS = 'chat-search-postings';

@@ -9,7 +9,7 @@ import {
 } from './audit.dto.ts';
 import { getContingentReport } from './contingent-report.dto.ts';
 import { getCuratorCoverage } from './curator-coverage.dto.ts';
-import { indicatorAccess, indicatorCommands, indicatorInternal, indicatorQueries } from './indicators/access.ts';
+import { indicatorAccess, indicatorCommands, indicatorQueries } from './indicators/access.ts';
 import { recordAccess } from './record-access.dto.ts';
 import { trailAccess, trailCommands, trailQueries } from './trail/access.ts';
 
@@ -30,9 +30,6 @@ export const analyticsQueries = { ...ownQueries, ...trailQueries, ...indicatorQu
 
 /** Everything that can be done in analytics. */
 export const analyticsCommands = { exportAuditBundle, ...trailCommands, ...indicatorCommands } as const;
-
-/** What services ask of it; none of it has a door in HTTP. */
-export const analyticsInternal = { recordAccess, ...indicatorInternal } as const;
 
 /** Who may ask what. A report of a territory names no organisation, and so nobody is its administrator or director. */
 export const analyticsAccess = mergeAccess(

@@ -9,8 +9,6 @@ export const region: Readonly<Record<keyof typeof ru, string>> = {
   'region.organizations.closed': 'Closed',
   'region.municipality.none': 'Choose a municipality',
   'region.municipality.none.what': 'Organisations are shown by municipality.',
-  'region.organization.inspections': 'Inspections',
-  'region.organization.audit': 'Trail',
 
   'periods.title': 'Closing of periods',
   'periods.what':

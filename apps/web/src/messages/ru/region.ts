@@ -8,8 +8,6 @@ export const region = {
   'region.organizations.closed': 'Закрыта',
   'region.municipality.none': 'Выберите муниципалитет',
   'region.municipality.none.what': 'Организации показываются по муниципалитетам.',
-  'region.organization.inspections': 'Проверки',
-  'region.organization.audit': 'Журнал',
 
   'periods.title': 'Закрытие периодов',
   'periods.what':

@@ -28,7 +28,7 @@ export type ChatLinkUseRow = Row &
     wordsSince?: string;
   }>;
 
-export const useKey = (linkId: string, personId: string): string => `${linkId} ${personId}`;
+const useKey = (linkId: string, personId: string): string => `${linkId} ${personId}`;
 
 type Event = ChatLinkEvent | SubjectEvent;
 

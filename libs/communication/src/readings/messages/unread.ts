@@ -3,7 +3,7 @@ import { Rows } from '@zveno/service';
 import { messagesModel } from './messages.model.ts';
 
 /** Unread messages are counted so far: it stands for so many or more. */
-export const MOST_UNREAD = 100;
+const MOST_UNREAD = 100;
 
 /** A chat as somebody has read it. */
 export type ReadChat = Readonly<{ chatId: string; lastPlace?: string; readPlace?: string }>;

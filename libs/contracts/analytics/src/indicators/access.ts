@@ -5,7 +5,7 @@ import { closeReportingPeriod, listReportingPeriods } from './reporting-periods.
 
 export const indicatorQueries = { listIndicators, getIndicatorValues, listReportingPeriods, listApiKeys } as const;
 export const indicatorCommands = { defineIndicators, closeReportingPeriod, issueApiKey, revokeApiKey } as const;
-export const indicatorInternal = { resolveApiKey } as const;
+const indicatorInternal = { resolveApiKey } as const;
 
 /** Indicators hold nothing about a single person: outside an organisation small cells are not shown. */
 export const indicatorAccess = mergeAccess(

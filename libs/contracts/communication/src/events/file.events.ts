@@ -20,7 +20,6 @@ export type FileRefusal = (typeof fileRefusals)[number];
 
 /** Who, or what, a file is gone because of: its author, time, an erasure. */
 export const fileEndings = ['author', 'abandoned', 'erased'] as const;
-export type FileEnding = (typeof fileEndings)[number];
 
 /** A smaller picture of an image (WebP), or of what is in it. */
 const picture = record({ blob: id(), size: integer(), width: integer(), height: integer() });

@@ -21,14 +21,6 @@ export type JoinRequestStatus = (typeof joinRequestStatuses)[number];
 export const matchReasons = ['name', 'phone', 'unit', 'similar-name'] as const;
 export type MatchReason = (typeof matchReasons)[number];
 
-/** The same in words. */
-export const matchReasonTitles: Readonly<Record<MatchReason, string>> = {
-  name: 'фамилия и имя совпадают',
-  phone: 'телефон совпадает',
-  unit: 'в списке класса',
-  'similar-name': 'похожее имя',
-};
-
 export class RosterMatch {
   @IsString()
   rosterEntryId!: string;
