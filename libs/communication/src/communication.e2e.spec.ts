@@ -3,9 +3,8 @@ import { communicationStreams } from '@zveno/contracts-communication/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Erasure } from '@zveno/privacy';
 import { ReadStore } from '@zveno/read-store';
-import type { Acting } from '@zveno/reactions';
-import { derivedId } from '@zveno/messaging';
 import { randomUUID } from 'node:crypto';
+import { acting } from './acting.fixture.ts';
 import { chatIdOf } from './derive/chat-id.ts';
 import { Flood } from './message/flood.ts';
 import { ReadPositions } from './message/read-positions.ts';
@@ -29,26 +28,6 @@ const post = (text: string, personId = 'anna', commandId: string = randomUUID())
   service.ask(routes.postMessage, { chatId, text }, personId, { commandId });
 const items = async (request: object, personId = 'anna'): Promise<MessageItem[]> =>
   (await service.ask(routes.readHistory, { chatId, ...request }, personId)).items;
-/** As a timer acts. */
-const acting = (now: string): Acting => {
-  const id = (...parts: readonly (string | number)[]) => derivedId('spec', ...parts.map(String));
-  return {
-    now,
-    id,
-    signal: new AbortController().signal,
-    metadata: (what, about = {}) => ({
-      ...about,
-      commandId: id(what),
-      actorId: 'process:spec',
-      effectiveOn: now.slice(0, 10),
-      now,
-      correlationId: 'c',
-    }),
-    headers: () => {
-      throw new TypeError('nothing is asked of other services here');
-    },
-  };
-};
 
 beforeAll(async () => {
   service = await startCommunication();
