@@ -2,10 +2,10 @@ import { Controller } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import type { DtoClass } from '@zveno/contracts-common';
 import { communicationEvents, type CommunicationEvent } from '@zveno/contracts-communication/events';
-import { personNames } from '@zveno/contracts-identity';
+import { claimByChatLink, personNames } from '@zveno/contracts-identity';
 import type { GuardianLinkEvent } from '@zveno/contracts-identity/events';
 import { streams, type OrgStructureEvent } from '@zveno/contracts-org-structure/events';
-import { isDomainError, START, type Envelope } from '@zveno/kernel';
+import { DomainError, isDomainError, START, type Envelope } from '@zveno/kernel';
 import { FixedClock, type RequestHeaders } from '@zveno/messaging';
 import {
   createHost,
@@ -36,6 +36,12 @@ export const startCommunication = async (environment: NodeJS.ProcessEnv = {}) =>
     @MessagePattern(personNames.subject)
     names(@Payload() { personIds }: { personIds: readonly string[] }) {
       return { items: personIds.map((personId) => ({ personId, surname: personId, givenName: 'Имя' })) };
+    }
+
+    /** Whoever claims a child has been erased by then. */
+    @MessagePattern(claimByChatLink.subject)
+    claim() {
+      throw new DomainError('subject.erased');
     }
   }
   const identity = defineService({ name: 'identity', controllers: [PeopleController] });

@@ -22,8 +22,8 @@ export type By = Readonly<{
   headers: (what: string) => RequestHeaders;
 }>;
 
-/** A child of this school alone, and of no pupil: refused for good by identity. */
-const HOPELESS = new Set(['guardian-link.student', 'guardian-link.own-entry']);
+/** A pupil, or somebody who was erased meanwhile, as was the child: refused for good by identity. */
+const HOPELESS = new Set(['guardian-link.student', 'guardian-link.own-entry', 'student.not-found', 'subject.erased']);
 
 /** Parents who came by a link: whose they are, and what their guardian link has come to (I7). */
 @Injectable()
