@@ -2,15 +2,15 @@ import { Button, FormItem, Group, SimpleCell } from '@vkontakte/vkui';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
-import { refresh, useProfile } from '../../app/queries.ts';
+import { refresh } from '../../app/queries.ts';
 import { navigate } from '../../app/router.tsx';
 import { useDates, useText } from '../../app/text.tsx';
 import { LinkCell } from '../../ui/link-cell.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { Empty, Loading, QueryView } from '../../ui/query-view.tsx';
+import { Empty } from '../../ui/query-view.tsx';
 import { forgetLinkToken, takeLinkToken } from '../join/link-token.ts';
-import { SignInPage } from '../sign-in/sign-in-page.tsx';
+import { OpenedLinkPage } from '../join/opened-link-page.tsx';
 import { childBody, ChildFields, noChild } from './child-fields.tsx';
 
 type Preview = Schema<'ChatLinkPreview'>;
@@ -103,29 +103,19 @@ const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Preview }
 export const JoinChatPage = () => {
   const text = useText();
   const [token] = useState(() => takeLinkToken('chat'));
-  const profile = useProfile();
   const preview = useQuery({
     queryKey: ['profile', 'chat-link-preview', token],
     queryFn: () => ask((headers) => api.POST('/api/chat-links/preview', { headers, body: { token } })),
     enabled: token !== '',
   });
-  if (token === '') {
-    return (
-      <Page title={text('joinChat.title')} back="/">
-        <Group>
-          <Empty title={text('join.noToken')}>{text('join.noToken.what')}</Empty>
-        </Group>
-      </Page>
-    );
-  }
-  if (preview.data === undefined || profile.data === undefined) {
-    return (
-      <Page title={text('joinChat.title')} back="/">
-        <Group>{preview.error === null ? <Loading /> : <QueryView query={preview}>{() => null}</QueryView>}</Group>
-      </Page>
-    );
-  }
-  if (profile.data === null)
-    return <SignInPage title={text('joinChat.title')} intro={<Where preview={preview.data} />} />;
-  return <Redeem token={token} preview={preview.data} />;
+  return (
+    <OpenedLinkPage
+      title={text('joinChat.title')}
+      token={token}
+      preview={preview}
+      where={(opened) => <Where preview={opened} />}
+    >
+      {(opened) => <Redeem token={token} preview={opened} />}
+    </OpenedLinkPage>
+  );
 };

@@ -8,9 +8,8 @@ import { useDates, useText } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
-import { Empty, Loading, QueryView } from '../../ui/query-view.tsx';
-import { SignInPage } from '../sign-in/sign-in-page.tsx';
 import { forgetLinkToken, takeLinkToken } from './link-token.ts';
+import { OpenedLinkPage } from './opened-link-page.tsx';
 
 /** Where a link leads: the organisation, the group and the role, and nothing about any person. */
 const Preview = ({ preview }: Readonly<{ preview: Schema<'InvitationPreview'> }>) => {
@@ -84,29 +83,19 @@ const Redeem = ({ token, preview }: Readonly<{ token: string; preview: Schema<'I
 export const JoinPage = () => {
   const text = useText();
   const [token] = useState(takeLinkToken);
-  const profile = useProfile();
   const preview = useQuery({
     queryKey: ['profile', 'link-preview', token],
     queryFn: () => ask((headers) => api.POST('/api/invitations/preview', { headers, body: { token } })),
     enabled: token !== '',
   });
-  if (token === '') {
-    return (
-      <Page title={text('join.title')} back="/">
-        <Group>
-          <Empty title={text('join.noToken')}>{text('join.noToken.what')}</Empty>
-        </Group>
-      </Page>
-    );
-  }
-  if (preview.data === undefined || profile.data === undefined) {
-    return (
-      <Page title={text('join.title')} back="/">
-        <Group>{preview.error === null ? <Loading /> : <QueryView query={preview}>{() => null}</QueryView>}</Group>
-      </Page>
-    );
-  }
-  if (profile.data === null)
-    return <SignInPage title={text('join.title')} intro={<Preview preview={preview.data} />} />;
-  return <Redeem token={token} preview={preview.data} />;
+  return (
+    <OpenedLinkPage
+      title={text('join.title')}
+      token={token}
+      preview={preview}
+      where={(opened) => <Preview preview={opened} />}
+    >
+      {(opened) => <Redeem token={token} preview={opened} />}
+    </OpenedLinkPage>
+  );
 };
