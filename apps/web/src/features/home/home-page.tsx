@@ -9,6 +9,7 @@ import { LinkCell } from '../../ui/link-cell.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
+import { useOwnPlaces } from '../life/own-places.ts';
 import { Offices } from './offices.tsx';
 import { OwnGroups } from './own-groups.tsx';
 
@@ -74,11 +75,38 @@ const Claims = () => {
   );
 };
 
+/** Somebody who is member of nothing: a parent goes to the chats and the children, anybody else is told how to come in. */
+const Nowhere = ({ isParent }: Readonly<{ isParent: boolean }>) => {
+  const text = useText();
+  if (isParent) {
+    return (
+      <>
+        <LinkCell href="/chats">{text('nav.chats')}</LinkCell>
+        <LinkCell href="/profile/children">{text('children.title')}</LinkCell>
+      </>
+    );
+  }
+  return (
+    <Empty
+      title={text('home.none')}
+      action={
+        <Button mode="secondary" href="/apply" onClick={(event) => followLink(event, '/apply')}>
+          {text('apply.title')}
+        </Button>
+      }
+    >
+      {text('home.none.what')}
+    </Empty>
+  );
+};
+
 /** Where the person belongs, and what waits for them. */
 export const HomePage = () => {
   const text = useText();
   const { data: profile } = useProfile();
   const organizations = useOwnOrganizations();
+  const places = useOwnPlaces() ?? [];
+  const isParent = organizations.data?.items.length === 0 && places.length > 0;
   const hasOffice = (profile?.roles.length ?? 0) > 0;
   return (
     <Page title={text('home.title', { name: profile?.givenName ?? '' })}>
@@ -86,20 +114,11 @@ export const HomePage = () => {
       <OwnGroups own={organizations.data?.items ?? []} />
       <Offices roles={profile?.roles.map(({ role }) => role) ?? []} />
       {!(hasOffice && organizations.data?.items.length === 0) && (
-        <Group header={<Header>{text('home.organizations')}</Header>}>
+        <Group header={<Header>{text(isParent ? 'home.parent' : 'home.organizations')}</Header>}>
           <QueryView query={organizations}>
             {({ items }) =>
               items.length === 0 ? (
-                <Empty
-                  title={text('home.none')}
-                  action={
-                    <Button mode="secondary" href="/apply" onClick={(event) => followLink(event, '/apply')}>
-                      {text('apply.title')}
-                    </Button>
-                  }
-                >
-                  {text('home.none.what')}
-                </Empty>
+                <Nowhere isParent={isParent} />
               ) : (
                 items.map((own) => (
                   <SimpleCell

@@ -71,7 +71,9 @@ const HoursForm = ({ organizationId, hours }: AboutOrganization & Readonly<{ hou
           <Button type="submit" size="l" stretched loading={save.isPending}>
             {text('page.save')}
           </Button>
-          <p role="status">{saved ? text('policy.saved') : ''}</p>
+          <p role="status" className="saved">
+            {saved ? text('policy.saved') : ''}
+          </p>
         </div>
       </Group>
     </form>

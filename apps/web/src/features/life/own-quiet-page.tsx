@@ -47,7 +47,9 @@ const QuietForm = ({ settings }: Readonly<{ settings: Settings }>) => {
           <Button type="submit" size="l" stretched loading={save.isPending}>
             {text('page.save')}
           </Button>
-          <p role="status">{saved ? text('policy.saved') : ''}</p>
+          <p role="status" className="saved">
+            {saved ? text('policy.saved') : ''}
+          </p>
         </div>
       </form>
     </Group>
