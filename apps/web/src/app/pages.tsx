@@ -53,7 +53,6 @@ const rows: readonly Row[] = [
   { path: '/help/:role', page: later(life, (module) => module.GuidePage), open: true },
   { path: '/profile/security', page: later(profile, (module) => module.SecurityPage) },
   { path: '/profile/sessions', page: later(profile, (module) => module.SessionsPage) },
-  { path: '/profile/live-settings', page: later(profile, (module) => module.LiveSettingsPage) },
   { path: '/profile/consents', page: later(profile, (module) => module.ConsentsPage) },
   { path: '/profile/children', page: later(profile, (module) => module.ChildrenPage) },
   { path: '/profile/data', page: later(profile, (module) => module.OwnDataPage) },

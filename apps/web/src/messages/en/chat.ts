@@ -277,14 +277,4 @@ export const chat = {
   'install.how': 'Choose “Install app” or “Add to Home Screen” in the menu of the browser.',
   'hours.quiet': 'Quiet hours ({who}): the message comes without a sound unless it is urgent.',
   'hours.working': 'Outside working time ({who}): the answer may come later.',
-  'liveSettings.title': 'Quiet and presence',
-  'liveSettings.quiet': 'Quiet hours of your own',
-  'liveSettings.quiet.what':
-    'Messages come without a sound then, but for urgent ones. Those of the organisation hold anyway.',
-  'liveSettings.quiet.on': 'Leave me in peace by the clock',
-  'liveSettings.from': 'From',
-  'liveSettings.to': 'Until',
-  'liveSettings.presence': 'Show that I am online',
-  'liveSettings.presence.what': 'Students are not seen until they want to be.',
-  'liveSettings.saved': 'Saved',
 } as const;

@@ -276,14 +276,4 @@ export const chat = {
   'install.how': 'В меню браузера выберите «Установить приложение» или «На экран „Домой“».',
   'hours.quiet': 'Часы тишины ({who}): сообщение придёт без звука, если оно не срочное.',
   'hours.working': 'Нерабочее время ({who}): ответ может прийти позже.',
-  'liveSettings.title': 'Тишина и присутствие',
-  'liveSettings.quiet': 'Свои часы тишины',
-  'liveSettings.quiet.what':
-    'В это время сообщения приходят без звука, кроме срочных. Часы организации действуют и без этого.',
-  'liveSettings.quiet.on': 'Не беспокоить по часам',
-  'liveSettings.from': 'С',
-  'liveSettings.to': 'До',
-  'liveSettings.presence': 'Показывать, что я в сети',
-  'liveSettings.presence.what': 'Обучающихся не видно, пока они сами этого не захотят.',
-  'liveSettings.saved': 'Сохранено',
 } as const;
