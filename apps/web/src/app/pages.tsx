@@ -144,6 +144,7 @@ const rows: readonly Row[] = [
   { path: '/organizations/:organizationId/trail', page: later(trail, (module) => module.TrailPage) },
   { path: '/organizations/:organizationId/orders', page: later(trail, (module) => module.OrdersPage) },
   { path: '/organizations/:organizationId/presence', page: later(trail, (module) => module.PresencePage) },
+  { path: '/organizations/:organizationId/chat-presence', page: later(trail, (module) => module.ChatPresencePage) },
   { path: '/organizations/:organizationId/bundles', page: later(inspection, (module) => module.BundlesPage) },
   { path: '/organizations/:organizationId/inspections', page: later(inspection, (module) => module.InspectionsPage) },
   {

@@ -5,8 +5,17 @@ import { useText } from '../app/text.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { QueryView } from './query-view.tsx';
 
-/** `unknown`: of the trail alone, how many events nobody here can read. */
-type PageOf<Item> = Readonly<{ items: readonly Item[]; next?: string; unknown?: number }>;
+/**
+ * `unknown`: of the trail alone, how many events nobody here can read; `count` and `position`: of lists that tell how many there
+ * are on all pages, and on which position of the log they stand.
+ */
+type PageOf<Item> = Readonly<{
+  items: readonly Item[];
+  next?: string;
+  unknown?: number;
+  count?: number;
+  position?: string;
+}>;
 /** What a question asks of a page: how many items, and from where on. */
 export type PageQuestion = Readonly<{ limit: number; cursor?: string }>;
 

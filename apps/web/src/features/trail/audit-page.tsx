@@ -9,6 +9,7 @@ const parts: readonly Readonly<{ path: string; label: MessageKey; what: MessageK
   { path: 'trail', label: 'trail.title', what: 'trail.what' },
   { path: 'orders', label: 'orders.title', what: 'orders.what' },
   { path: 'presence', label: 'presence.title', what: 'presence.what' },
+  { path: 'chat-presence', label: 'chatPresence.title', what: 'chatPresence.what' },
   { path: 'bundles', label: 'bundles.title', what: 'bundles.what' },
   { path: 'inspections', label: 'inspections.title', what: 'inspections.what' },
 ];

@@ -102,6 +102,25 @@ export const inspection: Readonly<Record<keyof typeof ru, string>> = {
   'presence.as.curator': 'curator',
   'presence.since': 'since {date}',
 
+  'chatPresence.title': 'Who was in a chat, and why',
+  'chatPresence.what':
+    'Who took part in a chat on any day, who is out since, and by which events. No messages are shown',
+  'chatPresence.chat': 'Chat',
+  'chatPresence.archived': '{title} (closed)',
+  'chatPresence.choose': 'Choose a chat',
+  'chatPresence.choose.what': 'It is shown who took part at the end of that day, since when, and why.',
+  'chatPresence.none.what': 'Take another day: the chat may have been made later.',
+  'chatPresence.standing.owner': 'owner',
+  'chatPresence.standing.staff': 'staff',
+  'chatPresence.standing.member': 'participant',
+  'chatPresence.as.staff': 'of the staff',
+  'chatPresence.as.student': 'of the students',
+  'chatPresence.as.parent': 'of the parents',
+  'chatPresence.ended': 'out since {at}',
+  'chatPresence.because': 'How they came in',
+  'chatPresence.grounds': 'What held on that day',
+  'chatPresence.endedBecause': 'Why they are out',
+
   'bundles.title': 'Export with proof',
   'bundles.what': 'The events of a period in one file that is checked without server or network',
   'bundles.explained':
