@@ -69,17 +69,9 @@ export class SupervisionController {
     @Payload(validated(ListInOrganization)) data: ListInOrganization,
     @Meta() { now }: RequestContext,
   ): Promise<DirectChatList> {
-    const { organizationId: orgId } = data;
-    await this.organizations.find(orgId, now);
+    await this.organizations.find(data.organizationId, now);
     await this.rows.passed(data, chatsModel);
-    const { rows, ...more } = await page(
-      data,
-      (behind, limit) =>
-        this.rows
-          .of(chatsModel)
-          .find({ orgId, withStudent: true, _id: behind ?? { $gt: '' } }, { sort: { orgId: 1, _id: 1 }, limit }),
-      ({ _id }) => _id,
-    );
+    const { rows, ...more } = await this.#page(data, { withStudent: true });
     const names = await this.persons.names([
       ...new Set(rows.flatMap(({ sides = [] }) => sides.map(({ personId }) => personId))),
     ]);
@@ -100,17 +92,9 @@ export class SupervisionController {
     @Payload(validated(ListInOrganization)) data: ListInOrganization,
     @Meta() { now, actor: { actorId } }: RequestContext,
   ): Promise<OrganizationChatList> {
-    const { organizationId: orgId } = data;
-    const { today } = await this.organizations.find(orgId, now);
+    const { today } = await this.organizations.find(data.organizationId, now);
     await this.rows.passed(data, chatsModel);
-    const { rows, ...more } = await page(
-      data,
-      (behind, limit) =>
-        this.rows
-          .of(chatsModel)
-          .find({ orgId, kind: { $ne: 'direct' }, _id: behind ?? { $gt: '' } }, { sort: { orgId: 1, _id: 1 }, limit }),
-      ({ _id }) => _id,
-    );
+    const { rows, ...more } = await this.#page(data, { kind: { $ne: 'direct' } });
     const titles = await this.titles.of(rows, actorId, today);
     return {
       items: rows.map(({ _id: chatId, kind, participants, messages, lastAt, archived }) => ({
@@ -143,5 +127,18 @@ export class SupervisionController {
         because,
       })),
     };
+  }
+
+  /** Chats of the organisation that are such, page by page. */
+  #page(data: ListInOrganization, such: { withStudent: true } | { kind: { $ne: 'direct' } }) {
+    const { organizationId: orgId } = data;
+    return page(
+      data,
+      (behind, limit) =>
+        this.rows
+          .of(chatsModel)
+          .find({ orgId, ...such, _id: behind ?? { $gt: '' } }, { sort: { orgId: 1, _id: 1 }, limit }),
+      ({ _id }) => _id,
+    );
   }
 }
