@@ -3,19 +3,17 @@ import type { Parties, Party } from './parties.ts';
 import type { Relations } from './presets.ts';
 
 /** The rows of the matrix. `strangers` and `parents-and-children`: never, whatever the administration decides. */
-const relationRules = [
-  'staff',
-  'staff-own-students',
-  'staff-own-parents',
-  'management',
-  'announcements',
-  'students',
-  'students-direct',
-  'parents',
-  'parents-and-children',
-  'strangers',
-] as const;
-export type RelationRule = (typeof relationRules)[number];
+export type RelationRule =
+  | 'staff'
+  | 'staff-own-students'
+  | 'staff-own-parents'
+  | 'management'
+  | 'announcements'
+  | 'students'
+  | 'students-direct'
+  | 'parents'
+  | 'parents-and-children'
+  | 'strangers';
 
 /** Whether somebody may, and the row that says so. */
 export type Ruling = Readonly<{ may: boolean; rule: RelationRule }>;
