@@ -186,14 +186,16 @@ export class Aggregates {
         this.#with(decider, stream, async (history) => {
           await history.refresh(this.#store);
           const done = history.standingOf(command.metadata.commandId);
-          return { done, standing: history.standing, events: done ? [] : decider.decide(command, history.state) };
+          return { done, history, decided: done ? [] : decider.decide(command, history.state) };
         }),
       )
-      .then(async ({ done, standing, events: decided }): Promise<Handled<E>> => {
-        if (decided.length === 0) return { ...(done ?? standing), events: [] };
+      .then(async ({ done, history, decided }): Promise<Handled<E>> => {
+        if (decided.length === 0) return { ...(done ?? history.standing), events: [] };
         const events = envelop(decided, decider.events, command, this.#clock().toISOString());
         const appended = await this.#store.append(stream, events, 'any');
         const recorded = asRecorded<E>(stream, events, appended);
+        // Read from the log only if others have written between.
+        history.follow(recorded);
         this.#tell(recorded);
         return { ...appended, events: recorded };
       })

@@ -43,11 +43,18 @@ export class History<State, C extends Command = Command, E extends Event = Event
     this.#commands.set(event.metadata.commandId, this.#standing);
   }
 
+  /** Takes in what this process has just appended, if nothing stands between that and what is known. */
+  follow(events: readonly Recorded<E>[]): void {
+    if (events[0]?.revision === this.#standing.revision + 1) for (const event of events) this.add(event);
+  }
+
   /** Reads what others have appended meanwhile; tells whether there was anything. */
   async refresh(store: EventStore): Promise<boolean> {
     const before = this.#standing.revision;
     if (store.endsAt?.(this.stream, before) === true) return false;
-    for await (const event of store.readStream(this.stream, before + 1)) this.add(this.decider.events.upcast(event));
+    for await (const event of store.readStream(this.stream, before + 1))
+      // Meanwhile it may have been taken in by whoever appended it.
+      if (event.revision > this.#standing.revision) this.add(this.decider.events.upcast(event));
     return this.#standing.revision !== before;
   }
 }
