@@ -35,11 +35,14 @@ const drain = (): void => {
   }
 };
 
-port.on('message', (request: Request) => {
+const take = (request: Request): void => {
   if (request.method === 'bulk') request.args[1] = unpackWrites(request.args[1] as PackedWrites);
   if (reads.has(request.method) && attempt(request)) return;
   waiting.push(request);
   if (waiting.length > 1) return;
   drain();
   if (request.method === 'close') port.close();
-});
+};
+
+/** What was asked in one turn of the other thread. */
+port.on('message', (requests: readonly Request[]) => requests.forEach(take));

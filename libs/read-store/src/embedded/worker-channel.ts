@@ -17,6 +17,7 @@ export const workerChannel = (file: string): Channel => {
   worker.unref();
   const waiting = new Map<number, Waiting>();
   let last = 0;
+  let outbox: unknown[] = [];
   let ended: Error | undefined;
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   const end = (error: Error) => {
@@ -44,8 +45,14 @@ export const workerChannel = (file: string): Channel => {
       waiting.set(last, { resolve, reject });
       const [name, writes, ordered] = args;
       const sent = method === 'bulk' ? [name, packWrites(writes as Write[]), ordered] : args;
-      worker.postMessage({ id: last, method, args: sent });
+      // Each message wakes the thread: what many projections ask in one turn travels together.
+      if (outbox.length === 0) setImmediate(flush);
+      outbox.push({ id: last, method, args: sent });
     });
+  const flush = () => {
+    if (ended === undefined) worker.postMessage(outbox);
+    outbox = [];
+  };
 
   return {
     call: (method, ...args) => send(method, args),

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../embedded/database.ts';
 import { PoisonEvent } from './poison-event.ts';
 import type { AnyModel } from './projection-model.ts';
-import { RowFolder } from './row-folder.ts';
+import { concerns, RowFolder } from './row-folder.ts';
 import type { ProjectionFault, ProjectionState } from './status.ts';
 
 type Options = Readonly<{
@@ -167,6 +167,8 @@ export class Feed {
 
   /** Folds a batch; when another owner has moved rows meanwhile, folds again what is left to fold. */
   async #write({ events }: Batch, collection: string): Promise<void> {
+    // Of most batches most projections want nothing.
+    if (!concerns(this.model.projection, events)) return this.#options.beforeWrite?.(this);
     for (let tries = 0; tries < CONFLICTS; tries += 1) {
       const rows = this.#options.database.collection(collection);
       const folder = new RowFolder(this.model.projection, rows);

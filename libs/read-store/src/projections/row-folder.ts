@@ -5,6 +5,24 @@ import { PoisonEvent } from './poison-event.ts';
 type Entry<R> = { row: R | null; at: string | undefined; stored: string | undefined };
 type Step<E extends Event> = Readonly<{ event: Recorded<E>; keys: readonly string[] }>;
 
+const handledBy = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Folders are made for each batch, of a projection that may handle hundreds of types. */
+const setOf = (types: readonly string[]): ReadonlySet<string> => {
+  const known = handledBy.get(types) ?? new Set(types);
+  handledBy.set(types, known);
+  return known;
+};
+
+/** Whether there is anything for the projection among the events. */
+export const concerns = (
+  { everything, handles }: Readonly<{ everything?: true; handles: readonly string[] }>,
+  events: readonly Recorded[],
+): boolean => {
+  const handled = setOf(handles);
+  return everything === true ? events.length > 0 : events.some(({ type }) => handled.has(type));
+};
+
 const DUPLICATE_KEY = 11000;
 const IDS_AT_ONCE = 5_000;
 
@@ -30,7 +48,7 @@ export class RowFolder<R extends Row, E extends Event> {
   constructor(projection: Projection<R, E>, collection: DocumentCollection) {
     this.#projection = projection;
     this.#collection = collection;
-    this.#handled = new Set(projection.handles);
+    this.#handled = setOf(projection.handles);
   }
 
   /** How many rows are held in memory. */
