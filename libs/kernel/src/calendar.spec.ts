@@ -15,6 +15,15 @@ describe('the calendar', () => {
     expect(() => dateIn('Mars/Olympus', '2026-08-31T21:30:00.000Z')).toThrow(RangeError);
   });
 
+  it('gives the date of each instant, whatever was asked before', () => {
+    const reference = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Kamchatka', dateStyle: 'short' });
+    const midnight = Date.parse('2026-08-31T12:00:00.000Z');
+    for (const offset of [-1, 0, 1, 59_999, 60_000, -60_000, 86_400_000, -midnight - 1, 0, -1]) {
+      const at = new Date(midnight + offset);
+      expect(dateIn('Asia/Kamchatka', at.toISOString())).toBe(reference.format(at));
+    }
+  });
+
   it.each([
     ['2012-11-22', '2026-11-21', false],
     ['2012-11-22', '2026-11-22', true],

@@ -5,16 +5,32 @@ export const isDate = (text: string): boolean => {
   return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 };
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+type Zone = { readonly format: Intl.DateTimeFormat; minute: number; date: string };
 
-/** The calendar date of an instant (ISO 8601) in an IANA time zone. @throws RangeError on an unknown zone */
-export const dateIn = (timeZone: string, instant: string): string => {
-  let format = formats.get(timeZone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    formats.set(timeZone, format);
+const MINUTE_MS = 60_000;
+const zones = new Map<string, Zone>();
+
+const zoneOf = (timeZone: string): Zone => {
+  let zone = zones.get(timeZone);
+  if (zone === undefined) {
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    zone = { format, minute: NaN, date: '' };
+    zones.set(timeZone, zone);
   }
-  return format.format(Date.parse(instant));
+  return zone;
+};
+
+/** The calendar date of an instant (ISO 8601) in an IANA time zone. @throws RangeError on an unknown zone or instant */
+export const dateIn = (timeZone: string, instant: string): string => {
+  const zone = zoneOf(timeZone);
+  const at = Date.parse(instant);
+  // Every command asks for today, and days begin with a minute; in times when zones did not keep to whole minutes they may not.
+  const minute = at > 0 ? Math.floor(at / MINUTE_MS) : NaN;
+  if (minute !== zone.minute) {
+    zone.date = zone.format.format(at);
+    zone.minute = minute;
+  }
+  return zone.date;
 };
 
 /** The date `days` later (negative: earlier). */
