@@ -20,6 +20,8 @@ export class SqliteEphemeral extends Ephemeral {
   readonly #find: StatementSync;
   readonly #keep: StatementSync;
   readonly #drop: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   readonly #sweeper: NodeJS.Timeout;
 
   /** @throws DomainError `ephemeral.unavailable` */
@@ -30,6 +32,8 @@ export class SqliteEphemeral extends Ephemeral {
     this.#find = this.#db.prepare('SELECT value, ends FROM kept WHERE key = ? AND ends > ?');
     this.#keep = this.#db.prepare('INSERT OR REPLACE INTO kept VALUES (?, ?, ?)');
     this.#drop = this.#db.prepare('DELETE FROM kept WHERE key = ?');
+    this.#begin = this.#db.prepare('BEGIN IMMEDIATE');
+    this.#commit = this.#db.prepare('COMMIT');
     this.#sweeper = setInterval(() => this.sweep(), SWEEP_EVERY_MS).unref();
     this.sweep();
   }
@@ -90,10 +94,10 @@ export class SqliteEphemeral extends Ephemeral {
 
   /** With no other process between reading and writing. What `work` throws by itself is thrown as it is. */
   #alone<T>(work: () => T): T {
-    this.#run(() => this.#db.exec('BEGIN IMMEDIATE'));
+    this.#run(() => this.#begin.run());
     try {
       const result = work();
-      this.#run(() => this.#db.exec('COMMIT'));
+      this.#run(() => this.#commit.run());
       return result;
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
