@@ -18,7 +18,6 @@ type Me = Schema<'MyProfile'>;
 const sections: readonly Readonly<{ href: string; label: MessageKey }>[] = [
   { href: '/profile/security', label: 'security.title' },
   { href: '/profile/sessions', label: 'sessions.title' },
-  { href: '/profile/live-settings', label: 'liveSettings.title' },
   { href: '/profile/consents', label: 'consents.title' },
   { href: '/profile/children', label: 'children.title' },
   { href: '/profile/chat-links', label: 'ownLinks.title' },
