@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { Attachments } from './attachments.tsx';
 import { useOpenChat } from './chat.context.ts';
 
 const Whole = ({ materialId }: Readonly<{ materialId: string }>) => {
@@ -19,19 +18,10 @@ const Whole = ({ materialId }: Readonly<{ materialId: string }>) => {
         }),
       ),
   });
-  return (
-    <QueryView query={material}>
-      {({ text: words, files }) => (
-        <>
-          <p className="bubble-text">{words}</p>
-          <Attachments files={files} />
-        </>
-      )}
-    </QueryView>
-  );
+  return <QueryView query={material}>{({ text: words }) => <p className="bubble-text">{words}</p>}</QueryView>;
 };
 
-/** A published material: its title, and all of it for whoever opens it. */
+/** A published material: its title, and its text for whoever opens it. Its files are the message's. */
 export const MaterialCard = ({ materialId, title }: Readonly<{ materialId: string; title: string }>) => {
   const text = useText();
   const [open, setOpen] = useState(false);

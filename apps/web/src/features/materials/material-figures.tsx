@@ -30,7 +30,7 @@ const Table = ({ figures }: Readonly<{ figures: Schema<'MaterialFigures'> }>) =>
     ...(figures.chats.length > 1 ? [{ key: 'sum', title: text('materials.figures.sum'), people: figures.people }] : []),
   ];
   return (
-    <div className="figures-frame">
+    <div className="figures-frame" role="region" tabIndex={0} aria-label={text('materials.figures')}>
       <table className="figures">
         <caption>{text('materials.figures.what')}</caption>
         <thead>

@@ -7,10 +7,11 @@ import type { AboutOrganization } from '../organization/organization.queries.ts'
 
 const MOST_HOURS = 72;
 const WEEK_MS = 604_800_000;
+const MINUTE_MS = 60_000;
 
-/** A moment as the field for it writes it, in the time of the device. */
+/** A moment as the field for it writes it, in the time of the device; seconds are cut off. */
 const written = (moment: Date): string => {
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * MINUTE_MS);
   return local.toISOString().slice(0, 16);
 };
 
@@ -25,7 +26,7 @@ export const RequestDialog = ({
   const [chatId, setChatId] = useState(given ?? '');
   const [ground, setGround] = useState('');
   const [since, setSince] = useState(() => written(new Date(Date.now() - WEEK_MS)));
-  const [until, setUntil] = useState(() => written(new Date()));
+  const [until, setUntil] = useState(() => written(new Date(Date.now() + MINUTE_MS)));
   const [hours, setHours] = useState(24);
   const choices = [
     ...(given === undefined || titles.has(given) ? [] : [{ value: given, label: text('cases.madeChat') }]),

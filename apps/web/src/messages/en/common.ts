@@ -57,7 +57,7 @@ export const common: Readonly<Record<keyof typeof ru, string>> = {
 
   'home.title': 'Hello, {name}',
   'home.organizations': 'My organisations',
-  'home.parent': 'You are a parent (legal representative)',
+  'home.parent': 'You are a parent',
   'home.none': 'You belong nowhere yet',
   'home.none.what':
     'Open the invitation link from the administrator of a school or college. If your organisation is not on the platform yet, apply.',

@@ -45,7 +45,7 @@ export const materials: Readonly<Record<keyof typeof ru, string>> = {
   'materials.reschedule': 'Change the publication',
   'materials.publish.title': 'Where and when to publish',
   'materials.publish.what':
-    'The material will be seen by {people, plural, one {# participant} other {# participants}} ({chats, plural, one {# chat} other {# chats}}). It cannot be taken back afterwards.',
+    '{chats, plural, one {# chat} other {# chats}} with {people, plural, one {# participant} other {# participants}}. The material cannot be taken back afterwards.',
   'materials.incomplete': 'Not everybody it is for has an open chat: some people will not see it.',
   'materials.noChats':
     'The material can be published in no chat. Chats and channels come from the strategy that the administration adopts.',
