@@ -2,6 +2,7 @@ import { administeringSteps } from './administering.steps.fixture.ts';
 import { foundingSteps } from './founding.steps.fixture.ts';
 import { joiningSteps } from './joining.steps.fixture.ts';
 import { livingSteps } from './living.steps.fixture.ts';
+import { officeSteps } from './office.steps.fixture.ts';
 import { overseeingSteps } from './overseeing.steps.fixture.ts';
 import { Story } from './story.fixture.ts';
 import { talkingSteps } from './talking.steps.fixture.ts';
@@ -16,6 +17,7 @@ describe('people come in', () => {
   livingSteps(story);
   administeringSteps(story);
   talkingSteps(story);
+  officeSteps(story);
   overseeingSteps(story);
 });
 
