@@ -18,6 +18,7 @@ const parts: Readonly<Record<string, () => Promise<() => Promise<BenchRecord[]>>
   people: async () => (await import('./people/people.bench.ts')).peopleBench,
   live: async () => (await import('./live/live.bench.ts')).liveBench,
   files: async () => (await import('./files/files.bench.ts')).filesBench,
+  web: async () => (await import('./web/web.bench.ts')).webBench,
   start: async () => (await import('./start.bench.ts')).startBench,
   cluster: async () => (await import('./cluster.bench.ts')).clusterBench,
 };

@@ -65,11 +65,18 @@ const asker =
     };
   };
 
-/** Starts it on a folder of its own; its messages come here. `inspect`: a port on which it lets itself be looked into. */
-export const startStage = async ({ inspect }: Readonly<{ inspect?: number }> = {}): Promise<Stage> => {
+/**
+ * Starts it on a folder of its own; its messages come here. `inspect`: a port on which it lets itself be looked into;
+ * `fill`: what lays something into the folder before.
+ */
+export const startStage = async ({
+  inspect,
+  fill,
+}: Readonly<{ inspect?: number; fill?: (folder: string) => Promise<void> }> = {}): Promise<Stage> => {
   const root = mkdtempSync(join(tmpdir(), 'zveno-bench-people-'));
   const folder = join(root, 'data');
   mkdirSync(folder);
+  await fill?.(folder);
   const codes = new Map<string, string>();
   const gateway = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
