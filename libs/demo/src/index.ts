@@ -1,5 +1,5 @@
 export * from './demo-roster.ts';
-export type { Character } from './story/cast.ts';
+export { castOf, type Character } from './story/cast.ts';
 export { StoryError } from './story/api.ts';
 export type { Sent, Stage } from './story/people.ts';
 export * from './story/play-story.ts';

@@ -1,4 +1,5 @@
 // `npm run screens`: pictures for the README, taken from the made-up school after `zveno demo` has been played there.
+import { castOf } from '@zveno/demo';
 import { openEventStore } from '@zveno/event-store';
 import { openTestSession } from '@zveno/identity/testing';
 import { spawn, spawnSync } from 'node:child_process';
@@ -149,7 +150,6 @@ const take = async (name, { device, who, path, before = () => undefined, dark = 
 
 try {
   mkdirSync(screens, { recursive: true });
-  const { castOf } = await import('../libs/demo/dist/story/cast.js');
   const cast = castOf();
   const operator = operatorSession();
   const { items } = await ask(operator, 'GET', '/organizations?limit=100');
