@@ -155,7 +155,7 @@ export const MessageLog = () => {
                 position={timeline.older || timeline.newer ? -1 : index + 1}
                 size={timeline.older || timeline.newer ? -1 : rows.length}
                 aimed={typeof goal.to === 'object' && rows[index]!.key === `m-${goal.to.messageId}`}
-                onFocus={() => setFocused(rows[index]!.key)}
+                onFocusOf={setFocused}
               />
             </div>
           ))}
