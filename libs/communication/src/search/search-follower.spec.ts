@@ -20,8 +20,7 @@ const following = async (...failures: unknown[]) => {
   };
   const store: Pick<SearchStore, 'open' | 'note'> = { open: async () => undefined, note: async () => undefined };
   let receive: (batch: Batch) => Promise<void> = async () => undefined;
-  const reader: Pick<LogReader, 'subscribe' | 'hurry'> = {
-    hurry: () => () => undefined,
+  const reader: Pick<LogReader, 'subscribe'> = {
     subscribe: (options) => {
       receive = options.receive;
       return { name: options.name, position: '0', caughtUp: Promise.resolve(), detach: async () => undefined };

@@ -89,17 +89,11 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
       const head = await this.#log.head();
       if (comparePositions(position, head) > 0) throw new DomainError('position.beyond-head', { head });
     }
-    if (!isBehind()) return;
-    const calm = this.#reader.hurry();
-    try {
-      while (isBehind()) {
-        if (this.#failure !== undefined) throw new DomainError('read.stopped', { projection: 'chat-search' });
-        const left = until - performance.now();
-        if (left <= 0) throw new DomainError('read.lagging', { projection: 'chat-search' });
-        await this.#moved(left);
-      }
-    } finally {
-      calm();
+    while (isBehind()) {
+      if (this.#failure !== undefined) throw new DomainError('read.stopped', { projection: 'chat-search' });
+      const left = until - performance.now();
+      if (left <= 0) throw new DomainError('read.lagging', { projection: 'chat-search' });
+      await this.#moved(left);
     }
   }
 

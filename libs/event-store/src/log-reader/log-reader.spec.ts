@@ -82,30 +82,6 @@ describe('the reader of the log', () => {
     expect(follow).toHaveBeenCalledTimes(1);
   });
 
-  it('gathers what comes quickly, unless somebody waits for it', async () => {
-    const paced = new LogReader(store, { paceMs: 60_000 });
-    const seen: number[] = [];
-    let wake = () => undefined as void;
-    const receive = async ({ events }: Batch) => {
-      if (events.length > 0) seen.push(events.length);
-      wake();
-    };
-    const until = async (batches: number) => {
-      while (seen.length < batches) await new Promise<void>((resolve) => (wake = resolve));
-    };
-    await paced.subscribe({ name: 'paced', after: START, receive }).caughtUp;
-    await write(1);
-    await until(1);
-    for (let n = 0; n < 3; n++) await write(1);
-    expect(seen).toEqual([1]);
-    const calm = paced.hurry();
-    await until(2);
-    expect(seen).toEqual([1, 3]);
-    calm();
-    await write(1);
-    await paced.close();
-  });
-
   it('lets a slow subscriber fall behind without the others, and it misses nothing', async () => {
     const gate = Promise.withResolvers<void>();
     const seen: number[] = [];

@@ -11,14 +11,11 @@ type Options = Readonly<{
   onTrouble?: (error: unknown) => void;
   /** Events in a batch at most (default 500). */
   batchSize?: number;
-  /** What comes sooner than so many milliseconds behind the last batch is gathered into one (default 15); a lone event never waits. */
-  paceMs?: number;
 }>;
 
 /** How many batches stay in memory for subscribers a little behind. */
 const RECENT_BATCHES = 8;
 const RETRY_MS = 500;
-const PACE_MS = 15;
 
 /**
  * The one reader of the log in a process: follows it once and feeds many subscribers. A subscriber that is behind reads
@@ -32,8 +29,6 @@ export class LogReader {
   readonly #subscribers = new Set<Subscriber>();
   readonly #closing = new AbortController();
   #following: Promise<void> | undefined;
-  #hurried = 0;
-  #goOn: () => void = () => undefined;
 
   constructor(store: EventStore, options: Options = {}) {
     this.#store = store;
@@ -67,19 +62,9 @@ export class LogReader {
     return [...this.#subscribers].map(({ position }) => position).sort(comparePositions)[0];
   }
 
-  /** Somebody waits for what was appended last: until the end of it is called, nothing is gathered. @returns ends it */
-  hurry(): () => void {
-    this.#hurried += 1;
-    this.#goOn();
-    return () => {
-      this.#hurried -= 1;
-    };
-  }
-
   /** Ends all subscriptions; resolves when the batches in hand are done with. */
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#goOn();
     await Promise.all([...this.#subscribers].map((subscriber) => subscriber.detach()));
     await this.#following;
   }
@@ -91,10 +76,7 @@ export class LogReader {
         const start = await this.#store.head();
         this.#recent.start(start);
         const batchSize = this.#options.batchSize ?? 500;
-        for await (const batch of this.#store.follow(start, { signal, batchSize })) {
-          this.#recent.push(batch);
-          if (batch.caughtUp && batch.events.length > 0) await this.#gather();
-        }
+        for await (const batch of this.#store.follow(start, { signal, batchSize })) this.#recent.push(batch);
         return;
       } catch (error) {
         if (isDomainError(error, 'event-store.closed')) return;
@@ -102,18 +84,5 @@ export class LogReader {
         await pause(RETRY_MS, undefined, { signal, ref: false }).catch(() => undefined);
       }
     }
-  }
-
-  /** Each batch wakes every subscriber and is a write to every reading it concerns: many small ones are dear. */
-  async #gather(): Promise<void> {
-    if (this.#hurried > 0 || this.#closing.signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, this.#options.paceMs ?? PACE_MS);
-      this.#goOn = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-    this.#goOn = () => undefined;
   }
 }

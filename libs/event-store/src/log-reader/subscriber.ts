@@ -81,8 +81,7 @@ export class Subscriber implements Subscription {
           this.#position = batch.position;
         }
         if (batch === undefined || batch.caughtUp) this.#caughtUp.resolve();
-        // A page of its own that was the last may have been written behind since; of the shared flow everything is told.
-        const atEnd = batch === undefined || (batch.caughtUp && (joined || batch.events.length === 0));
+        const atEnd = batch === undefined || (batch.caughtUp && batch.events.length === 0);
         if (atEnd) await this.#recent.changes.since(count, this.#stop.signal);
         else await nextTurn();
       }

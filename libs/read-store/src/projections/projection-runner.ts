@@ -114,12 +114,8 @@ export class ProjectionRunner {
     if (passed()) return;
     await this.#look();
     if (comparePositions(position, this.#head) > 0) throw new DomainError('position.beyond-head', { head: this.#head });
-    const calm = [this.#keeping.hurry(feed), this.#options.reader.hurry()];
-    await feed
-      .until(() => passed() || feed.state === 'stopped', timeoutMs)
-      .finally(() => {
-        for (const end of calm) end();
-      });
+    const calm = this.#keeping.hurry(feed);
+    await feed.until(() => passed() || feed.state === 'stopped', timeoutMs).finally(calm);
     if (passed()) return;
     throw new DomainError(feed.state === 'stopped' ? 'read.stopped' : 'read.lagging', { projection: name });
   }
