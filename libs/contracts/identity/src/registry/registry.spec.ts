@@ -1,5 +1,6 @@
 import { commonProblems, privacyProblems, storeProblems, type Route } from '@zveno/contracts-common';
 import { existsSync } from 'node:fs';
+import { claimByChatLink } from './chat-link-claims.internal.ts';
 import { answerBy, consentPurposes, consentTexts, registryAccess, registryProblems, registryRoutes } from './index.ts';
 
 const routes: Route[] = Object.values(registryRoutes);
@@ -27,7 +28,9 @@ describe('the routes of the registry', () => {
   it('stand under subjects and addresses of their own, each with a rule', () => {
     const addresses = routes.map(({ method, path }) => `${method} ${path.replaceAll(/\{\w+\}/gu, '{}')}`);
     expect(new Set(addresses).size).toBe(routes.length);
-    expect(Object.keys(registryAccess).sort()).toEqual(routes.map(({ subject }) => subject).sort());
+    // What services alone ask has a rule too, and no address.
+    const ruled = [...routes, claimByChatLink].map(({ subject }) => subject);
+    expect(Object.keys(registryAccess).sort()).toEqual(ruled.sort());
   });
 
   it.each(routes.map(({ path, request, subject }) => [subject, path, request] as const))(
