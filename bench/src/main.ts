@@ -28,7 +28,7 @@ const round = (value: number) => (value >= 100 ? Math.round(value).toLocaleStrin
 
 const row = ({ name, value, unit, baseline }: BenchRecord): string =>
   `| ${name} | ${round(value)} ${unit} | ${baseline === undefined ? '' : round(baseline)} | ${
-    baseline === undefined ? '' : `${Math.round((100 * value) / baseline)} %`
+    baseline === undefined || baseline === 0 ? '' : `${Math.round((100 * value) / baseline)} %`
   } |`;
 
 const chosen =
