@@ -137,7 +137,9 @@ export class TrailReader {
 
   private async filterOf(orgId: string, question: TrailFilter, context: RequestContext): Promise<Filter> {
     const { personId, unitId, orderId, kind, type, outcome, withoutOrder } = question;
-    const both: Filter[] = [{ kind: { $in: [...(await this.kindsFor(orgId, context))] } }];
+    const shown = await this.kindsFor(orgId, context);
+    const kinds = kind === undefined ? shown : shown.filter((one) => one === kind);
+    const both: Filter[] = [];
     if (personId !== undefined) {
       const any = { $in: await this.idsOf(personId) };
       both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });
@@ -145,9 +147,9 @@ export class TrailReader {
     if (unitId !== undefined) both.push({ $or: ['unit', 'unit2', 'more'].map((field) => ({ [field]: unitId })) });
     return {
       orgId,
-      $and: both,
+      kind: kinds.length === 1 ? kinds[0] : { $in: [...kinds] },
+      ...(both.length > 0 && { $and: both }),
       ...(orderId !== undefined && { orderId }),
-      ...(kind !== undefined && { kind }),
       ...(type !== undefined && { type }),
       ...(outcome !== undefined && { outcome }),
       ...(withoutOrder === true && { lacks: 'order' }),
