@@ -1,4 +1,5 @@
 import { ViewModel } from '../../app/view-model.ts';
+import { byTimer } from './by-timer.ts';
 import { frameOf, type LiveFrame, type OwnFrame } from './live.frames.ts';
 
 /** As much of a WebSocket as is used. */
@@ -30,11 +31,6 @@ const SILENCE_MS = 60_000;
 const TYPING_EVERY_MS = 3_000;
 /** What nobody told because somebody broke off is found by asking now and then. */
 const ASK_EVERY_BEATS = 5;
-
-const byTimer = (act: () => void, ms: number) => {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-};
 
 /**
  * The one socket of this page. It comes back by itself after a pause that grows, and asks then for what it missed; when the

@@ -1,6 +1,7 @@
 import { newId } from '../../api/answer.ts';
 import { isSignedOut, problemOf } from '../../api/problem.ts';
 import { ViewModel } from '../../app/view-model.ts';
+import { byTimer } from './by-timer.ts';
 import type { Draft } from './message.ts';
 import type { OutboxStore } from './outbox.store.ts';
 
@@ -40,11 +41,6 @@ export type OutboxOptions = Readonly<{
   /** Lets one page of several act at a time. */
   alone?: (act: () => Promise<void>) => Promise<void>;
 }>;
-
-const byTimer = (act: () => void, ms: number) => {
-  const timer = setTimeout(act, ms);
-  return () => clearTimeout(timer);
-};
 
 /**
  * What was written and is not yet with the platform. It is sent in the order of writing, one at a time; where the network is lost

@@ -4,7 +4,7 @@ import { api, ask } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
-import { today } from '../organization/order-fields.tsx';
+import { noOrder, OrderFields, today } from '../organization/order-fields.tsx';
 
 /** Lets an inspector in, on the ground of an order of the authority, from a day to a day. */
 export const OpenInspectionDialog = ({
@@ -16,9 +16,8 @@ export const OpenInspectionDialog = ({
   const [from, setFrom] = useState(today);
   const [until, setUntil] = useState(today);
   const [issuer, setIssuer] = useState('');
-  const [number, setNumber] = useState('');
-  const [date, setDate] = useState(today);
-  const body = { personId, from, until, basis: { issuer, number, date } };
+  const [order, setOrder] = useState(noOrder);
+  const body = { personId, from, until, basis: { issuer, ...order } };
   return (
     <CommandDialog
       title={text('inspections.open.title')}
@@ -67,23 +66,7 @@ export const OpenInspectionDialog = ({
         value={issuer}
         onChange={(event) => setIssuer(event.target.value)}
       />
-      <FormLayoutGroup mode="horizontal">
-        <Field
-          label={text('order.number')}
-          required
-          maxLength={100}
-          value={number}
-          onChange={(event) => setNumber(event.target.value)}
-        />
-        <Field
-          label={text('order.date')}
-          type="date"
-          required
-          max={today()}
-          value={date}
-          onChange={(event) => setDate(event.target.value)}
-        />
-      </FormLayoutGroup>
+      <OrderFields order={order} onChange={setOrder} longest={100} />
     </CommandDialog>
   );
 };

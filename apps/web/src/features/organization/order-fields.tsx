@@ -33,18 +33,19 @@ export const useOrder = (organizationId: string, kind: OrderKind): ((order: Orde
   };
 };
 
-/** Number and date of the paper order. */
+/** Number and date of the paper order. `longest`: how many characters its number has at most. */
 export const OrderFields = ({
   order,
   onChange,
-}: Readonly<{ order: OrderDraft; onChange: (order: OrderDraft) => void }>) => {
+  longest = 50,
+}: Readonly<{ order: OrderDraft; onChange: (order: OrderDraft) => void; longest?: number }>) => {
   const text = useText();
   return (
     <FormLayoutGroup mode="horizontal">
       <Field
         label={text('order.number')}
         required
-        maxLength={50}
+        maxLength={longest}
         value={order.number}
         onChange={(event) => onChange({ ...order, number: event.target.value })}
       />

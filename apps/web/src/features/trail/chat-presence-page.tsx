@@ -3,16 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useDates, useText } from '../../app/text.tsx';
-import { Field, SelectField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PagedView, usePaged, type PageQuestion } from '../../ui/paged.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty } from '../../ui/query-view.tsx';
 import { today } from '../organization/order-fields.tsx';
+import { AsOfFields, asOfQuery, type AsOf } from './as-of-fields.tsx';
 import { TrailLine } from './trail-line.tsx';
 import type { TrailItem } from './trail.queries.ts';
 
-type Asked = Readonly<{ chatId: string; on: string; known: string }>;
+type Asked = AsOf & Readonly<{ chatId: string }>;
 
 const useTrailChats = (organizationId: string) =>
   useQuery({
@@ -32,7 +33,7 @@ const useChatPresence = (organizationId: string, { chatId, on, known }: Asked) =
           headers,
           params: {
             path: { organizationId, chatId },
-            query: { ...page, ...(on === '' ? {} : { on }), ...(known === '' ? {} : { known }) },
+            query: { ...page, ...asOfQuery({ on, known }) },
           },
         }),
       ),
@@ -99,21 +100,7 @@ export const ChatPresencePage = ({ organizationId }: Readonly<{ organizationId: 
             label: archived ? text('chatPresence.archived', { title }) : title,
           }))}
         />
-        <Field
-          label={text('presence.on')}
-          type="date"
-          max={today()}
-          value={asked.on}
-          onChange={(event) => setAsked({ ...asked, on: event.target.value })}
-        />
-        <Field
-          label={text('question.known')}
-          hint={text('presence.known.hint')}
-          type="date"
-          max={today()}
-          value={asked.known}
-          onChange={(event) => setAsked({ ...asked, known: event.target.value })}
-        />
+        <AsOfFields asked={asked} onChange={(asOf) => setAsked({ ...asked, ...asOf })} />
       </Group>
       <Group header={asked.chatId === '' ? undefined : <Header>{text('presence.people')}</Header>}>
         {asked.chatId === '' ? (

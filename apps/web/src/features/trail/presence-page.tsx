@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useDates, useText } from '../../app/text.tsx';
-import { Field, SelectField } from '../../ui/field.tsx';
+import { SelectField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { today } from '../organization/order-fields.tsx';
 import { unitChoices, useStructure } from '../organization/organization.queries.ts';
+import { AsOfFields, asOfQuery, type AsOf } from './as-of-fields.tsx';
 import { TrailLine } from './trail-line.tsx';
 
-type Asked = Readonly<{ unitId: string; on: string; known: string }>;
+type Asked = AsOf & Readonly<{ unitId: string }>;
 
 const usePresence = (organizationId: string, { unitId, on, known }: Asked) =>
   useQuery({
@@ -22,7 +23,7 @@ const usePresence = (organizationId: string, { unitId, on, known }: Asked) =>
           headers,
           params: {
             path: { organizationId, unitId },
-            query: { ...(on === '' ? {} : { on }), ...(known === '' ? {} : { known }) },
+            query: asOfQuery({ on, known }),
           },
         }),
       ),
@@ -48,21 +49,7 @@ export const PresencePage = ({ organizationId }: Readonly<{ organizationId: stri
           onChange={(event) => setAsked({ ...asked, unitId: event.target.value })}
           choices={units.map(({ unitId, name }) => ({ value: unitId, label: name }))}
         />
-        <Field
-          label={text('presence.on')}
-          type="date"
-          max={today()}
-          value={asked.on}
-          onChange={(event) => setAsked({ ...asked, on: event.target.value })}
-        />
-        <Field
-          label={text('question.known')}
-          hint={text('presence.known.hint')}
-          type="date"
-          max={today()}
-          value={asked.known}
-          onChange={(event) => setAsked({ ...asked, known: event.target.value })}
-        />
+        <AsOfFields asked={asked} onChange={(asOf) => setAsked({ ...asked, ...asOf })} />
       </Group>
       <Group header={asked.unitId === '' ? undefined : <Header>{text('presence.people')}</Header>}>
         {asked.unitId === '' ? (
