@@ -80,7 +80,13 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, headers: response.headers, body };
 };
 
-/** Asks below `/api` with a token, and with what it is exchanged for; bodies are JSON both ways. */
+/** The position after the last command that each platform has taken from a test. */
+const written = new Map<string, bigint>();
+
+/**
+ * Asks below `/api` with a token, and with what it is exchanged for; bodies are JSON both ways. Whoever asks has seen what
+ * anybody in the test wrote, so that no reading is older.
+ */
 export const caller = (url: string, given?: string): Caller => {
   let token = given;
   return async (method, path, { body, headers } = {}) => {
@@ -89,11 +95,17 @@ export const caller = (url: string, given?: string): Caller => {
       headers: {
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        'Zveno-Position': String(written.get(url) ?? 0n),
         ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     token = response.headers.get('Zveno-Session-Token') ?? token;
-    return answerOf(response);
+    const answer = await answerOf(response);
+    if (method !== 'GET' && response.ok && /^\d+$/u.test(answer.body?.position)) {
+      const position = BigInt(answer.body.position);
+      if (position > (written.get(url) ?? 0n)) written.set(url, position);
+    }
+    return answer;
   };
 };
