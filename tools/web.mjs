@@ -94,6 +94,8 @@ const buildWorker = async (build, files) => {
 export const buildWeb = async () => {
   const hash = hashOfSources();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === hash) return undefined;
+  // Whoever builds from a test would get React's checks for developers, at twice the weight.
+  process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   await build({ configFile: join(folder, 'vite.config.mjs'), logLevel: 'warn' });
   pack();
