@@ -21,6 +21,7 @@ import { studyGroupsModel } from './curator-coverage/study-groups.model.ts';
 import { InspectionsController } from './inspections/inspections.controller.ts';
 import { inspectionsModel } from './inspections/inspections.model.ts';
 import { indicatorControllers, indicatorModels, indicatorProviders } from './indicators/index.ts';
+import { periodClosingTimer } from './indicators/periods/closing.timer.ts';
 import { Reports } from './shared/reports.ts';
 import { municipalitiesModel } from './territory/municipalities.model.ts';
 import { organizationsModel } from './territory/organizations.model.ts';
@@ -92,4 +93,5 @@ export const analytics = defineService({
     ...indicatorProviders,
   ],
   models: analyticsModels,
+  timers: [periodClosingTimer],
 });

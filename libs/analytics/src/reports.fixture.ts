@@ -94,7 +94,7 @@ export const startAnalytics = async (place?: string) => {
   const host = createHost('analytics', environment, { clock, defaultMetrics: false });
   const stores = await openStores(host, { ownMasterKey: true });
   const readings = await openReadings(host, stores, analytics);
-  await startServices(host, [analytics], [...storeProviders(stores), ...readingsProviders(readings)]);
+  const [running] = await startServices(host, [analytics], [...storeProviders(stores), ...readingsProviders(readings)]);
   let count = 0;
   return {
     /** Records events in order and answers the last position. */
@@ -128,6 +128,8 @@ export const startAnalytics = async (place?: string) => {
       }),
     clock,
     stores,
+    readings,
+    processes: running!.processes,
     health: () => host.health.readiness(),
     figures: () => host.metrics.registry.metrics(),
     stop: async () => {

@@ -28,6 +28,7 @@ import { Catalogue } from './definitions/catalogue.ts';
 import { definitionsModel } from './definitions/definitions.model.ts';
 import { IndicatorsController } from './definitions/indicators.controller.ts';
 import { Figures } from './engine/figures.ts';
+import { PeriodClosing } from './periods/closing.ts';
 import { ReportingPeriodsController } from './periods/reporting-periods.controller.ts';
 import { Places } from './places.ts';
 import { FreshnessReading } from './values/freshness.ts';
@@ -76,6 +77,7 @@ export const indicatorProviders: readonly Provider[] = [
   Places,
   Catalogue,
   Publisher,
+  PeriodClosing,
   InsideValues,
   OutsideValues,
   FreshnessReading,

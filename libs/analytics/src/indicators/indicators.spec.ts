@@ -10,7 +10,6 @@ import {
   type IndicatorValuesRequest,
 } from '@zveno/contracts-analytics';
 import type { Actor } from '@zveno/kernel';
-import { reportingPeriods } from './periods/reporting-periods.decider.ts';
 import { enrolled, expelled, on, startAnalytics, territory } from '../reports.fixture.ts';
 
 type Service = Awaited<ReturnType<typeof startAnalytics>>;
@@ -142,27 +141,6 @@ describe('indicators', () => {
     await expect(own({ indicatorId: 'A22', to: '2027-01-01' })).rejects.toThrow('date.in-future');
     await expect(own({ indicatorId: 'A22', from: '2020-01-01' })).rejects.toThrow('period.too-many');
     await expect(own({ indicatorId: 'A22', role: 'student' })).rejects.toThrow('indicator.role-unknown');
-  });
-
-  it('are closed in order, once over, and once', async () => {
-    const about = (kind: 'week' | 'month', from: string, to: string) => ({
-      regionId: 'g1',
-      kind,
-      from,
-      to,
-      known: '9',
-    });
-    const decide = (data: ReturnType<typeof about>, state: ReturnType<typeof about>[]) =>
-      reportingPeriods.decide(
-        { type: 'CloseReportingPeriod', data: { ...data, today: '2026-11-22' }, metadata: {} as never },
-        state,
-      );
-    const week = about('week', '2026-11-09', '2026-11-15');
-    expect(decide(week, [])).toEqual([{ type: 'ReportingPeriodClosed', data: week }]);
-    expect(decide(week, [week])).toEqual([]);
-    expect(() => decide(about('month', '2026-10-01', '2026-10-31'), [week])).toThrow('period.closed-later');
-    expect(() => decide(about('month', '2026-11-01', '2026-11-30'), [week])).toThrow('period.not-over');
-    await expect(close('week', '2026-11-11')).rejects.toThrow('period.invalid');
   });
 
   it('are data: a new version is imported, the old one stays answerable, the unmeasured are named', async () => {

@@ -22,12 +22,20 @@ export class Places {
     @Inject(ProjectionRunner) private readonly runner: ProjectionRunner,
   ) {}
 
-  /** One that was registered a moment ago is waited for. @throws DomainError `region.not-found` */
+  /** @throws DomainError `region.not-found` */
   async assertRegion(regionId: string): Promise<void> {
+    await this.regionSince(regionId);
+  }
+
+  /** When it was registered. One that was registered a moment ago is waited for. @throws DomainError `region.not-found` */
+  async regionSince(regionId: string): Promise<string> {
     const find = () => this.store.model(regionsModel).findOne({ _id: regionId });
-    if ((await find()) !== null) return;
+    const found = await find();
+    if (found !== null) return found.since;
     await this.runner.waitFor(regionsModel.projection.name, await this.log.head());
-    if ((await find()) === null) throw new DomainError('region.not-found');
+    const late = await find();
+    if (late === null) throw new DomainError('region.not-found');
+    return late.since;
   }
 
   /** @throws DomainError `municipality.not-found` */

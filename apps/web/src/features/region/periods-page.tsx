@@ -66,6 +66,7 @@ const CloseDialog = ({
 
 const RegionPeriods = ({ regionId }: Readonly<{ regionId: string }>) => {
   const text = useText();
+  const intl = useIntl();
   const nameOf = usePeriodName();
   const closed = useClosed(regionId);
   const [kind, setKind] = useState<Kind>('week');
@@ -73,12 +74,17 @@ const RegionPeriods = ({ regionId }: Readonly<{ regionId: string }>) => {
   const [closing, setClosing] = useState<Closable>();
   return (
     <QueryView query={closed}>
-      {({ items }) => {
+      {({ items, closesAfterDays }) => {
         const open = closable(kind, today(), items);
         const chosen = open.find((one) => one.from === from) ?? open[0];
         return (
           <>
             <Group>
+              <div className="block minor">
+                {closesAfterDays === undefined
+                  ? text('periods.by-hand-only')
+                  : text('periods.by-themselves', { days: closesAfterDays })}
+              </div>
               <SelectField
                 label={text('periods.kind')}
                 value={kind}
@@ -113,7 +119,10 @@ const RegionPeriods = ({ regionId }: Readonly<{ regionId: string }>) => {
                     hasHover={false}
                     hasActive={false}
                     multiline
-                    subtitle={text(`question.period.${one.kind}`)}
+                    overTitle={text(`question.period.${one.kind}`)}
+                    subtitle={text(one.byItself ? 'periods.item.itself' : 'periods.item.hand', {
+                      at: intl.formatDate(one.closedAt, { dateStyle: 'medium' }),
+                    })}
                     extraSubtitle={`${text('definition.position')} ${one.known}`}
                   >
                     {nameOf(one)}

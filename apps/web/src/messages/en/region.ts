@@ -12,17 +12,23 @@ export const region: Readonly<Record<keyof typeof ru, string>> = {
 
   'periods.title': 'Closing of periods',
   'periods.what':
-    'A closed week or month is what analysts and dashboards see. Close in order: a period passed over cannot be closed later, and the figures of a closed one do not change.',
+    'A closed week or month is what analysts and dashboards see. Periods close in order, and the figures of a closed one do not change.',
   'periods.close': 'Close a period',
   'periods.close.title': 'Close the period?',
-  'periods.close.what': 'The figures of {period} are fixed for the whole region. This cannot be taken back.',
+  'periods.close.what':
+    'The figures of {period} and of earlier weeks and months that are open are fixed for the whole region. This cannot be taken back.',
+  'periods.by-themselves':
+    'Weeks and months close by themselves {days, plural, one {# whole day} other {# whole days}} after their end.',
+  'periods.by-hand-only': 'Weeks and months do not close by themselves: this installation is set up so.',
+  'periods.item.itself': 'closed by itself {at}',
+  'periods.item.hand': 'closed by an operator {at}',
   'periods.kind': 'What to close',
   'periods.kind.week': 'A week',
   'periods.kind.month': 'A month',
   'periods.which': 'Which period',
   'periods.closed': 'Closed',
   'periods.none': 'No closed periods',
-  'periods.none.what': 'Close the first one: the indicators of the region begin with it.',
+  'periods.none.what': 'The indicators of the region begin with the first closed one.',
   'periods.nothing': 'Nothing to close: the last period that is over is closed.',
 
   'keys.title': 'Keys for dashboards',

@@ -18,6 +18,7 @@ import { mayReadTerritory } from '../../shared/access.policy.ts';
 import { COUNTRY_ZONE } from '../../shared/reports.ts';
 import { Places } from '../places.ts';
 import { periodOf } from './calendar-periods.ts';
+import { PeriodClosing } from './closing.ts';
 import { reportingPeriods } from './reporting-periods.decider.ts';
 
 @Controller()
@@ -26,23 +27,24 @@ export class ReportingPeriodsController {
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(Places) private readonly places: Places,
+    @Inject(PeriodClosing) private readonly closing: PeriodClosing,
   ) {}
 
-  /** The figures are those known at the head of the log at this moment. */
+  /** By hand, sooner than it would close by itself. The figures are those known at the head of the log at this moment. */
   @MessagePattern(closeReportingPeriod.subject)
   async close(
     @Payload(validated(CloseReportingPeriodRequest)) { regionId, kind, from }: CloseReportingPeriodRequest,
     @Meta() context: RequestContext,
   ): Promise<CommandReply> {
     mayReadTerritory(context.actor, regionId);
-    await this.places.assertRegion(regionId);
+    const since = dateIn(COUNTRY_ZONE, await this.places.regionSince(regionId));
     const period = periodOf(from, kind);
     if (period.from !== from) throw new DomainError('period.invalid');
     const today = dateIn(COUNTRY_ZONE, context.now);
     const known = await this.store.head();
     const { position } = await this.aggregates.handle(reportingPeriods, analyticsStreams.reportingPeriods(regionId), {
       type: 'CloseReportingPeriod',
-      data: { regionId, kind, from, to: period.to, known, today },
+      data: { regionId, kind, from, to: period.to, known, today, since },
       metadata: commandMetadata(context),
     });
     return { position };
@@ -51,6 +53,11 @@ export class ReportingPeriodsController {
   @MessagePattern(listReportingPeriods.subject)
   async list(@Payload(validated(ListReportingPeriods)) { regionId }: ListReportingPeriods): Promise<ReportingPeriods> {
     const { state } = await this.aggregates.load(reportingPeriods, analyticsStreams.reportingPeriods(regionId));
-    return { items: state.map(({ kind, from, to, known }) => ({ kind, from, to, known })) };
+    const items = state.map(({ kind, from, to, known, closedAt, closedBy }) => ({
+      ...{ kind, from, to, known, closedAt },
+      byItself: closedBy.startsWith('process:'),
+    }));
+    const { days } = this.closing;
+    return { items, ...(days > 0 && { closesAfterDays: days }) };
   }
 }

@@ -7,6 +7,8 @@ export type Leaf = Readonly<{ id: string; parent: string; people: number; empty:
 /** What is shown of a date. Empty leaves are shown: they are nobody's. */
 export type Shown = Readonly<{
   leaves: ReadonlySet<string>;
+  /** Those of them behind which somebody stands: on the next date they are taken to be known. */
+  known: ReadonlySet<string>;
   parents: ReadonlySet<string>;
   root: boolean;
   /** Leaves whose sums with a small one were given away: on the next date they stay hidden. */
@@ -28,7 +30,7 @@ const smallestFirst = (a: Leaf, b: Leaf): number => a.people - b.people || (a.id
  */
 export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
   const hidden = new Set(leaves.filter((one) => isSmall(one) || before?.held.has(one.id) === true).map(({ id }) => id));
-  const wasShown = ({ id }: Leaf) => before?.leaves.has(id) === true;
+  const wasShown = ({ id }: Leaf) => before?.known.has(id) === true;
   const isSafe = (residue: readonly Leaf[]): boolean => {
     if (!residue.some(isSmall)) return true;
     const unknown = residue.filter((one) => isSmall(one) || !wasShown(one));
@@ -76,6 +78,7 @@ export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
   const residues = [...[...parents].map(residueOf), ...(root ? [rootResidue()] : [])];
   return {
     leaves: new Set(leaves.filter(({ id }) => !hidden.has(id)).map(({ id }) => id)),
+    known: new Set(filled.filter(({ id }) => !hidden.has(id)).map(({ id }) => id)),
     parents,
     root,
     held: new Set(

@@ -1,6 +1,6 @@
 import { CommandReply, CommandRequest, IsCalendarDate, IsId, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
-import { IsIn, IsString, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { closedPeriodKinds } from '../events/indicator.events.ts';
 
 export class CloseReportingPeriodRequest extends CommandRequest {
@@ -33,12 +33,24 @@ export class ReportingPeriod {
   /** The position whose events its figures hold. */
   @IsString()
   known!: string;
+
+  @IsString()
+  closedAt!: string;
+
+  /** Not by an operator's hand: its time was up. */
+  @IsBoolean()
+  byItself!: boolean;
 }
 
 export class ReportingPeriods {
   @ValidateNested({ each: true })
   @Type(() => ReportingPeriod)
   items!: ReportingPeriod[];
+
+  /** So many whole days after their end weeks and months close by themselves; absent where only an operator closes them. */
+  @IsOptional()
+  @IsInt()
+  closesAfterDays?: number;
 }
 
 export const closeReportingPeriod = route({
