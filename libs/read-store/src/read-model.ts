@@ -125,7 +125,26 @@ export class ReadModel<R extends Row> {
   }
 }
 
-const visible = (filter: Filter): Record<string, unknown> => ({ ...filter, _gone: { $exists: false } });
+const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+const needing = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte']);
+
+/** Whether a condition is met only where there is a value. */
+const needsValue = (condition: unknown): boolean => {
+  if (isScalar(condition)) return true;
+  if (typeof condition !== 'object' || condition === null) return false;
+  return Object.entries(condition).some(
+    ([operator, value]) => needing.has(operator) && (Array.isArray(value) ? value.every(isScalar) : isScalar(value)),
+  );
+};
+
+/**
+ * A removed row has nothing but its id and position: where the filter needs another field it is hidden already, and an index alone
+ * may answer.
+ */
+const visible = (filter: Filter): Record<string, unknown> => {
+  const hides = Object.entries(filter).some(([field, condition]) => /^[^_$]/u.test(field) && needsValue(condition));
+  return hides ? filter : { ...filter, _gone: { $exists: false } };
+};
 
 const defined = (options: { [K in keyof Query]: Query[K] | undefined }): Query =>
   Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));

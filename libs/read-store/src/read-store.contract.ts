@@ -88,6 +88,21 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
       ]);
     });
 
+    it('tells which values a field has', async () => {
+      const valuesOf = async (match: object, field: string) =>
+        (
+          await collection
+            .aggregate([{ $match: match }, { $group: { _id: `$${field}` } }, { $sort: { _id: 1 } }])
+            .toArray()
+        )
+          .map(({ _id }) => _id as unknown)
+          .map((value) => (value === undefined ? null : value));
+      expect(await valuesOf({ age: { $gt: 0 } }, 'org')).toEqual([null, 'x', 'y']);
+      expect(await valuesOf({ org: 'x' }, 'age')).toEqual([1, 3]);
+      expect(await valuesOf({ org: 'nobody' }, 'age')).toEqual([]);
+      expect(await valuesOf({ org: { $in: ['x', 'y'] } }, 'at')).toEqual(['1']);
+    });
+
     it('replaces a row only while it is the one that was read', async () => {
       const replace = (at: string, replacement: Person) =>
         collection.bulkWrite([{ replaceOne: { filter: { _id: 'a', at }, replacement } }], { ordered: false });

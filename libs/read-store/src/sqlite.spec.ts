@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { EmbeddedEngine } from './embedded/engine.ts';
-import { matcher } from './embedded/semantics.ts';
+import { matcher, runPipeline } from './embedded/semantics.ts';
 import { connectReadStore } from './read-store.ts';
 import { readStoreContract } from './read-store.contract.ts';
 
@@ -160,6 +160,10 @@ describe('the embedded store', () => {
             const found = JSON.parse(engine.find('c', each)) as { _id: string }[];
             expect({ each, found: found.map(({ _id }) => _id).sort() }).toEqual({ each, found: expected.sort() });
             expect(engine.count('c', each)).toBe(expected.length);
+            const group = [{ $group: { _id: '$f' } }];
+            const values = (groups: readonly object[]) => new Set(groups.map((row) => JSON.stringify(row)));
+            const grouped = values(JSON.parse(engine.aggregate('c', [{ $match: each }, ...group])) as object[]);
+            expect({ each, grouped }).toEqual({ each, grouped: values(runPipeline(documents.filter(matches), group)) });
           }
           engine.close();
         },

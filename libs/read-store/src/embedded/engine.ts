@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { Catalogue, type Collection, type IndexSpec } from './catalogue.ts';
+import { distinctIn } from './distinct.ts';
 import { orderBy, translate, type Where } from './filter-sql.ts';
 import { inspect } from './multikey.ts';
 import { matcher, runPipeline } from './semantics.ts';
@@ -140,11 +141,19 @@ export class EmbeddedEngine {
     return found;
   }
 
-  /** The result of a pipeline, as the text of a JSON array. A `$match` in front narrows the search in SQL. */
+  /**
+   * The result of a pipeline, as the text of a JSON array. A `$match` in front narrows the search in SQL; which values a field has
+   * is answered from an index alone.
+   */
   aggregate(name: string, pipeline: readonly Document[]): string {
     const collection = this.#collection(name);
     const first = pipeline[0]?.$match as Document | undefined;
     const rest = first === undefined ? pipeline : pipeline.slice(1);
+    const values = collection && distinctIn(collection, first ?? {}, rest[0]?.$group as Document | undefined);
+    if (values !== undefined) {
+      const groups = this.#prepare(values.sql).all(...values.parameters) as Document[];
+      return JSON.stringify(rest.length > 1 ? runPipeline(groups, rest.slice(1)) : groups);
+    }
     const documents: Document[] = [];
     if (collection !== undefined)
       for (const { doc } of this.#scan(collection, first ?? {}, '')) documents.push(JSON.parse(doc) as Document);
