@@ -101,6 +101,9 @@ export const kindsButMessages = kindsBut('message');
 /** All kinds but that of reports of messages: whoever a case is about may be one of those in office. */
 export const kindsButModeration = kindsBut('moderation');
 
+/** All kinds but that of orders themselves: what can be done by an order. */
+export const kindsButOrders = kindsBut('order');
+
 /** All types the trail can speak of. */
 export const trailTypes: readonly string[] = [...known.types, ...platformTypes];
 

@@ -17,10 +17,7 @@ export class IdleOrdersReader {
     const orders = await this.store
       .model(labelsModel)
       .find({ orgId, kind: 'order' }, { sort: { orgId: 1, kind: 1, place: 1 } });
-    const effects = await this.trail.rows({ orgId, orderId: { $gt: '' } });
-    const acted = new Set(
-      effects.filter(({ kind, voided }) => kind !== 'order' && voided === undefined).map(({ orderId }) => orderId),
-    );
+    const acted = new Set(await this.trail.actedUpon(orgId));
     return orders
       .filter(({ _id, annulled }) => annulled === undefined && !acted.has(_id))
       .map(({ _id, text, at }) => ({ orderId: _id, ...(text && { title: text }), recordedAt: at ?? '' }));

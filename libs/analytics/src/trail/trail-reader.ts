@@ -5,7 +5,7 @@ import { DomainError, parsePosition } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { ProjectionRunner, ReadStore, type AnyModel } from '@zveno/read-store';
 import { tracesModel } from '../accesses/traces.model.ts';
-import { kindsButMessages, kindsButModeration, type TrailKind } from './event-kinds.ts';
+import { kindsButMessages, kindsButModeration, kindsButOrders, type TrailKind } from './event-kinds.ts';
 import { effectsModel } from './effects.model.ts';
 import { labelsModel } from './labels.model.ts';
 import { referencesOf } from './references.ts';
@@ -66,6 +66,18 @@ export class TrailReader {
   /** How many rows of the organisation meet a filter. */
   count(filter: Filter & Readonly<{ orgId: string }>): Promise<number> {
     return this.store.model(trailModel).count(filter);
+  }
+
+  /** The orders by which something was done that still counts; that an order was registered or annulled is nothing done by it. */
+  async actedUpon(orgId: string): Promise<string[]> {
+    const kind = { $in: [...kindsButOrders] };
+    const groups = await this.store
+      .model(trailModel)
+      .aggregate<{ _id: string }>([
+        { $match: { orgId, orderId: { $gt: '' }, kind, voided: null } },
+        { $group: { _id: '$orderId' } },
+      ]);
+    return groups.map(({ _id }) => _id);
   }
 
   /** How many events nobody here knows: of an organisation, or of none. */

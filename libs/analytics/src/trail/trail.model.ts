@@ -24,6 +24,7 @@ export const trailModel = projectionModel(trail, {
         type: 1,
         onBehalfOf: 1,
         more: 1,
+        voided: 1,
       },
     },
     { keys: { correlationId: 1, place: 1 } },

@@ -118,7 +118,7 @@ const changed = (row: TrailRow, { type, position, metadata }: Recorded<Event>): 
 /** Every event of every service, whoever wrote it: the audit trail. */
 export const trail: Projection<TrailRow> = {
   name: 'trail',
-  version: 2,
+  version: 3,
   handles: trailTypes,
   everything: true,
   events: anyEvents,
