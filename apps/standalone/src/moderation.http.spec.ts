@@ -91,8 +91,14 @@ it('a reported message is a case with a term; moderators alone read it, and hide
   const again = (await history(friend.ask, back.body.position)).find((one) => one.messageId === messageId);
   expect(again).toMatchObject({ text: 'Обидные слова' });
   expect(await own(pupil.ask, back.body.position)).toMatchObject({ decisions: [{ reversed: true }] });
-  const anew = await report(friend.ask, messageId);
+  expect(code(await report(friend.ask, messageId))).toBe('409 moderation-case.answered');
+  const anew = await report(friend.ask, messageId, { note: 'Он повторяет это каждый день' });
   expect(anew.body.id).not.toBe(reported.id);
+  const continued = `${at}/moderation-cases/${anew.body.id}?after=${anew.body.position}`;
+  expect((await school.founder.ask('GET', continued)).body.previous).toMatchObject({
+    caseId: reported.id,
+    decision: 'hidden',
+  });
 });
 
 it('the term is the administration’s to set; another school’s cases are none of one’s own', async () => {

@@ -17,6 +17,19 @@ export class BrokenGlass {
     return state;
   }
 
+  /**
+   * One that somebody may read by now: two people were let in, nobody else in office.
+   * @throws DomainError `break-glass.not-found`, `break-glass.unconfirmed`, `break-glass.closed`
+   */
+  async readable(organizationId: string, accessId: string, personId: string, now: string): Promise<KnownAccess> {
+    const known = await this.own(organizationId, accessId);
+    if (personId !== known.requestedBy && personId !== known.confirmedBy)
+      throw new DomainError('break-glass.not-found');
+    if (known.status === 'requested') throw new DomainError('break-glass.unconfirmed');
+    if (known.status === 'closed' || now > (known.expiresAt ?? '')) throw new DomainError('break-glass.closed');
+    return known;
+  }
+
   handle(accessId: string, command: BreakGlassCommand, expected?: number): Promise<Handled> {
     return this.aggregates.handle(breakGlass, moderationStreams.access(accessId), command, { expected });
   }

@@ -11,13 +11,18 @@ export type Inquired = Readonly<{
   retractedAt?: string;
   hidden: boolean;
   replyTo?: string;
+  files: readonly string[];
 }>;
 
 /** Which messages are looked for: written in a period, behind a place. */
 export type Wanted = Readonly<{ since: string; until: string; behind?: string | undefined }>;
 
-const isWanted = ({ since, until, behind = '' }: Wanted, place: string, at: string): boolean =>
-  place > behind && Date.parse(at) >= Date.parse(since) && Date.parse(at) <= Date.parse(until);
+/** Whether something was written in a period. */
+export const isWithin = ({ since, until }: Pick<Wanted, 'since' | 'until'>, at: string): boolean =>
+  Date.parse(at) >= Date.parse(since) && Date.parse(at) <= Date.parse(until);
+
+const isWanted = ({ behind = '', ...period }: Wanted, place: string, at: string): boolean =>
+  place > behind && isWithin(period, at);
 
 /** Takes one event more of a chat into what is known of the messages looked for, by id. At most `limit` of them are taken up. */
 export const inquire = (
@@ -33,10 +38,10 @@ export const inquire = (
   if (event.type === 'MessagePosted') {
     const place = placeOf(event);
     if (known !== undefined || found.size >= limit || !isWanted(wanted, place, at)) return;
-    const { authorId, body, replyTo } = event.data;
+    const { authorId, body, replyTo, files = [] } = event.data;
     const versions = [{ body, at }];
     const about = { messageId, place, authorId, postedAt: at, ...(replyTo !== undefined && { replyTo }) };
-    found.set(messageId, { ...about, versions, hidden: false });
+    found.set(messageId, { ...about, versions, hidden: false, files });
     return;
   }
   if (known === undefined) return;

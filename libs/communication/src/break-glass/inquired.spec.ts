@@ -27,7 +27,9 @@ const found = (events: readonly MessageEvent[], wanted = all, limit = 10): Inqui
 it('what was said before an edit, and what was retracted, is there', () => {
   const [message] = found([posted('m1'), edited, retracted]);
   expect(message!.versions.map(({ body }) => body.box)).toEqual(['AA', 'BB']);
-  expect(message).toMatchObject({ retractedAt: expect.any(String), hidden: false });
+  expect(message).toMatchObject({ retractedAt: expect.any(String), hidden: false, files: [] });
+  const withFile = { ...posted('m1'), data: { ...posted('m1').data, files: ['f1'] } } as MessageEvent;
+  expect(found([withFile, retracted])).toMatchObject([{ files: ['f1'] }]);
 });
 
 it('what is hidden is marked, until it is shown again', () => {

@@ -13,21 +13,18 @@ import {
   SendFilePartRequest,
   type FileOffset,
   type FilePart,
-  type FileView,
   type OpenedFile,
 } from '@zveno/contracts-communication';
 import { DomainError, type Actor } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
-import { Vault } from '@zveno/privacy';
 import { Rows, validated } from '@zveno/service';
 import { Materials } from '../material/materials.ts';
 import { fileMentionsModel } from '../readings/files/file-mentions.model.ts';
 import { shelvesModel } from '../readings/shelves/shelves.model.ts';
 import { Shelves } from '../shelf/shelves.ts';
+import { FileContents } from './file-contents.ts';
 import type { KnownFile } from './file.state.ts';
 import { Files, UPLOAD } from './files.ts';
-
-type Given = Readonly<{ name: string; size: number; mediaType: string }>;
 
 /** The bytes of files: as they come from their authors, and as they go to those who see them in a chat or on a shelf. */
 @Controller()
@@ -37,7 +34,7 @@ export class FileContentController {
     @Inject(Shelves) private readonly shelves: Shelves,
     @Inject(Materials) private readonly materials: Materials,
     @Inject(Rows) private readonly rows: Rows,
-    @Inject(Vault) private readonly vault: Vault,
+    @Inject(FileContents) private readonly contents: FileContents,
   ) {}
 
   /** Keeps the next whole part; of less, unless it is the end, nothing is kept. The answer says where to go on. */
@@ -76,7 +73,7 @@ export class FileContentController {
     @Payload(validated(OpenFileInChatRequest)) request: OpenFileInChatRequest,
     @Meta() _context: RequestContext,
   ): Promise<OpenedFile> {
-    return this.#open(await this.#shownInChat(request), request.view);
+    return this.contents.open(await this.#shownInChat(request), request.view);
   }
 
   @MessagePattern(subjects.readInChat)
@@ -84,7 +81,7 @@ export class FileContentController {
     @Payload(validated(ReadFileInChatRequest)) request: ReadFileInChatRequest,
     @Meta() _context: RequestContext,
   ): Promise<FilePart> {
-    return this.#read(request.fileId, await this.#shownInChat(request), request);
+    return this.contents.read(request.fileId, await this.#shownInChat(request), request);
   }
 
   @MessagePattern(subjects.openInMaterial)
@@ -92,7 +89,7 @@ export class FileContentController {
     @Payload(validated(OpenFileInMaterialRequest)) request: OpenFileInMaterialRequest,
     @Meta() _context: RequestContext,
   ): Promise<OpenedFile> {
-    return this.#open(await this.#handedIn(request), request.view);
+    return this.contents.open(await this.#handedIn(request), request.view);
   }
 
   @MessagePattern(subjects.readInMaterial)
@@ -100,7 +97,7 @@ export class FileContentController {
     @Payload(validated(ReadFileInMaterialRequest)) request: ReadFileInMaterialRequest,
     @Meta() _context: RequestContext,
   ): Promise<FilePart> {
-    return this.#read(request.fileId, await this.#handedIn(request), request);
+    return this.contents.read(request.fileId, await this.#handedIn(request), request);
   }
 
   @MessagePattern(subjects.openOnShelf)
@@ -108,7 +105,7 @@ export class FileContentController {
     @Payload(validated(OpenFileOnShelfRequest)) request: OpenFileOnShelfRequest,
     @Meta() context: RequestContext,
   ): Promise<OpenedFile> {
-    return this.#open(await this.#shownOnShelf(request, context), request.view);
+    return this.contents.open(await this.#shownOnShelf(request, context), request.view);
   }
 
   @MessagePattern(subjects.readOnShelf)
@@ -116,7 +113,7 @@ export class FileContentController {
     @Payload(validated(ReadFileOnShelfRequest)) request: ReadFileOnShelfRequest,
     @Meta() context: RequestContext,
   ): Promise<FilePart> {
-    return this.#read(request.fileId, await this.#shownOnShelf(request, context), request);
+    return this.contents.read(request.fileId, await this.#shownOnShelf(request, context), request);
   }
 
   async #coming(organizationId: string, fileId: string, { actorId }: Actor): Promise<KnownFile> {
@@ -133,14 +130,15 @@ export class FileContentController {
     const { organizationId, chatId, fileId } = request;
     await this.rows.passed(request, fileMentionsModel);
     const messages = await this.rows.of(fileMentionsModel).find({ files: fileId });
-    if (!messages.some((one) => one.chatId === chatId && !one.hidden)) throw new DomainError('file.not-found');
-    return this.#stored(organizationId, fileId);
+    if (!messages.some((one) => one.chatId === chatId && !one.hidden && one.retracted !== true))
+      throw new DomainError('file.not-found');
+    return this.contents.stored(organizationId, fileId);
   }
 
   async #handedIn({ organizationId, materialId, fileId }: OpenFileInMaterialRequest): Promise<KnownFile> {
     const { files } = await this.materials.own(organizationId, materialId);
     if (!files.includes(fileId)) throw new DomainError('file.not-found');
-    return this.#stored(organizationId, fileId);
+    return this.contents.stored(organizationId, fileId);
   }
 
   async #shownOnShelf(request: OpenFileOnShelfRequest, { actor, now }: RequestContext): Promise<KnownFile> {
@@ -149,39 +147,6 @@ export class FileContentController {
     const standing = await this.shelves.standing(organizationId, subjectId, actor, now);
     const rows = await this.shelves.rows(organizationId, subjectId, standing);
     if (!rows.some((row) => row.fileId === fileId)) throw new DomainError('file.not-found');
-    return this.#stored(organizationId, fileId);
-  }
-
-  async #stored(organizationId: string, fileId: string): Promise<KnownFile> {
-    const known = await this.files.find(organizationId, fileId);
-    if (known.state !== 'stored') throw new DomainError('file.not-found');
-    return known;
-  }
-
-  async #open(known: KnownFile, view: FileView | undefined): Promise<OpenedFile> {
-    const { name: version, size, mediaType } = given(known, view);
-    const name = await this.vault.open(known.name, 'name');
-    if (name === undefined) throw new DomainError('file.not-found');
-    return { name, mediaType, size, version };
-  }
-
-  async #read(
-    fileId: string,
-    known: KnownFile,
-    { part, view }: Readonly<{ part: number; view?: FileView }>,
-  ): Promise<FilePart> {
-    const { name, size } = given(known, view);
-    const blob = await this.files.blob(fileId, known, name, size);
-    if (part >= blob.parts) throw new DomainError('file.range-unsatisfiable');
-    return { data: (await blob.part(part)).toString('base64') };
+    return this.contents.stored(organizationId, fileId);
   }
 }
-
-/** Which bytes are meant. @throws DomainError `file.not-found` there is no such picture of it */
-const given = ({ stored }: KnownFile, view: FileView | undefined): Given => {
-  if (stored === undefined) throw new DomainError('file.not-found');
-  if (view === undefined) return { name: stored.content, size: stored.size, mediaType: stored.mediaType };
-  const picture = stored[view];
-  if (picture === undefined) throw new DomainError('file.not-found');
-  return { name: picture.blob, size: picture.size, mediaType: 'image/webp' };
-};

@@ -10,15 +10,22 @@ import { filesModel } from '../readings/files/files.model.ts';
 import { shelvesModel } from '../readings/shelves/shelves.model.ts';
 import { ShelfController } from '../shelf/shelf.controller.ts';
 import { Shelves } from '../shelf/shelves.ts';
+import { EvidenceContentController } from './evidence-content.controller.ts';
 import { FileContentController } from './file-content.controller.ts';
+import { FileContents } from './file-contents.ts';
 import { FileController } from './file.controller.ts';
 import { FileLimits } from './file-limits.ts';
 import { Files } from './files.ts';
 import { Inspection } from './inspection.ts';
 
 /** What files and shelves bring into the service. */
-export const fileControllers = [FileController, FileContentController, ShelfController] as const;
-export const fileProviders = [FileLimits, Files, Inspection, Shelves] as const;
+export const fileControllers = [
+  FileController,
+  FileContentController,
+  EvidenceContentController,
+  ShelfController,
+] as const;
+export const fileProviders = [FileContents, FileLimits, Files, Inspection, Shelves] as const;
 export const fileModels = [filesModel, fileMentionsModel, shelvesModel] as const;
 
 export const fileReactions = [

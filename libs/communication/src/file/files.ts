@@ -62,6 +62,12 @@ export class Files {
     }
   }
 
+  /** Of these files those that are still there. */
+  async still(organizationId: string, fileIds: readonly string[]): Promise<string[]> {
+    const known = await Promise.all(fileIds.map((fileId) => this.find(organizationId, fileId)));
+    return fileIds.filter((_, at) => known[at]!.state === 'stored');
+  }
+
   /** Files as others see them, by id. */
   async describe(fileIds: readonly string[]): Promise<ReadonlyMap<string, FileDescription>> {
     if (fileIds.length === 0) return new Map();

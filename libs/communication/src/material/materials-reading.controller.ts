@@ -19,6 +19,8 @@ import { Rows, validated } from '@zveno/service';
 import { Files } from '../file/files.ts';
 import { materialsModel } from '../readings/materials/materials.model.ts';
 import type { MaterialRow } from '../readings/materials/materials.projection.ts';
+import { messagesModel } from '../readings/messages/messages.model.ts';
+import { messageKey } from '../readings/messages/messages.projection.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Persons } from '../shell/persons.ts';
 import { Materials } from './materials.ts';
@@ -98,14 +100,25 @@ export class MaterialsReadingController {
 
   @MessagePattern(routes.readMaterial.subject)
   async read(@Payload(validated(ReadMaterial)) data: ReadMaterial): Promise<PublishedMaterial> {
-    const { organizationId, materialId, chatId } = data;
+    const { organizationId, materialId } = data;
     const { title, body, files, published } = await this.materials.own(organizationId, materialId);
-    if (published?.chats.some((chat) => chat.chatId === chatId) !== true) throw new DomainError('material.not-found');
+    if (published === undefined || !(await this.#isIn(data, published.chats)))
+      throw new DomainError('material.not-found');
     const [heading = ERASED, text = ERASED] = await this.#open([
       [title, 'title'],
       [body, 'body'],
     ]);
     return { materialId, title: heading, text, files: await this.#files(files), publishedAt: published.at };
+  }
+
+  /** Whether a published material is to be read in a chat: it was published there, or a message that is there forwards it. */
+  async #isIn(data: ReadMaterial, chats: readonly Readonly<{ chatId: string }>[]): Promise<boolean> {
+    const { chatId, materialId, messageId } = data;
+    if (chats.some((chat) => chat.chatId === chatId)) return true;
+    if (messageId === undefined) return false;
+    await this.rows.passed(data, messagesModel);
+    const row = await this.rows.of(messagesModel).findOne({ _id: messageKey(chatId, messageId) });
+    return row?.materialId === materialId && row.body !== undefined && row.hidden !== true;
   }
 
   async #files(fileIds: readonly string[]): Promise<FileDescription[]> {

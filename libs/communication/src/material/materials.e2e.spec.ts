@@ -117,6 +117,25 @@ it('files come with it: seen by the administration and the administrator before,
   expect(shown.files.map(({ fileId: id }) => id)).toEqual([fileId]);
 });
 
+it('one that is forwarded is read where it came to, as long as it is there', async () => {
+  const materialId = await submit('Для всех');
+  const published = await service.ask(routes.publishMaterial, { materialId, chatIds: [channel] });
+  const { items } = await service.ask(routes.readHistory, { chatId: channel, after: published.position }, 'anna');
+  const { messageId } = items.find((one) => one.materialId === materialId)!;
+  const about = { chatId: group, materialId };
+  const read = (more: object = {}) => service.refused(routes.readMaterial, { ...about, ...more }, 'anna');
+  const copy = await service.ask(routes.forwardMessage, { chatId: channel, messageId, toChatId: group }, 'olga');
+  expect(await read()).toBe('material.not-found');
+  expect(await read({ messageId })).toBe('material.not-found');
+  const shown = { ...about, messageId: copy.id, after: copy.position };
+  expect(await service.ask(routes.readMaterial, shown, 'anna')).toMatchObject({ title: 'Для всех', text: 'Текст.' });
+  const other = await submit('Другое');
+  await service.ask(routes.publishMaterial, { materialId: other, chatIds: [channel] });
+  expect(await read({ materialId: other, messageId: copy.id })).toBe('material.not-found');
+  const gone = await service.ask(routes.retractMessage, { chatId: group, messageId: copy.id }, 'olga');
+  expect(await read({ messageId: copy.id, after: gone.position })).toBe('material.not-found');
+});
+
 it('the words go with whoever handed them in; that it was published stays', async () => {
   const materialId = await submit('Уходящее');
   await service.ask(routes.publishMaterial, { materialId, chatIds: [channel] });

@@ -13,6 +13,7 @@ import { DomainError } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
+import { Files } from '../file/files.ts';
 import { Pins } from '../readings/messages/pins.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
@@ -35,6 +36,7 @@ export class MessageActsController {
     @Inject(Posting) private readonly posting: Posting,
     @Inject(SealedWords) private readonly words: SealedWords,
     @Inject(Flood) private readonly flood: Flood,
+    @Inject(Files) private readonly files: Files,
     @Inject(Pins) private readonly pins: Pins,
   ) {}
 
@@ -49,11 +51,16 @@ export class MessageActsController {
     const message = await this.messages.find(chatId, messageId);
     assertPresent(message);
     const from = await this.chats.own(organizationId, chatId);
-    if (message.brings || !mayForward(from, to, message.authorId)) throw new DomainError('message.forward-denied');
+    const { pollId, materialId } = message;
+    if (pollId !== undefined) throw new DomainError('message.forward-poll');
+    if (!mayForward(from, to, message.authorId)) throw new DomainError('message.forward-denied');
     await this.flood.count(toChatId, metadata.actorId, to.participants.get(metadata.actorId)!);
     const body = message.body!;
     const text = await this.words.open(body);
     if (text === undefined) throw new DomainError('message.retracted');
+    const files = await this.files.still(organizationId, message.files ?? []);
+    // What had nothing but files has nothing left once they are gone.
+    if (text === '' && files.length === 0) throw new DomainError('message.retracted');
     const forwardedFrom = message.forwardedFrom ?? { chatId, messageId, authorId: message.authorId };
     const origin = subjectOfAuthor(body, organizationId, forwardedFrom.authorId);
     return this.posting.post(
@@ -64,7 +71,11 @@ export class MessageActsController {
         authorId: metadata.actorId,
         text,
         ...(origin && { origin }),
-        with: { forwardedFrom },
+        with: {
+          forwardedFrom,
+          ...(files.length > 0 && { files }),
+          ...(materialId !== undefined && { materialId }),
+        },
       },
       metadata,
     );

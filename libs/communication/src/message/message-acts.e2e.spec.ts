@@ -1,9 +1,10 @@
-import { communicationRoutes as routes, type MessageItem } from '@zveno/contracts-communication';
+import { communicationRoutes as routes, fileContentSubjects, type MessageItem } from '@zveno/contracts-communication';
 import { communicationStreams } from '@zveno/contracts-communication/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Erasure } from '@zveno/privacy';
 import { randomUUID } from 'node:crypto';
 import { chatIdOf } from '../derive/chat-id.ts';
+import { uploads } from '../file/uploads.fixture.ts';
 import { ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
 import { Segments } from './segments.ts';
 
@@ -168,6 +169,40 @@ describe('a message that is forwarded', () => {
     expect((await forward('vera', news.id, channel, students)).place).toBeDefined();
     expect(await refused('anna', news.id, channel, staff)).toBe('access.denied');
     expect(await refused('anna', news.id, channel, randomUUID())).toBe('chat.not-found');
+  });
+
+  it('takes its files along, as long as they are there, to whoever may read it', async () => {
+    const { start, send, complete } = uploads(service);
+    const bytes = Buffer.from('Задание на дом');
+    const attach = async (name: string) => {
+      const { id: fileId } = await start(name, bytes.length);
+      await send(fileId, bytes);
+      await complete(fileId);
+      return fileId;
+    };
+    const [kept, gone] = [await attach('задание.txt'), await attach('лишнее.txt')];
+    const { id } = await post('anna', 'Вот', { files: [kept, gone] });
+    const bare = await service.ask(routes.postMessage, { chatId: students, files: [gone] }, 'anna');
+    await service.ask(routes.discardFile, { fileId: gone }, 'anna');
+    const open = (fileId: string, chatId: string, after: string) =>
+      service.refused({ subject: fileContentSubjects.openInChat }, { chatId, fileId, after }, 'gleb');
+    expect(await open(kept, staff, bare.position)).toBe('file.not-found');
+    const copy = await forward('vera', id, students, staff);
+    expect(await item(copy.id, copy.position, staff)).toMatchObject({
+      text: 'Вот',
+      files: [{ fileId: kept, name: 'задание.txt', state: 'stored' }],
+    });
+    expect(await open(kept, staff, copy.position)).toBe('accepted');
+    expect(await open(gone, staff, copy.position)).toBe('file.not-found');
+    expect(await refused('vera', bare.id, students, staff)).toBe('message.retracted');
+    const back = await service.ask(routes.retractMessage, about(copy.id, staff), 'vera');
+    expect(await open(kept, staff, back.position)).toBe('file.not-found');
+  });
+
+  it('is no poll: its circle votes', async () => {
+    const poll = { chatId: students, question: 'Едем?', options: ['Да', 'Нет'], choice: 'single', secrecy: 'open' };
+    const { messageId } = await service.ask(routes.openPoll, poll, 'vera');
+    expect(await refused('vera', messageId, students, staff)).toBe('message.forward-poll');
   });
 
   it('goes with the key of whose words they were, and leaves that of who brought it', async () => {

@@ -33,7 +33,6 @@ const earlier: KnownMessage = {
   body,
   reactions: {},
   hidden: false,
-  brings: false,
   acknowledgement: false,
   acknowledged: new LargeMap(),
 };

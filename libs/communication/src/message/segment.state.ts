@@ -14,8 +14,10 @@ export type KnownMessage = Readonly<{
   hidden: boolean;
   /** Whose words it brought in, where somebody forwarded them. */
   forwardedFrom?: Readonly<{ chatId: string; messageId: string; authorId: string }>;
-  /** It brought something of its own into the chat: a poll, a material, files. */
-  brings: boolean;
+  /** What it brought into the chat besides words. */
+  files?: readonly string[];
+  pollId?: string;
+  materialId?: string;
   /** Readers are asked to say that they have read it. */
   acknowledgement: boolean;
   /** Who has said so, as far as this segment tells. */
@@ -36,14 +38,16 @@ export const initial = (): Segment => ({ count: 0, firstAt: undefined, closed: f
 const nobody = new LargeMap<true>();
 
 const posted = ({ data }: EventOf<MessageEvent, 'MessagePosted'>): KnownMessage => {
-  const { authorId, body, forwardedFrom, files = [], pollId, materialId, acknowledgement = false } = data;
+  const { authorId, body, forwardedFrom, files, pollId, materialId, acknowledgement = false } = data;
   return {
     authorId,
     body,
     reactions: {},
     hidden: false,
     ...(forwardedFrom && { forwardedFrom }),
-    brings: files.length > 0 || pollId !== undefined || materialId !== undefined,
+    ...(files && { files }),
+    ...(pollId !== undefined && { pollId }),
+    ...(materialId !== undefined && { materialId }),
     acknowledgement,
     acknowledged: nobody,
   };

@@ -1,34 +1,51 @@
+import type { ReportGround } from '@zveno/contracts-communication/events';
 import { DomainError, type Command, type EventOf, type Sealed } from '@zveno/kernel';
 import { decidedBy, knownCase, type Case, type CaseEvent, type CaseOf } from './case.state.ts';
 
 type DataOf<Type extends CaseEvent['type']> = EventOf<CaseEvent, Type>['data'];
 
+/** What was decided about the message before, as far as the next report depends on it. */
+export type Answered = Readonly<{
+  caseId: string;
+  /** What people said was wrong with it then. */
+  grounds: ReadonlySet<ReportGround>;
+  /** The words are others than those that were decided about. */
+  changed: boolean;
+}>;
+
 export type ReportContent = Command<
   'ReportContent',
-  DataOf<'ContentReported'> & Readonly<{ authorId: string; dueAt: string; body: Sealed }>
+  DataOf<'ContentReported'> &
+    Readonly<{ authorId: string; dueAt: string; body: Sealed; files?: readonly string[]; answered?: Answered }>
 >;
 export type TakeCase = Command<'TakeCase', Readonly<{ moderatorId: string }>>;
 export type ResolveCase = Command<'ResolveCase', Omit<DataOf<'CaseResolved'>, keyof CaseOf>>;
 export type ReverseCase = Command<'ReverseCase', Omit<DataOf<'CaseReversed'>, keyof CaseOf>>;
 export type MarkOverdue = Command<'MarkOverdue', Readonly<Record<never, never>>>;
 
+/** After a decision: other words, another ground, or something said in words. */
+const saysMore = ({ ground, note }: DataOf<'ContentReported'>, { grounds, changed }: Answered): boolean =>
+  changed || note !== undefined || !grounds.has(ground);
+
 /**
- * Each person reports a message once, as long as it waits. After a decision that left it standing the next report opens the case again:
- * the message may have been edited since.
- * @throws DomainError `moderation-case.own-message`
+ * Each person reports a message once, as long as it waits. After a decision that left it standing the next report opens a case again only
+ * if it says something new; else the decision is the answer.
+ * @throws DomainError `moderation-case.own-message`, `moderation-case.answered`, `moderation-case.decided` meanwhile: the next one is open
  */
 export const reportContent = ({ data }: ReportContent, state: Case): CaseEvent[] => {
-  const { authorId, dueAt, body, ...report } = data;
+  const { authorId, dueAt, body, files, answered, ...report } = data;
   if (authorId === report.reporterId) throw new DomainError('moderation-case.own-message');
   const { caseId, organizationId, chatId, messageId } = report;
   const reported: CaseEvent = { type: 'ContentReported', data: report };
-  if (state === undefined || (state.status === 'decided' && (state.decision !== 'hidden' || state.reversed)))
-    return [
-      { type: 'CaseOpened', data: { caseId, organizationId, chatId, messageId, authorId, dueAt, body } },
-      reported,
-    ];
-  if (state.status === 'decided' || state.reporters.has(report.reporterId)) return [];
-  return [reported];
+  if (state === undefined) {
+    if (answered !== undefined && !saysMore(report, answered)) throw new DomainError('moderation-case.answered');
+    const about = { caseId, organizationId, chatId, messageId, authorId, dueAt, body };
+    const more = { ...(files && { files }), ...(answered && { previous: answered.caseId }) };
+    return [{ type: 'CaseOpened', data: { ...about, ...more } }, reported];
+  }
+  if (state.status !== 'decided') return state.reporters.has(report.reporterId) ? [] : [reported];
+  if (state.decision === 'hidden' && !state.reversed) return [];
+  throw new DomainError('moderation-case.decided');
 };
 
 /** Anybody may go on where another has begun. @throws DomainError `moderation-case.not-found`, `moderation-case.own`, `moderation-case.decided` */

@@ -1,5 +1,7 @@
 import { command, deciderSpec } from '@zveno/testing';
+import type { EventOf } from '@zveno/kernel';
 import fc from 'fast-check';
+import type { ReportContent } from './case.commands.ts';
 import { moderationCase, type CaseCommand } from './case.decider.ts';
 import type { CaseEvent } from './case.state.ts';
 
@@ -7,7 +9,10 @@ const given = deciderSpec(moderationCase);
 const about = { caseId: 'k1', organizationId: 'o1', chatId: 'c1', messageId: 'm1' };
 const body = { alg: 'A256GCM', key: 'k', box: 'AA' };
 const dueAt = '2026-11-24T09:00:00.000Z';
-const opened: CaseEvent = { type: 'CaseOpened', data: { ...about, authorId: 'anna', dueAt, body } };
+const opened: EventOf<CaseEvent, 'CaseOpened'> = {
+  type: 'CaseOpened',
+  data: { ...about, authorId: 'anna', dueAt, body },
+};
 const reported = (reporterId = 'boris'): CaseEvent => ({
   type: 'ContentReported',
   data: { ...about, reporterId, ground: 'insult' },
@@ -25,8 +30,8 @@ const tell = <Type extends CaseCommand['type']>(
   data: Extract<CaseCommand, { type: Type }>['data'],
   now = '2026-11-23T09:00:00.000Z',
 ) => command<CaseCommand>(type, data, { now });
-const report = (reporterId = 'boris') =>
-  tell('ReportContent', { ...about, reporterId, ground: 'insult', authorId: 'anna', dueAt, body });
+const report = (reporterId = 'boris', more: Partial<ReportContent['data']> = {}) =>
+  tell('ReportContent', { ...about, reporterId, ground: 'insult', authorId: 'anna', dueAt, body, ...more });
 const take = (moderatorId = 'vera') => tell('TakeCase', { moderatorId });
 const resolve = (decision: 'dismissed' | 'hidden', moderatorId = 'vera') =>
   tell('ResolveCase', { moderatorId, decision });
@@ -37,12 +42,28 @@ describe('a report', () => {
   it('joins the case there is', () => given(opened, reported()).when(report('galina')).then(reported('galina')));
   it('of one person counts once', () => given(opened, reported()).when(report()).thenNothing());
   it('of one’s own message is none', () => given().when(report('anna')).thenRefused('moderation-case.own-message'));
-  it('after a decision opens it again', () =>
-    given(opened, reported(), resolved('dismissed')).when(report()).then(opened, reported()));
+  it('that comes while another decides is asked anew', () =>
+    given(opened, reported(), resolved('dismissed')).when(report()).thenRefused('moderation-case.decided'));
   it('of what is hidden changes nothing', () =>
     given(opened, reported(), resolved('hidden')).when(report('galina')).thenNothing());
-  it('of what is shown again opens it again', () =>
-    given(opened, reported(), resolved('hidden'), reversed).when(report()).then(opened, reported()));
+  it('of what is shown again belongs to the next case', () =>
+    given(opened, reported(), resolved('hidden'), reversed).when(report()).thenRefused('moderation-case.decided'));
+  it('quotes what the message brought with it', () =>
+    given()
+      .when(report('boris', { files: ['f1'] }))
+      .then({ ...opened, data: { ...opened.data, files: ['f1'] } }, reported()));
+
+  const answered = { caseId: 'k0', grounds: new Set(['insult'] as const), changed: false };
+  const next = { ...opened, data: { ...opened.data, previous: 'k0' } };
+  it('that says after a decision what was said before it is answered by it', () =>
+    given().when(report('boris', { answered })).thenRefused('moderation-case.answered'));
+  it.each<readonly [string, object, CaseEvent]>([
+    ['other words', { answered: { ...answered, changed: true } }, reported()],
+    ['another ground', { answered: { ...answered, grounds: new Set(['spam']) } }, reported()],
+    ['a note', { answered, note: body }, { ...reported(), data: { ...reported().data, note: body } } as CaseEvent],
+  ])('after a decision opens the next case for %s', (_, more, event) =>
+    given().when(report('boris', more)).then(next, event),
+  );
 });
 
 describe('a case', () => {

@@ -1,5 +1,10 @@
-import { caseEvents, type CaseDecision, type CaseEvent } from '@zveno/contracts-communication/events';
-import { DomainError, type Recorded } from '@zveno/kernel';
+import {
+  caseEvents,
+  type CaseDecision,
+  type CaseEvent,
+  type ReportGround,
+} from '@zveno/contracts-communication/events';
+import { DomainError, type Recorded, type Sealed } from '@zveno/kernel';
 
 export { caseEvents, type CaseEvent };
 
@@ -13,6 +18,10 @@ export type KnownCase = Readonly<{
   overdue: boolean;
   /** Who has reported since it was opened last. */
   reporters: ReadonlySet<string>;
+  /** What they said is wrong with it. */
+  grounds: ReadonlySet<ReportGround>;
+  /** What was quoted. */
+  body: Sealed;
   moderatorId?: string;
   decision?: CaseDecision;
   reversed: boolean;
@@ -23,14 +32,18 @@ export type Case = KnownCase | undefined;
 
 export const evolve = (state: Case, event: Recorded<CaseEvent>): Case => {
   if (event.type === 'CaseOpened') {
-    const { caseId, organizationId, chatId, messageId, authorId, dueAt } = event.data;
+    const { caseId, organizationId, chatId, messageId, authorId, dueAt, body } = event.data;
     const about = { caseId, organizationId, chatId, messageId };
-    return { about, authorId, status: 'open', dueAt, overdue: false, reporters: new Set(), reversed: false };
+    const nobody = { reporters: new Set<string>(), grounds: new Set<ReportGround>() };
+    return { about, authorId, body, status: 'open', dueAt, overdue: false, ...nobody, reversed: false };
   }
   if (state === undefined) return undefined;
   switch (event.type) {
-    case 'ContentReported':
-      return { ...state, reporters: new Set([...state.reporters, event.data.reporterId]) };
+    case 'ContentReported': {
+      const { reporterId, ground } = event.data;
+      const reporters = new Set([...state.reporters, reporterId]);
+      return { ...state, reporters, grounds: new Set([...state.grounds, ground]) };
+    }
     case 'CaseTaken':
       return { ...state, status: 'taken', moderatorId: event.data.moderatorId };
     case 'CaseResolved': {

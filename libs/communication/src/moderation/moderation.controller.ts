@@ -12,7 +12,7 @@ import {
 import { moderationStreams } from '@zveno/contracts-communication/events';
 import { personSubject } from '@zveno/contracts-identity/events';
 import { Aggregates } from '@zveno/event-store';
-import { comparePositions, DomainError, type Metadata, type Sealed } from '@zveno/kernel';
+import { comparePositions, DomainError, isDomainError, type Metadata, type Sealed } from '@zveno/kernel';
 import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
@@ -21,7 +21,10 @@ import { assertPresent } from '../message/known-message.ts';
 import { KnownMessages } from '../message/known-messages.ts';
 import { subjectOfAuthor } from '../message/words-owners.ts';
 import { Organizations } from '../shell/organizations.ts';
+import type { KnownMessage } from '../message/segment.state.ts';
+import type { Answered, ReportContent } from './case.commands.ts';
 import type { CaseCommand } from './case.decider.ts';
+import type { KnownCase } from './case.state.ts';
 import { Cases } from './cases.ts';
 import { dueAt } from './due-at.ts';
 import { Hiding } from './hiding.ts';
@@ -49,27 +52,28 @@ export class ModerationController {
     @Payload(validated(ReportMessageRequest)) request: ReportMessageRequest,
     @Meta() context: RequestContext,
   ): Promise<CreatedReply> {
-    const { organizationId, chatId, messageId, ground } = request;
+    const { organizationId, chatId, messageId } = request;
     const { actorId: reporterId } = context.actor;
     const metadata = await this.organizations.metadata(context, organizationId);
     await this.chats.own(organizationId, chatId);
     const message = await this.messages.find(chatId, messageId);
-    const { authorId } = message;
-    if (authorId === reporterId) throw new DomainError('moderation-case.own-message');
+    if (message.authorId === reporterId) throw new DomainError('moderation-case.own-message');
     assertPresent(message);
     await this.limit.count(reporterId);
-    const caseId = await this.cases.waitingOf(chatId, messageId);
-    const { timeZone } = await this.organizations.find(organizationId, context.now);
-    const due = dueAt(context.now, await this.cases.hours(organizationId), timeZone);
-    const body = await this.#quoted(message.body!, { organizationId, caseId, authorId });
-    const note = await this.#note(request.note, { organizationId, caseId, reporterId });
-    const about = { caseId, organizationId, chatId, messageId };
-    const { position, revision } = await this.cases.handle(caseId, {
-      type: 'ReportContent',
-      data: { ...about, reporterId, ground, ...note, authorId, dueAt: due, body },
-      metadata,
-    });
-    return { id: caseId, position, revision };
+    for (;;) {
+      const { caseId, answered, done } = await this.cases.waitingOf(chatId, messageId, metadata.commandId);
+      if (done !== undefined) return { id: caseId, ...done };
+      try {
+        const { position, revision } = await this.cases.handle(
+          caseId,
+          await this.#reporting(request, { caseId, message, answered }, metadata),
+        );
+        return { id: caseId, position, revision };
+      } catch (refusal) {
+        // Somebody decided meanwhile: what holds now is asked again.
+        if (!isDomainError(refusal, 'moderation-case.decided')) throw refusal;
+      }
+    }
   }
 
   @MessagePattern(routes.takeCase.subject)
@@ -152,12 +156,41 @@ export class ModerationController {
     return comparePositions(position, reply.position) > 0 ? { ...reply, position } : reply;
   }
 
+  async #reporting(
+    { organizationId, chatId, messageId, ground, note }: ReportMessageRequest,
+    { caseId, message, answered }: Readonly<{ caseId: string; message: KnownMessage; answered: KnownCase | undefined }>,
+    metadata: Metadata,
+  ): Promise<ReportContent> {
+    const { actorId: reporterId, now } = metadata;
+    const { authorId, files } = message;
+    const text = await this.vault.open(message.body!, 'body');
+    const { timeZone } = await this.organizations.find(organizationId, now);
+    const about = { caseId, organizationId, chatId, messageId, reporterId, ground, authorId };
+    return {
+      type: 'ReportContent',
+      data: {
+        ...about,
+        ...(await this.#note(note, { organizationId, caseId, reporterId })),
+        dueAt: dueAt(now, await this.cases.hours(organizationId), timeZone),
+        body: await this.#quoted(message.body!, text, { organizationId, caseId, authorId }),
+        ...(files && { files }),
+        ...(answered && { answered: await this.#answered(answered, text) }),
+      },
+      metadata,
+    };
+  }
+
+  /** Words that nobody can open any more are not those of today. */
+  async #answered({ about, body, grounds }: KnownCase, text: string | undefined): Promise<Answered> {
+    return { caseId: about.caseId, grounds, changed: (await this.vault.open(body, 'body')) !== text };
+  }
+
   /** What was written, for author and case both: when either key ends, it does. @throws DomainError `message.retracted` */
   async #quoted(
     body: Sealed,
+    text: string | undefined,
     { organizationId: orgId, caseId, authorId }: Readonly<{ organizationId: string; caseId: string; authorId: string }>,
   ): Promise<Sealed> {
-    const text = await this.vault.open(body, 'body');
     const author = subjectOfAuthor(body, orgId, authorId);
     if (text === undefined || author === undefined) throw new DomainError('message.retracted');
     const subject = moderationStreams.case(caseId);

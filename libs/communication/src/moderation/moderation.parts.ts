@@ -3,6 +3,7 @@ import { ReadStore } from '@zveno/read-store';
 import { Metrics, type Get } from '@zveno/service';
 import { CasesReadingController } from '../readings/moderation-cases/cases.controller.ts';
 import { moderationCasesModel } from '../readings/moderation-cases/cases.model.ts';
+import { ShownCases } from '../readings/moderation-cases/shown-cases.ts';
 import { Cases } from './cases.ts';
 import { Hiding } from './hiding.ts';
 import { ModerationController } from './moderation.controller.ts';
@@ -11,7 +12,7 @@ import { carriedOutDecisions, forgottenCases, overdueCases } from './moderation.
 
 /** What of the service moderation is. */
 export const moderationControllers = [ModerationController, CasesReadingController];
-export const moderationProviders = [Cases, Hiding, ReportLimit];
+export const moderationProviders = [Cases, Hiding, ReportLimit, ShownCases];
 export const moderationModels = [moderationCasesModel];
 export const moderationReactions = [(get: Get) => carriedOutDecisions(get(Cases), get(Hiding))] as const;
 export const moderationTimers = [

@@ -46,6 +46,7 @@ const ofLinks = fc.constantFrom<(ChatLinkEvent | SubjectEvent)[]>(
 const ofCase = { caseId: 'k1', organizationId: 'o1', chatId: 'c1', messageId: 'm1' };
 const ofCases = fc.constantFrom<(CaseEvent | SubjectEvent)[]>(
   { type: 'CaseOpened', data: { ...ofCase, authorId: 'anna', dueAt: at, body } },
+  { type: 'CaseOpened', data: { ...ofCase, authorId: 'anna', dueAt: at, body, files: ['f1'], previous: 'k0' } },
   { type: 'ContentReported', data: { ...ofCase, reporterId: 'boris', ground: 'insult', note: body } },
   { type: 'ContentReported', data: { ...ofCase, reporterId: 'vera', ground: 'spam' } },
   { type: 'CaseTaken', data: { ...ofCase, moderatorId: 'olga' } },

@@ -4,7 +4,7 @@ import { chatLinkRules } from './chat-link.access.ts';
 import { liveInternalAccess, liveRules } from './live.access.ts';
 import { materialRules } from './material.access.ts';
 import { madeChatRules } from './made-chat.access.ts';
-import { moderationRules } from './moderation.access.ts';
+import { moderationRules, moderators } from './moderation.access.ts';
 import { pollRules } from './poll.access.ts';
 import { communicationRoutes } from './routes.ts';
 import { settingsRules } from './settings.access.ts';
@@ -26,6 +26,11 @@ const fileContents = {
   // Before it is published: whoever hands it in, and whoever publishes it.
   [fileContentSubjects.openInMaterial]: allowPersonal('administrator', 'director', 'deputy'),
   [fileContentSubjects.readInMaterial]: allowPersonal('administrator', 'director', 'deputy'),
+  // That one may decide about the case, or is one of the two, is asked there.
+  [fileContentSubjects.openInCase]: allowPersonal(...moderators),
+  [fileContentSubjects.readInCase]: allowPersonal(...moderators),
+  [fileContentSubjects.openInquired]: allowPersonal(...moderators),
+  [fileContentSubjects.readInquired]: allowPersonal(...moderators),
   [fileContentSubjects.openOnShelf]: allowPersonal(...nearShelves),
   [fileContentSubjects.readOnShelf]: allowPersonal(...nearShelves),
 };

@@ -2,6 +2,7 @@ import { IsId, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { ListInChat, ListInOrganization } from './common.dto.ts';
+import { FileDescription } from './file.dto.ts';
 import { breakGlassEnds } from './events/moderation.events.ts';
 import { PLACE } from './streams.ts';
 
@@ -140,6 +141,11 @@ export class InquiredMessage {
   @IsOptional()
   @IsString()
   replyTo?: string;
+
+  /** What it brought with it, also once it is retracted or hidden; files that are gone meanwhile say so. */
+  @ValidateNested({ each: true })
+  @Type(() => FileDescription)
+  files!: FileDescription[];
 }
 
 export class InquiredHistory {

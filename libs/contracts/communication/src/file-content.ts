@@ -12,10 +12,23 @@ export const fileContentSubjects = {
   readInMaterial: 'communication.material-file.read',
   openOnShelf: 'communication.shelf-file.open',
   readOnShelf: 'communication.shelf-file.read',
+  openInCase: 'communication.case-file.open',
+  readInCase: 'communication.case-file.read',
+  openInquired: 'communication.inquired-file.open',
+  readInquired: 'communication.inquired-file.read',
 } as const;
 
 /** Codes that the doors answer with, beyond the common ones. */
-export const fileContentProblems = ['file.not-found', 'file.offset-mismatch', 'file.range-unsatisfiable'] as const;
+export const fileContentProblems = [
+  'file.not-found',
+  'file.offset-mismatch',
+  'file.range-unsatisfiable',
+  'moderation-case.not-found',
+  'moderation-case.own',
+  'break-glass.not-found',
+  'break-glass.unconfirmed',
+  'break-glass.closed',
+] as const;
 
 /** The next bytes of a file: `FILE_PART_BYTES` of them, or what is left. */
 export class SendFilePartRequest extends OfFile {
@@ -69,6 +82,18 @@ export class OpenFileOnShelfRequest extends OpenFileRequest {
   subjectId!: string;
 }
 
+/** A file of a message that was reported. */
+export class OpenFileInCaseRequest extends OpenFileRequest {
+  @IsId()
+  caseId!: string;
+}
+
+/** A file of a message that is read behind broken glass. */
+export class OpenInquiredFileRequest extends OpenFileRequest {
+  @IsId()
+  accessId!: string;
+}
+
 export class ReadFileInChatRequest extends OpenFileInChatRequest {
   /** Of `FILE_PART_BYTES` each, counted from 0. */
   @IsInt()
@@ -86,6 +111,22 @@ export class ReadFileInMaterialRequest extends OpenFileInMaterialRequest {
 }
 
 export class ReadFileOnShelfRequest extends OpenFileOnShelfRequest {
+  @IsInt()
+  @Min(0)
+  @Max(MAX_FILE_BYTES / FILE_PART_BYTES)
+  part!: number;
+}
+
+export class ReadFileInCaseRequest extends OpenFileInCaseRequest {
+  /** Of `FILE_PART_BYTES` each, counted from 0. */
+  @IsInt()
+  @Min(0)
+  @Max(MAX_FILE_BYTES / FILE_PART_BYTES)
+  part!: number;
+}
+
+export class ReadInquiredFileRequest extends OpenInquiredFileRequest {
+  /** Of `FILE_PART_BYTES` each, counted from 0. */
   @IsInt()
   @Min(0)
   @Max(MAX_FILE_BYTES / FILE_PART_BYTES)

@@ -231,6 +231,11 @@ export class MaterialUnread extends PageReply {
 export class ReadMaterial extends AboutChat {
   @IsId()
   materialId!: string;
+
+  /** The message that brings it into the chat: needed where somebody forwarded it, and it was not published there. */
+  @IsOptional()
+  @IsId()
+  messageId?: string;
 }
 
 /** A material as those read it whom it was published for. */

@@ -123,6 +123,7 @@ export const forwardMessage = route({
   errors: [
     ...problems,
     'message.forward-denied',
+    'message.forward-poll',
     'message.flood',
     'chat.posting-denied',
     'chat.relation-denied',

@@ -32,7 +32,8 @@ export const moderationRoutes = {
   listChatInquiries,
 } as const;
 
-const moderators = ['administrator', 'director', 'deputy'] as const;
+/** Who is a moderator, and may be let in behind broken glass. */
+export const moderators = ['administrator', 'director', 'deputy'] as const;
 
 /** That nobody decides over themselves, and who may read behind broken glass, is asked by the controllers. */
 export const moderationRules = {

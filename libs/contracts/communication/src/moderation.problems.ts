@@ -10,6 +10,7 @@ export const moderationProblems = {
   'break-glass.not-found': problem(404, 'Такое чтение не запрошено'),
   'break-glass.own': problem(403, 'Подтвердить должен другой человек'),
   'break-glass.unconfirmed': problem(409, 'Чтение чата ещё не подтверждено'),
+  'moderation-case.answered': problem(409, 'По этому сообщению уже решено: напишите, что изменилось'),
   'moderation-case.decided': problem(409, 'По жалобе уже решено'),
   'moderation-case.not-found': problem(404, 'Жалоба не найдена'),
   'moderation-case.not-hidden': problem(409, 'Сообщение не скрыто'),

@@ -2,6 +2,7 @@ import { IsId, Page, PageReply, ReadAfter, route } from '@zveno/contracts-common
 import { Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { AboutCommunication } from './common.dto.ts';
+import { FileDescription } from './file.dto.ts';
 import { caseDecisions, reportGrounds, type CaseDecision, type ReportGround } from './events/moderation.events.ts';
 
 const tag = 'Moderation';
@@ -105,6 +106,22 @@ export class CaseReport {
   reportedAt!: string;
 }
 
+/** What was decided about the same message before. */
+export class EarlierCase {
+  @IsString()
+  caseId!: string;
+
+  @IsIn(caseDecisions)
+  decision!: CaseDecision;
+
+  @IsString()
+  decidedAt!: string;
+
+  @IsOptional()
+  @IsString()
+  reason?: string;
+}
+
 export class CaseView {
   @ValidateNested()
   @Type(() => CaseItem)
@@ -120,6 +137,11 @@ export class CaseView {
   @IsString()
   text!: string;
 
+  /** What the message brought with it; those that are gone meanwhile say so. */
+  @ValidateNested({ each: true })
+  @Type(() => FileDescription)
+  files!: FileDescription[];
+
   /** The first of them, 200 at most. */
   @ValidateNested({ each: true })
   @Type(() => CaseReport)
@@ -128,6 +150,12 @@ export class CaseView {
   @IsOptional()
   @IsString()
   reason?: string;
+
+  /** The decision after which somebody said something new. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EarlierCase)
+  previous?: EarlierCase;
 }
 
 /** What somebody reported, and what came of it. */

@@ -122,6 +122,7 @@ export const reportMessage = route({
       'message.retracted',
       'message.hidden',
       'moderation-case.own-message',
+      'moderation-case.answered',
       'subject.erased',
       'rate.limited',
     ],

@@ -34,6 +34,7 @@ export const communicationProblems = {
   'hours.empty': problem(422, 'Начало и конец часов совпадают'),
   'message.exists': problem(409, 'Сообщение с таким номером уже есть'),
   'message.flood': problem(429, 'Слишком много сообщений подряд'),
+  'message.forward-poll': problem(409, 'Опрос не пересылают: в нём голосуют участники его чата'),
   'message.forward-denied': problem(403, 'Это сообщение в тот чат переслать нельзя'),
   'message.forwarded': problem(409, 'Пересланное сообщение не исправляют'),
   'message.hidden': problem(409, 'Сообщение скрыто по решению модерации'),

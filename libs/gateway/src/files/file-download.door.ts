@@ -1,9 +1,11 @@
 import {
   FILE_PART_BYTES,
   fileContentSubjects,
+  OpenFileInCaseRequest,
   OpenFileInChatRequest,
   OpenFileInMaterialRequest,
   OpenFileOnShelfRequest,
+  OpenInquiredFileRequest,
   type FilePart,
   type OpenedFile,
 } from '@zveno/contracts-communication';
@@ -19,7 +21,12 @@ import { byteRange, type ByteRange } from './byte-range.ts';
 import { disposition } from './disposition.ts';
 import { fileDownloadOperation } from './file.operations.ts';
 
-type About = OpenFileInChatRequest | OpenFileInMaterialRequest | OpenFileOnShelfRequest;
+type About =
+  | OpenFileInCaseRequest
+  | OpenFileInChatRequest
+  | OpenFileInMaterialRequest
+  | OpenFileOnShelfRequest
+  | OpenInquiredFileRequest;
 
 /** A place where files are seen, and how they are asked for there. */
 type Place = Readonly<{
@@ -41,6 +48,7 @@ const place = (
 };
 
 const { openInChat, readInChat, openInMaterial, readInMaterial, openOnShelf, readOnShelf } = fileContentSubjects;
+const { openInCase, readInCase, openInquired, readInquired } = fileContentSubjects;
 
 const places: readonly Place[] = [
   place(
@@ -60,6 +68,18 @@ const places: readonly Place[] = [
     openOnShelf,
     'Файл с полки учебных материалов предмета',
     { request: OpenFileOnShelfRequest, open: openOnShelf, read: readOnShelf },
+  ),
+  place(
+    '/organizations/{organizationId}/moderation-cases/{caseId}/files/{fileId}',
+    openInCase,
+    'Файл сообщения, на которое жалуются',
+    { request: OpenFileInCaseRequest, open: openInCase, read: readInCase },
+  ),
+  place(
+    '/organizations/{organizationId}/break-glass/{accessId}/files/{fileId}',
+    openInquired,
+    'Файл сообщения из чата, чтение которого подтверждено вторым лицом',
+    { request: OpenInquiredFileRequest, open: openInquired, read: readInquired },
   ),
 ];
 

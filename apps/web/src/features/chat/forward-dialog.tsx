@@ -32,7 +32,9 @@ export const ForwardDialog = ({ message, onClose }: Readonly<{ message: Message;
       onClose={onClose}
     >
       <blockquote className="quote">
-        <span className="quote-text">{message.text}</span>
+        <span className="quote-text">
+          {[message.text, ...(message.files ?? []).map(({ name }) => name)].filter((words) => words !== '').join(' · ')}
+        </span>
       </blockquote>
       <QueryView query={inbox}>
         {({ chats }) => {

@@ -6,15 +6,17 @@ import { useText } from '../../app/text.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { useOpenChat } from './chat.context.ts';
 
-const Whole = ({ materialId }: Readonly<{ materialId: string }>) => {
+type AboutMaterial = Readonly<{ materialId: string; messageId: string }>;
+
+const Whole = ({ materialId, messageId }: AboutMaterial) => {
   const { organizationId, chatId } = useOpenChat();
   const material = useQuery({
-    queryKey: ['published-material', chatId, materialId],
+    queryKey: ['published-material', chatId, materialId, messageId],
     queryFn: () =>
       ask((headers) =>
         api.GET('/api/organizations/{organizationId}/chats/{chatId}/materials/{materialId}', {
           headers,
-          params: { path: { organizationId, chatId, materialId } },
+          params: { path: { organizationId, chatId, materialId }, query: { messageId } },
         }),
       ),
   });
@@ -22,13 +24,13 @@ const Whole = ({ materialId }: Readonly<{ materialId: string }>) => {
 };
 
 /** A published material: its title, and its text for whoever opens it. Its files are the message's. */
-export const MaterialCard = ({ materialId, title }: Readonly<{ materialId: string; title: string }>) => {
+export const MaterialCard = ({ title, ...about }: AboutMaterial & Readonly<{ title: string }>) => {
   const text = useText();
   const [open, setOpen] = useState(false);
   return (
     <>
       <p className="poll-question bubble-text">{title}</p>
-      {open && <Whole materialId={materialId} />}
+      {open && <Whole {...about} />}
       <Button size="s" mode="secondary" aria-expanded={open} onClick={() => setOpen(!open)}>
         {text(open ? 'chat.material.less' : 'chat.material.more')}
       </Button>

@@ -52,9 +52,9 @@ const Acknowledgement = ({ message, own }: Readonly<{ message: Message; own: boo
 
 /** What a message says: its words, or the poll or the material that it brings. */
 const Body = ({ message, live }: Readonly<{ message: Message; live: boolean }>) => {
-  const { pollId, materialId, text: words } = message;
+  const { messageId, pollId, materialId, text: words } = message;
   if (live && pollId !== undefined) return <PollCard pollId={pollId} />;
-  if (live && materialId !== undefined) return <MaterialCard materialId={materialId} title={words} />;
+  if (live && materialId !== undefined) return <MaterialCard {...{ materialId, messageId }} title={words} />;
   return <MessageText message={message} />;
 };
 

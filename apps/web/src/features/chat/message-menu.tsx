@@ -78,7 +78,7 @@ export const MessageMenu = ({
       label: text('chat.forward'),
       icon: <Icon24MessageForwardOutline />,
       act: () => show({ kind: 'forward', message }),
-      there: isPlain && !kept,
+      there: message.pollId === undefined && !kept,
     },
     {
       key: 'pin',

@@ -6,13 +6,14 @@ import { useDates, useText } from '../../app/text.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { CloseDialog } from './break-glass-dialogs.tsx';
+import { EvidenceFiles } from './evidence-files.tsx';
 import type { AboutAccess } from './moderation.queries.ts';
 
 type Message = Schema<'InquiredMessage'>;
 const AT_ONCE = 50;
 
 /** One message with everything it ever said, the last of it first. */
-const Inquired = ({ message }: Readonly<{ message: Message }>) => {
+const Inquired = ({ message, addressOf }: Readonly<{ message: Message; addressOf: (fileId: string) => string }>) => {
   const text = useText();
   const { moment } = useDates();
   const { authorName, postedAt, versions, edits, retractedAt, hidden } = message;
@@ -27,6 +28,7 @@ const Inquired = ({ message }: Readonly<{ message: Message }>) => {
         {authorName} · {moment(postedAt)}
       </p>
       <p>{versions.at(-1)?.text}</p>
+      <EvidenceFiles files={message.files} addressOf={addressOf} />
       {marks.length > 0 && <p className="minor small">{marks.join(' · ')}</p>}
       {versions.length > 1 && (
         <details>
@@ -84,7 +86,11 @@ export const BrokenGlassPage = ({ organizationId, accessId }: AboutAccess) => {
             ) : (
               <ol className="trail">
                 {messages.map((message) => (
-                  <Inquired key={message.messageId} message={message} />
+                  <Inquired
+                    key={message.messageId}
+                    message={message}
+                    addressOf={(fileId) => `/api${back}/${accessId}/files/${fileId}`}
+                  />
                 ))}
               </ol>
             )

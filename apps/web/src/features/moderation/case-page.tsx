@@ -11,6 +11,7 @@ import { StillCell } from '../../ui/still-cell.tsx';
 import { useChatTitles } from '../chat-office/chat-office.queries.ts';
 import { useCommand, type AboutOrganization } from '../organization/organization.queries.ts';
 import { DecideDialog, ReverseDialog } from './case-dialogs.tsx';
+import { EvidenceFiles } from './evidence-files.tsx';
 import { useCase, type AboutCase } from './moderation.queries.ts';
 
 type View = Schema<'CaseView'>;
@@ -62,6 +63,19 @@ const Acts = ({ organizationId, view }: AboutOrganization & Readonly<{ view: Vie
   );
 };
 
+/** What was decided about the same message before somebody said something new. */
+const Previous = ({ previous }: Readonly<{ previous: NonNullable<View['previous']> }>) => {
+  const text = useText();
+  const { moment } = useDates();
+  const { decision, decidedAt, reason } = previous;
+  return (
+    <p className="minor">
+      {text('cases.previous', { decision: text(`cases.decision.${decision}`), at: moment(decidedAt) })}
+      {reason !== undefined && `: «${reason}»`}
+    </p>
+  );
+};
+
 const Loaded = ({ organizationId, view }: AboutOrganization & Readonly<{ view: View }>) => {
   const text = useText();
   const { moment } = useDates();
@@ -74,7 +88,14 @@ const Loaded = ({ organizationId, view }: AboutOrganization & Readonly<{ view: V
           <p className="minor">
             {view.authorName} · {title ?? text('cases.madeChat')}
           </p>
-          <blockquote className="quoted">{view.text}</blockquote>
+          {view.text !== '' && <blockquote className="quoted">{view.text}</blockquote>}
+          <EvidenceFiles
+            files={view.files}
+            addressOf={(fileId) =>
+              `/api/organizations/${organizationId}/moderation-cases/${view.case.caseId}/files/${fileId}`
+            }
+          />
+          {view.previous !== undefined && <Previous previous={view.previous} />}
           {decision === undefined ? (
             <p className={overdue ? 'state-missing' : 'minor'}>
               {text(`cases.status.${status}`)} · {text(overdue ? 'cases.overdue' : 'cases.due', { at: moment(dueAt) })}

@@ -9,7 +9,6 @@ import {
   type BreakGlassList,
   type InquiredHistory,
 } from '@zveno/contracts-communication';
-import { DomainError } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
@@ -60,13 +59,7 @@ export class BreakGlassReadingController {
     @Payload(validated(ReadBrokenGlass)) { organizationId, accessId, behind, limit = LIMIT }: ReadBrokenGlass,
     @Meta() { actor, now }: RequestContext,
   ): Promise<InquiredHistory> {
-    const known = await this.accesses.own(organizationId, accessId);
-    // Two people were let in, nobody else in office.
-    if (actor.actorId !== known.requestedBy && actor.actorId !== known.confirmedBy)
-      throw new DomainError('break-glass.not-found');
-    if (known.status === 'requested') throw new DomainError('break-glass.unconfirmed');
-    if (known.status === 'closed' || now > (known.expiresAt ?? '')) throw new DomainError('break-glass.closed');
-    const { since, until, about } = known;
+    const { since, until, about } = await this.accesses.readable(organizationId, accessId, actor.actorId, now);
     return this.inquiry.read(about.chatId, { since, until, behind, limit });
   }
 

@@ -79,11 +79,11 @@ describe('rebuilt readings of files', () => {
     );
   });
 
-  it('show no file of a message that was hidden, and none of one that was retracted', () => {
+  it('tell files of a message that was hidden, or retracted, from those that are shown', () => {
     const rows = (...events: MessageEvent[]) => foldRows(fileMentions, recorded(events));
     const restored: MessageEvent = { ...hidden, type: 'ContentRestored' };
     expect(rows(posted, hidden)).toMatchObject([{ files: ['f1'], hidden: true }]);
     expect(rows(posted, hidden, restored)).toMatchObject([{ hidden: false }]);
-    expect(rows(posted, retracted)).toEqual([]);
+    expect(rows(posted, retracted)).toMatchObject([{ files: ['f1'], retracted: true }]);
   });
 });

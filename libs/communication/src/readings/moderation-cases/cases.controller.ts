@@ -8,21 +8,24 @@ import {
   type CaseItem,
   type CaseList,
   type CaseView,
+  type EarlierCase,
   type ModerationTermView,
   type OwnModeration,
 } from '@zveno/contracts-communication';
 import { moderationStreams } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
-import { DomainError, type Sealed } from '@zveno/kernel';
+import type { Sealed } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
 import { page } from '@zveno/read-store';
 import { Rows, validated } from '@zveno/service';
+import { Files } from '../../file/files.ts';
 import { moderationTerm } from '../../moderation/moderation-term.decider.ts';
 import { Organizations } from '../../shell/organizations.ts';
 import { Persons } from '../../shell/persons.ts';
 import { moderationCasesModel } from './cases.model.ts';
 import { DECIDED, type CaseRow } from './cases.projection.ts';
+import { ShownCases } from './shown-cases.ts';
 
 /** Reports shown of one case: of more the number tells enough. */
 const SHOWN = 200;
@@ -36,6 +39,8 @@ export class CasesReadingController {
     @Inject(Persons) private readonly persons: Persons,
     @Inject(Aggregates) private readonly aggregates: Aggregates,
     @Inject(Vault) private readonly vault: Vault,
+    @Inject(ShownCases) private readonly cases: ShownCases,
+    @Inject(Files) private readonly files: Files,
   ) {}
 
   @MessagePattern(routes.listCases.subject)
@@ -67,18 +72,18 @@ export class CasesReadingController {
   async get(@Payload(validated(AboutCase)) data: AboutCase, @Meta() { actor, now }: RequestContext): Promise<CaseView> {
     const { organizationId, caseId } = data;
     await this.rows.passed(data, moderationCasesModel);
-    const row = await this.rows.of(moderationCasesModel).findOne({ _id: caseId });
-    if (row?.orgId !== organizationId) throw new DomainError('moderation-case.not-found');
-    if (row.authorId === actor.actorId) throw new DomainError('moderation-case.own');
+    const row = await this.cases.shown(organizationId, caseId, actor.actorId);
     const reports = row.reports.slice(0, SHOWN);
     const names = await this.persons.names([row.authorId, ...reports.map(({ reporterId }) => reporterId)]);
     const notes = await Promise.all(reports.map(({ note }) => this.#opened(note, 'note')));
-    const reason = await this.#opened(row.reason, 'reason');
+    const described = await this.files.describe(row.files ?? []);
+    const previous = await this.#previous(row);
     return {
       case: itemOf(row, actor.actorId, now),
       authorId: row.authorId,
       authorName: names.get(row.authorId) ?? ERASED,
       text: (await this.#opened(row.body, 'body')) ?? ERASED,
+      files: (row.files ?? []).flatMap((fileId) => described.get(fileId) ?? []),
       reports: reports.map(({ reporterId, ground, reportedAt }, index) => ({
         reporterId,
         name: names.get(reporterId) ?? ERASED,
@@ -86,7 +91,8 @@ export class CasesReadingController {
         ...(notes[index] && { note: notes[index] }),
         reportedAt,
       })),
-      ...(reason && { reason }),
+      ...(await this.#reason(row)),
+      ...(previous && { previous }),
     };
   }
 
@@ -129,6 +135,14 @@ export class CasesReadingController {
     await this.organizations.find(organizationId, now);
     const { state } = await this.aggregates.load(moderationTerm, moderationStreams.settings(organizationId));
     return { hours: state.hours };
+  }
+
+  /** What was decided about the message before. */
+  async #previous({ previous }: CaseRow): Promise<EarlierCase | undefined> {
+    const row = previous && (await this.rows.of(moderationCasesModel).findOne({ _id: previous }));
+    if (!row || row.decision === undefined || row.decidedAt === undefined) return undefined;
+    const { _id: caseId, decision, decidedAt } = row;
+    return { caseId, decision, decidedAt, ...(await this.#reason(row)) };
   }
 
   async #opened(sealed: Sealed | undefined, field: string): Promise<string | undefined> {

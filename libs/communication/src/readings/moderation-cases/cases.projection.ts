@@ -20,6 +20,10 @@ export type CaseRow = Row &
     messageId: string;
     authorId: string;
     body: Sealed;
+    /** What the message brought with it, as long as its words are kept. */
+    files?: readonly string[];
+    /** The case about the message that was decided before this one was opened. */
+    previous?: string;
     status: CaseStatus;
     openedAt: string;
     dueAt: string;
@@ -47,7 +51,7 @@ const SUBJECT = moderationStreams.case('');
 
 export const moderationCases = defineProjection<CaseRow, Event>({
   name: 'moderation-cases',
-  version: 1,
+  version: 2,
   events: mergeCatalogues<Event>(caseEvents, subjectEvents),
   keys: ({ data }) => {
     if ('caseId' in data) return [data.caseId];
@@ -55,9 +59,10 @@ export const moderationCases = defineProjection<CaseRow, Event>({
   },
   on: {
     CaseOpened: (_, { data, metadata }, key) => {
-      const { organizationId: orgId, chatId, messageId, authorId, body, dueAt } = data;
+      const { organizationId: orgId, chatId, messageId, authorId, body, dueAt, files, previous } = data;
       const { recordedAt: openedAt } = metadata;
-      const about = { _id: key, orgId, chatId, messageId, authorId, body };
+      const more = { ...(files && { files }), ...(previous !== undefined && { previous }) };
+      const about = { _id: key, orgId, chatId, messageId, authorId, body, ...more };
       const nobody = { reports: [], reporterIds: [] };
       return { ...about, ...nobody, status: 'open', openedAt, dueAt, alarmAt: dueAt, place: `0 ${dueAt} ${key}` };
     },
@@ -82,7 +87,7 @@ export const moderationCases = defineProjection<CaseRow, Event>({
     },
     SubjectKeyDestroyed: (row) => {
       if (row === null) return null;
-      const { wordsSince: _, ...rest } = row;
+      const { wordsSince: _, files: __, ...rest } = row;
       return rest;
     },
   },

@@ -4,6 +4,7 @@ import {
   id,
   instant,
   integer,
+  list,
   mergeCatalogues,
   oneOf,
   optional,
@@ -33,10 +34,18 @@ const ofCase = { caseId: id(), organizationId: id(), chatId: id(), messageId: id
 
 const cases = defineEvents({
   /**
-   * The first report opens a case, and so does one after a decision. What was written is quoted, sealed for the author and the case
-   * both: the end of either key blinds it.
+   * The first report opens a case, and so does one that says something new after a decision. What was written is quoted, sealed for
+   * the author and the case both: the end of either key blinds it. `files`: those the message brought with it, which moderators see too. `previous`: the case
+   * about the same message that was decided before, where something new was said since.
    */
-  CaseOpened: { ...ofCase, authorId: id(), dueAt: instant(), body: sealed() },
+  CaseOpened: {
+    ...ofCase,
+    authorId: id(),
+    dueAt: instant(),
+    body: sealed(),
+    files: optional(list(id())),
+    previous: optional(id()),
+  },
   /** The note is sealed for whoever reports and the case both. */
   ContentReported: { ...ofCase, reporterId: id(), ground: oneOf(...reportGrounds), note: optional(sealed()) },
   CaseTaken: { ...ofCase, moderatorId: id() },
@@ -77,7 +86,10 @@ const accesses = defineEvents({
 
 /** `moderation-case-<id>`. */
 export type CaseEvent = EventsOf<typeof cases>;
-export const caseEvents = defineUpcasters<CaseEvent>(cases);
+export const caseEvents = defineUpcasters<CaseEvent>(cases, {
+  // Nobody asked what a message brought with it, nor what was decided before.
+  CaseOpened: [(data) => data],
+});
 
 /** `moderation-settings-<organizationId>`. */
 export type ModerationSettingsEvent = EventsOf<typeof settings>;
