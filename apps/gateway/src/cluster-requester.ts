@@ -4,15 +4,21 @@ import {
   startRebuild,
   type OperationsStatus,
   type RebuildItem,
+  type RebuildStarted,
   type StartRebuild,
 } from '@zveno/contracts-common';
-import { DomainError } from '@zveno/kernel';
+import { platformRoutes } from '@zveno/gateway';
+import { DomainError, isDomainError } from '@zveno/kernel';
 import { Requester, type BrokerRequester, type RequestHeaders, type RequestOptions } from '@zveno/messaging';
 import { rebuildSubjectOf } from '@zveno/service';
 import { mergeRebuild, mergeStatus } from './merge-operations.ts';
 
 /** How long the processes of the cluster have to answer what is asked of all of them; they answer from memory. */
 const GATHER_MS = 2_000;
+
+const services = [...new Set(platformRoutes.map(({ subject }) => subject.slice(0, subject.indexOf('.'))))].filter(
+  (name) => name !== 'operations',
+);
 
 type Broker = Pick<BrokerRequester, 'request' | 'gather'>;
 
@@ -45,14 +51,25 @@ export class ClusterRequester extends Requester {
     return mergeRebuild(await broker.gather(getRebuild.subject, data, headers, GATHER_MS));
   }
 
-  /** A repeated command may reach another copy than the first did, so all are asked whether one has begun it. */
-  async #start(broker: Broker, data: StartRebuild, headers: RequestHeaders) {
+  /**
+   * A repeated command may reach another copy than the first did, so all are asked whether one has begun it. Then each
+   * service is asked whether the projection is its own: a status would lack those that answer late.
+   */
+  async #start(broker: Broker, data: StartRebuild, headers: RequestHeaders): Promise<RebuildStarted> {
     const rebuildId = headers.commandId;
-    const { projections } = await this.#status(broker, {}, headers);
     const begun = await this.#rebuild(broker, { rebuildId }, headers).catch(() => undefined);
     if (begun !== undefined) return { rebuildId };
-    const found = projections.find(({ name }) => name === data.projection);
-    if (found === undefined) throw new DomainError('projection.not-found', { projection: data.projection });
-    return broker.request(rebuildSubjectOf(found.service), data, headers);
+    const unknown = new DomainError('projection.not-found', { projection: data.projection });
+    let refusal = unknown;
+    for (const service of services) {
+      try {
+        return await broker.request<RebuildStarted>(rebuildSubjectOf(service), data, headers);
+      } catch (error) {
+        if (!isDomainError(error)) throw error;
+        // Whoever is away might have it, so that this is told rather than that nobody has.
+        if (error.code !== unknown.code) refusal = error;
+      }
+    }
+    throw refusal;
   }
 }
