@@ -55,7 +55,8 @@ export class PollClosing {
 
   async #closeAt(state: KnownPoll, expected: number, closing: Closing, metadata: Metadata): Promise<Standing> {
     const { pollId, chatId, organizationId } = state;
-    const marks = await this.polls.marks(state);
+    const { eligible, uncounted } = await this.electorate.turnout(state, await this.chats.own(organizationId, chatId));
+    const marks = await this.polls.marks(state, uncounted);
     const { revision, position } = await this.aggregates.handle(
       poll,
       communicationStreams.poll(pollId),
@@ -63,8 +64,9 @@ export class PollClosing {
         type: 'ClosePoll',
         data: {
           ...{ pollId, chatId, organizationId, closing },
-          eligible: await this.electorate.eligible(state, await this.chats.own(organizationId, chatId)),
+          eligible,
           voted: marks.size,
+          ...(uncounted.size > 0 && { uncounted: [...uncounted].sort() }),
           tallies: tally([...marks.values()], state.options.length),
         },
         metadata,

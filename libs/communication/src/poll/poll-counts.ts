@@ -1,9 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { KnownChat } from '@zveno/contracts-communication/events';
-import { Electorate } from './electorate.ts';
+import { Electorate, type Turnout } from './electorate.ts';
 import { tally } from './marks.ts';
 import type { KnownPoll } from './poll.state.ts';
 import { Polls } from './polls.ts';
+
+/** How long families are taken to be as they were, in milliseconds: neither poll nor chat tells when they change. */
+const FAMILIES_MS = 10_000;
+
+type Counted = Readonly<{ chat: KnownChat; until: number; turnout: Promise<Turnout> }>;
 
 /**
  * What is counted for whoever looks at a poll: once for a state of it, however many look. Everybody in a chat looks anew with
@@ -13,32 +18,36 @@ import { Polls } from './polls.ts';
 export class PollCounts {
   readonly #electorate: Electorate;
   readonly #polls: Polls;
-  readonly #eligible = new WeakMap<KnownPoll, Readonly<{ chat: KnownChat; count: Promise<number> }>>();
-  readonly #tallies = new WeakMap<KnownPoll, Promise<readonly number[]>>();
+  readonly #turnouts = new WeakMap<KnownPoll, Counted>();
+  readonly #tallies = new WeakMap<Turnout, Promise<readonly number[]>>();
 
   constructor(@Inject(Electorate) electorate: Electorate, @Inject(Polls) polls: Polls) {
     this.#electorate = electorate;
     this.#polls = polls;
   }
 
-  /** How many votes there may be; of a closed poll how many there might have been. */
-  async eligible(poll: KnownPoll, chat: KnownChat): Promise<number> {
-    if (poll.result !== undefined) return poll.result.eligible;
-    const known = this.#eligible.get(poll);
-    if (known?.chat === chat) return known.count;
-    const count = this.#electorate.eligible(poll, chat);
-    this.#eligible.set(poll, { chat, count });
-    return kept(count, () => this.#eligible.delete(poll));
+  /** How many votes there may be, and whose count for nothing; of a closed poll how it was. */
+  async turnout(poll: KnownPoll, chat: KnownChat): Promise<Turnout> {
+    const { result, counting } = poll;
+    if (result !== undefined) return { eligible: result.eligible, uncounted: new Set(result.uncounted) };
+    const known = this.#turnouts.get(poll);
+    if (known?.chat === chat && performance.now() < known.until) return known.turnout;
+    const turnout = this.#electorate.turnout(poll, chat);
+    const until = counting === 'family' ? performance.now() + FAMILIES_MS : Infinity;
+    this.#turnouts.set(poll, { chat, until, turnout });
+    return kept(turnout, () => this.#turnouts.delete(poll));
   }
 
   /** The votes of each option; undefined when too few have voted to be told. */
-  async tallies(poll: KnownPoll): Promise<readonly number[] | undefined> {
+  async tallies(poll: KnownPoll, turnout: Turnout): Promise<readonly number[] | undefined> {
     if (poll.result !== undefined) return poll.result.tallies;
-    const known = this.#tallies.get(poll);
+    const known = this.#tallies.get(turnout);
     if (known !== undefined) return known;
-    const counted = this.#polls.marks(poll).then((marks) => tally([...marks.values()], poll.options.length));
-    this.#tallies.set(poll, counted);
-    return kept(counted, () => this.#tallies.delete(poll));
+    const counted = this.#polls
+      .marks(poll, turnout.uncounted)
+      .then((marks) => tally([...marks.values()], poll.options.length));
+    this.#tallies.set(turnout, counted);
+    return kept(counted, () => this.#tallies.delete(turnout));
   }
 }
 

@@ -13,8 +13,8 @@ export type CastVote = Command<
       personId: string;
       /** As what they take part in the chat. */
       as: PersonKind;
-      /** Of whom they are a guardian, where families vote. */
-      children: readonly string[];
+      /** Of whom they are a guardian, family by family, where families vote. */
+      families: readonly (readonly string[])[];
       ballot: Sealed;
     }>
 >;
@@ -26,7 +26,9 @@ export type ClosePoll = Command<
       /** How many votes there might have been. */
       eligible: number;
       voted: number;
-      /** By option, of every ballot there is. */
+      /** Whose votes count for nothing: another of their family voted before. */
+      uncounted?: readonly string[];
+      /** By option, of every ballot that counts. */
       tallies: readonly number[];
     }>
 >;
@@ -38,9 +40,23 @@ const YEAR_MS = 366 * 86_400_000;
 export const isOver = ({ result, closesAt }: KnownPoll, now: string): boolean =>
   result !== undefined || (closesAt !== undefined && now >= closesAt);
 
-/** The children whose family's vote this voter may give: those that nobody else has voted for. */
-export const freeFor = ({ families }: KnownPoll, personId: string, children: readonly string[]): readonly string[] =>
-  children.filter((child) => (families.get(child) ?? personId) === personId);
+/**
+ * The children for whom this voter may speak: of families that nobody has voted for, or for whom they have voted before anybody else. A child
+ * for whom another has voted stays with that one.
+ */
+export const freeFor = (
+  { ballots, families: spokenFor }: KnownPoll,
+  personId: string,
+  families: readonly (readonly string[])[],
+): readonly string[] => {
+  const speakerOf = (child: string) => spokenFor.get(child);
+  const orderOf = (speaker: string) => ballots.get(speaker)?.order ?? ballots.size;
+  return families.flatMap((family) => {
+    const speakers = family.flatMap((child) => speakerOf(child) ?? []);
+    const [first = personId] = speakers.sort((a, b) => orderOf(a) - orderOf(b));
+    return first === personId ? family.filter((child) => (speakerOf(child) ?? personId) === personId) : [];
+  });
+};
 
 /** Whether as many have voted as the quorum asks for. */
 export const reachesQuorum = (quorum: number | undefined, eligible: number, voted: number): boolean =>
@@ -64,13 +80,13 @@ export const openPoll = ({ data, metadata: { now } }: OpenPoll, state: PollFacts
 export const castVote = ({ data, metadata: { now } }: CastVote, state: PollFacts): PollEvent[] => {
   if (state === undefined) throw new DomainError('poll.not-found');
   if (isOver(state, now)) throw new DomainError('poll.closed');
-  const { pollId, chatId, organizationId, personId, as, ballot, children } = data;
+  const { pollId, chatId, organizationId, personId, as, ballot, families } = data;
   if (!state.voters.includes(as)) throw new DomainError('poll.not-eligible');
   const type = state.secrecy === 'anonymous' ? 'BallotMarked' : 'VoteCast';
   const vote = { pollId, chatId, organizationId, personId, ballot };
   if (state.counting === 'person') return [{ type, data: vote }];
-  if (children.length === 0) throw new DomainError('poll.not-eligible');
-  const free = freeFor(state, personId, children);
+  if (families.length === 0) throw new DomainError('poll.not-eligible');
+  const free = freeFor(state, personId, families);
   if (free.length === 0) throw new DomainError('poll.family-voted');
   return [{ type, data: { ...vote, children: free } }];
 };

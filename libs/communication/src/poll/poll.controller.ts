@@ -102,11 +102,11 @@ export class PollController {
     if (isOver(known, context.now)) throw new DomainError('poll.closed');
     const as = personKindOf(chat, personId);
     if (as === undefined || isGuest(chat, personId)) throw new DomainError('poll.not-eligible');
-    const children = known.counting === 'family' ? await this.electorate.childrenOf(organizationId, personId) : [];
+    const families = await this.electorate.familiesOf(known, chat, personId);
     const ballot = await this.#ballot(known, request.choices, { personId, on });
     const { position, revision } = await this.aggregates.handle(poll, stream, {
       type: 'CastVote',
-      data: { pollId, chatId, organizationId, personId, as, children, ballot },
+      data: { pollId, chatId, organizationId, personId, as, families, ballot },
       metadata,
     });
     return { position, revision };

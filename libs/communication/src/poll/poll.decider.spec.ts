@@ -19,7 +19,7 @@ const opened = (data: Partial<Data<'PollOpened'>> = {}): PollEvent => ({
 });
 const ofFamilies = opened({ counting: 'family', voters: ['parent'] });
 const vote = (personId: string, data: Partial<CastVote['data']> = {}, now = '2026-09-01T05:00:00.000Z') =>
-  command<CastVote>('CastVote', { ...about, personId, as: 'student', children: [], ballot: sealed, ...data }, { now });
+  command<CastVote>('CastVote', { ...about, personId, as: 'student', families: [], ballot: sealed, ...data }, { now });
 const cast = (personId: string, children?: readonly string[]): PollEvent => ({
   type: 'VoteCast',
   data: { ...about, personId, ballot: sealed, ...(children && { children }) },
@@ -89,20 +89,39 @@ describe('a vote', () => {
   });
 
   it('of a family is given once: the first guardian may change it, another may not', () => {
-    const parent = (personId: string, ...children: string[]) => vote(personId, { as: 'parent', children });
+    const parent = (personId: string, ...families: string[][]) => vote(personId, { as: 'parent', families });
     given(ofFamilies)
-      .when(parent('mother', 'child'))
+      .when(parent('mother', ['child']))
       .then(cast('mother', ['child']));
     given(ofFamilies, cast('mother', ['child']))
-      .when(parent('father', 'child'))
+      .when(parent('father', ['child']))
       .thenRefused('poll.family-voted');
     given(ofFamilies, cast('mother', ['child']))
-      .when(parent('mother', 'child'))
+      .when(parent('mother', ['child']))
       .then(cast('mother', ['child']));
     // The child of another family of theirs has no vote yet.
     given(ofFamilies, cast('mother', ['child']))
-      .when(parent('father', 'child', 'other'))
+      .when(parent('father', ['child'], ['other']))
       .then(cast('father', ['other']));
+    // What were two families when the mother voted is one by now.
+    given(ofFamilies, cast('mother', ['child']))
+      .when(parent('father', ['child', 'other']))
+      .thenRefused('poll.family-voted');
+  });
+
+  it('of what became one family after two had voted is changed by the first of them alone', () => {
+    const both = [ofFamilies, cast('mother', ['child']), cast('father', ['other'])];
+    const family = { as: 'parent', families: [['child', 'other']] } as const;
+    given(...both)
+      .when(vote('mother', family))
+      .then(cast('mother', ['child']));
+    given(...both)
+      .when(vote('father', family))
+      .thenRefused('poll.family-voted');
+    // Whoever changes their vote stays the first.
+    given(...both, cast('mother', ['child']))
+      .when(vote('father', family))
+      .thenRefused('poll.family-voted');
   });
 });
 
@@ -115,6 +134,12 @@ describe('closing', () => {
     given(opened({ quorum: 61 }))
       .when(close())
       .then(closed({ quorumReached: false }));
+  });
+
+  it('names those whose family had voted before', () => {
+    given(opened())
+      .when(close({ uncounted: ['boris'] }))
+      .then(closed({ uncounted: ['boris'] }));
   });
 
   it('tells no result of fewer than five secret votes', () => {

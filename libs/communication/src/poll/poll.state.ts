@@ -6,8 +6,8 @@ export { pollEvents };
 
 type Opened = EventOf<PollEvent, 'PollOpened'>['data'];
 
-/** Somebody's vote, and for whose family it is where families vote. */
-export type KnownBallot = Readonly<{ ballot: Sealed; children: readonly string[] }>;
+/** Somebody's vote, for whose family it is where families vote, and how many others had voted when they first did. */
+export type KnownBallot = Readonly<{ ballot: Sealed; children: readonly string[]; order: number }>;
 
 /** What came of it: counted once, for good. */
 export type PollResult = Omit<EventOf<PollEvent, 'PollClosed'>['data'], 'pollId' | 'chatId' | 'organizationId'> &
@@ -28,11 +28,13 @@ export type PollFacts = KnownPoll | undefined;
 
 export const noPoll = (): PollFacts => undefined;
 
-const voted = (state: KnownPoll, personId: string, { ballot, children }: KnownBallot): KnownPoll => {
+const voted = (state: KnownPoll, personId: string, { ballot, children }: Omit<KnownBallot, 'order'>): KnownPoll => {
   let { families } = state;
-  for (const child of state.ballots.get(personId)?.children ?? []) families = families.without(child);
+  const before = state.ballots.get(personId);
+  const order = before?.order ?? state.ballots.size;
+  for (const child of before?.children ?? []) families = families.without(child);
   for (const child of children) families = families.with(child, personId);
-  return { ...state, ballots: state.ballots.with(personId, { ballot, children }), families };
+  return { ...state, ballots: state.ballots.with(personId, { ballot, children, order }), families };
 };
 
 export const evolve = (state: PollFacts, event: Recorded<PollEvent>): PollFacts => {

@@ -15,14 +15,14 @@ import { page } from '@zveno/read-store';
 import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
 import { Persons } from '../shell/persons.ts';
-import { Electorate, mayVote } from './electorate.ts';
+import { Electorate, mayVote, type Turnout } from './electorate.ts';
 import { choicesIn } from './marks.ts';
 import { PollCounts } from './poll-counts.ts';
 import { freeFor, isOver, reachesQuorum } from './poll.commands.ts';
 import type { KnownPoll } from './poll.state.ts';
 import { Polls } from './polls.ts';
 
-type Asker = Readonly<{ personId: string; children: readonly string[] }>;
+type Asker = Readonly<{ personId: string; families: readonly (readonly string[])[] }>;
 
 /** Polls as participants see them: read from their own streams, and so never behind a vote. */
 @Controller()
@@ -43,18 +43,18 @@ export class PollsReadingController {
   ): Promise<PollView> {
     const chat = await this.chats.own(data.organizationId, data.chatId);
     const { poll } = await this.polls.own(data);
-    const children = poll.counting === 'family' ? await this.electorate.childrenOf(data.organizationId, personId) : [];
-    const asker = { personId, children };
+    const asker = { personId, families: await this.electorate.familiesOf(poll, chat, personId) };
     const { pollId, chatId, choice, secrecy, counting, voters, reveal, quorum, authorId, openedAt, closesAt } = poll;
     const { result } = poll;
-    const eligible = await this.counts.eligible(poll, chat);
-    const voted = result?.voted ?? poll.ballots.size;
+    const turnout = await this.counts.turnout(poll, chat);
+    const { eligible, uncounted } = turnout;
+    const voted = result?.voted ?? poll.ballots.size - uncounted.size;
     const voting = votingOf(poll, chat, asker, now);
     const names = await this.persons.names([...new Set([authorId, ...closerOf(poll)])]);
     const [closedBy] = closerOf(poll);
     return {
       ...{ pollId, chatId, choice, secrecy, counting, voters: [...voters], reveal, authorId, openedAt },
-      ...(await this.#words(poll, asker, voting.revealed)),
+      ...(await this.#words(poll, asker, voting.revealed ? turnout : undefined)),
       linkable: secrecy === 'open' ? 'open' : result === undefined ? 'linkable-until-closing' : 'unlinkable',
       ...(quorum !== undefined && { quorum }),
       author: names.get(authorId) ?? ERASED,
@@ -77,8 +77,8 @@ export class PollsReadingController {
     const chat = await this.chats.own(data.organizationId, data.chatId);
     const { poll } = await this.polls.own(data);
     if (poll.secrecy === 'anonymous') throw new DomainError('poll.anonymous');
-    const children = poll.counting === 'family' ? await this.electorate.childrenOf(data.organizationId, personId) : [];
-    if (!votingOf(poll, chat, { personId, children }, now).revealed) throw new DomainError('poll.not-revealed');
+    const families = await this.electorate.familiesOf(poll, chat, personId);
+    if (!votingOf(poll, chat, { personId, families }, now).revealed) throw new DomainError('poll.not-revealed');
     const voters = poll.ballots
       .entries()
       .map(([voter]) => voter)
@@ -88,12 +88,17 @@ export class PollsReadingController {
       async (behind, limit) => voters.filter((voter) => behind === undefined || voter > behind.$gt).slice(0, limit),
       (voter) => voter,
     );
-    const [marks, names] = await Promise.all([this.polls.marks(poll), this.persons.names(rows)]);
+    const [marks, names, { uncounted }] = await Promise.all([
+      this.polls.marks(poll),
+      this.persons.names(rows),
+      this.counts.turnout(poll, chat),
+    ]);
     return {
       items: rows.map((voter) => ({
         personId: voter,
         name: names.get(voter) ?? ERASED,
         choices: choicesIn(marks.get(voter) ?? ''),
+        counts: !uncounted.has(voter),
       })),
       ...more,
     };
@@ -102,14 +107,14 @@ export class PollsReadingController {
   async #words(
     poll: KnownPoll,
     { personId }: Asker,
-    revealed: boolean,
+    turnout: Turnout | undefined,
   ): Promise<Pick<PollView, 'question' | 'options'>> {
     const [question = ERASED, ...options] = await this.vault.openAll([
       { sealed: poll.question, field: 'question' },
       ...poll.options.map((sealed) => ({ sealed, field: 'option' })),
     ]);
     const own = choicesIn((await this.polls.markOf(poll, personId)) ?? '');
-    const counts = revealed ? await this.counts.tallies(poll) : undefined;
+    const counts = turnout && (await this.counts.tallies(poll, turnout));
     return {
       question,
       options: options.map((text = ERASED, option) => ({
@@ -128,13 +133,13 @@ const closerOf = ({ result }: KnownPoll): string[] => (result?.closing === 'earl
 const votingOf = (
   poll: KnownPoll,
   chat: KnownChat,
-  { personId, children }: Asker,
+  { personId, families }: Asker,
   now: string,
 ): Pick<PollView, 'mayVote' | 'hasVoted' | 'mayClose' | 'revealed'> => {
   const isFamily = poll.counting === 'family';
   const own = poll.ballots.get(personId) !== undefined;
-  const free = freeFor(poll, personId, children).length > 0;
-  const hasVoted = own || (isFamily && children.length > 0 && !free);
+  const free = freeFor(poll, personId, families).length > 0;
+  const hasVoted = own || (isFamily && families.length > 0 && !free);
   const closer = poll.authorId === personId || chat.participants.get(personId) === 'owner';
   return {
     mayVote: !isOver(poll, now) && mayVote(poll, chat, personId) && (!isFamily || free),

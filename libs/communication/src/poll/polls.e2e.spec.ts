@@ -100,6 +100,51 @@ it('of two guardians who vote at once one is counted, and only that one changes 
   );
 });
 
+it('what became one family after two had voted has one vote, and the protocol says whose counts', async () => {
+  const confirmed = (child: string, guardianId: string) =>
+    service.record(identityStreams.guardianLinks(ORG, child), {
+      type: 'GuardianConfirmed',
+      data: { linkId: `l-${child}-${guardianId}`, guardianId, studentEntryId: child, organizationId: ORG },
+    });
+  for (const [child, guardianId] of [
+    ['son', 'rita'],
+    ['daughter', 'pavel'],
+  ] as const) {
+    const enrolled = { rosterEntryId: child, unitId: 'u1', groundCode: 'unspecified' } as const;
+    await service.record(`student-${ORG}-${child}`, { type: 'StudentEnrolled', data: enrolled });
+    await confirmed(child, guardianId);
+    await isIn(guardianId, parents);
+  }
+  const pollId = await openPoll('mother', parents, { counting: 'family', reveal: 'after-voting' });
+  await vote(pollId, 'rita', [0], parents);
+  await vote(pollId, 'pavel', [1], parents);
+  expect(await get(pollId, 'mother', parents)).toMatchObject({ voted: 2, eligible: 3 });
+
+  await confirmed('son', 'pavel');
+  await confirmed('daughter', 'rita');
+  expect(await service.refused(routes.castVote, { chatId: parents, pollId, choices: [1] }, 'pavel')).toBe(
+    'poll.family-voted',
+  );
+  await vote(pollId, 'rita', [0], parents);
+  expect(await get(pollId, 'rita', parents)).toMatchObject({
+    ...{ voted: 1, eligible: 2, mayVote: true, hasVoted: true },
+    options: [{ votes: 1 }, { votes: 0 }],
+  });
+  expect(await get(pollId, 'pavel', parents)).toMatchObject({ mayVote: false, hasVoted: true });
+  await service.ask(routes.closePoll, { chatId: parents, pollId }, 'mother');
+  // What happens later changes no result.
+  await confirmed('son', 'mother');
+  expect(await get(pollId, 'pavel', parents)).toMatchObject({
+    ...{ voted: 1, eligible: 2 },
+    options: [{ votes: 1 }, { votes: 0 }],
+  });
+  const { items } = await service.ask(routes.listPollVotes, { chatId: parents, pollId }, 'mother');
+  expect(items.map(({ personId, counts }) => [personId, counts])).toEqual([
+    ['pavel', false],
+    ['rita', true],
+  ]);
+});
+
 it('nobody can tell who chose what in a secret poll once it is closed', async () => {
   const pollId = await openPoll('anna', students, { secrecy: 'anonymous' });
   for (const [index, pupil] of pupils.entries()) await vote(pollId, pupil, [index === 0 ? 0 : 1]);
@@ -159,7 +204,7 @@ it('a poll closes at its term, once, by whatever copy of the service', async () 
   });
   expect((await ofPoll(pollId)).filter(({ type }) => type === 'PollClosed')).toHaveLength(1);
   expect((await service.ask(routes.listPollVotes, { chatId: students, pollId }, 'anna')).items).toEqual([
-    { personId: 'boris', name: expect.stringContaining('boris'), choices: [1] },
+    { personId: 'boris', name: expect.stringContaining('boris'), choices: [1], counts: true },
   ]);
 });
 

@@ -28,8 +28,11 @@ export class Polls {
   }
 
   /** What was chosen, by voter; who was erased is left out, and nobody is in it once a secret poll is closed. */
-  async marks({ ballots }: Pick<KnownPoll, 'ballots'>): Promise<ReadonlyMap<string, string>> {
-    const entries = ballots.entries();
+  async marks(
+    { ballots }: Pick<KnownPoll, 'ballots'>,
+    but: ReadonlySet<string> = new Set(),
+  ): Promise<ReadonlyMap<string, string>> {
+    const entries = ballots.entries().filter(([personId]) => !but.has(personId));
     const opened = await this.#vault.openAll(entries.map(([, { ballot: sealed }]) => ({ sealed, field: 'ballot' })));
     return new Map(
       entries.flatMap(([personId], index): [string, string][] => {

@@ -164,6 +164,10 @@ export class PollVote {
   /** The numbers of the options; none when the voter was erased. */
   @IsInt({ each: true })
   choices!: number[];
+
+  /** Whether it counts; where families vote, it does not if another of the family voted before. */
+  @IsBoolean()
+  counts!: boolean;
 }
 
 export class PollVotes extends PageReply {

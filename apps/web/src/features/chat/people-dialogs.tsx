@@ -144,13 +144,18 @@ export const VotesDialog = ({ poll, onClose }: Readonly<{ poll: Poll; onClose: (
         {(items) => (
           <>
             {poll.options.map(({ option, text: words }) => {
-              const people = items.filter(({ choices }) => choices.includes(option));
+              const people = items.filter(({ choices, counts }) => counts && choices.includes(option));
               return (
                 <Group key={option} mode="plain" header={<Header size="s">{words}</Header>}>
                   {people.length === 0 ? <p className="minor">{text('poll.nobody')}</p> : <People people={people} />}
                 </Group>
               );
             })}
+            {items.some(({ counts }) => !counts) && (
+              <Group mode="plain" header={<Header size="s">{text('poll.uncounted')}</Header>}>
+                <People people={items.filter(({ counts }) => !counts)} />
+              </Group>
+            )}
           </>
         )}
       </PagedView>

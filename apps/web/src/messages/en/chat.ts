@@ -20,6 +20,7 @@ export const chat = {
   'chats.none.what':
     'Chats appear by themselves once you are in a class, teach a subject or are a parent at a school. Ask to join by an invitation link, or wait for the administrator’s decision.',
   'chats.found': 'Messages',
+  'chats.found.count': '{count, plural, one {# message found} other {# messages found}}',
   'chats.found.none': 'Nothing here',
   'chats.found.none.what': 'Choose “All” to see the other chats.',
   'chats.found.nothing': 'Nothing was found in messages. Try another word; its form does not matter.',
@@ -141,6 +142,7 @@ export const chat = {
   'poll.secrecy.anonymous': 'Anonymous poll',
   'poll.anonymous': 'Anonymous',
   'poll.anonymous.what': 'A result only after closing, and only with five votes or more',
+  'poll.uncounted': 'Not counted: another of the family voted before',
   'poll.family': 'One vote per family',
   'poll.family.what': 'Parents vote; every child has one vote',
   'poll.term': 'When to close it',

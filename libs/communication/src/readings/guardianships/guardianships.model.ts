@@ -5,5 +5,5 @@ export const guardianshipsModel = projectionModel(guardianships, {
   file: './guardianships.projection.ts',
   from: import.meta.url,
   exportName: 'guardianships',
-  indexes: [],
+  indexes: [{ keys: { children: 1 } }],
 });

@@ -61,13 +61,15 @@ const shapes = defineEvents({
   BallotMarked: ballot,
   /**
    * The result: what nobody can count again once the key is destroyed. `tallies` stand in the order of the options; they are
-   * absent where fewer than five votes of an anonymous poll would tell who chose what.
+   * absent where fewer than five votes of an anonymous poll would tell who chose what. `uncounted`: voters of whose family another
+   * had voted before, as families were when it was closed.
    */
   PollClosed: {
     ...poll,
     closing: oneOf(...pollClosings),
     eligible: integer(),
     voted: integer(),
+    uncounted: optional(list(id())),
     quorumReached: boolean(),
     tallies: optional(list(integer())),
   },
@@ -75,4 +77,7 @@ const shapes = defineEvents({
 
 /** `poll-<id>`. */
 export type PollEvent = EventsOf<typeof shapes>;
-export const pollEvents = defineUpcasters<PollEvent>(shapes);
+export const pollEvents = defineUpcasters<PollEvent>(shapes, {
+  // Every vote was counted.
+  PollClosed: [(data) => data],
+});
