@@ -154,6 +154,8 @@ export class Following {
         if (failures >= tries && !isPassing(error)) throw this.#halt('stopped', event, error);
         this.#status = { ...this.#status, state: 'retrying', event: placeText(event), reason };
         if (failures === 1) log.warn({ reaction: name, event: placeText(event), reason }, 'trying again');
+        if (isLong(failures))
+          log.error({ reaction: name, event: placeText(event), reason, tries: failures }, 'a reaction is held up');
         const wait = Math.min(retryMs * 2 ** (failures - 1), LONGEST_WAIT_MS);
         await pause(wait, undefined, { signal, ref: false }).catch(() => undefined);
       }
@@ -201,5 +203,8 @@ export class Following {
     }
   }
 }
+
+/** After some minutes, and then each time it has taken as long again: who watches the log shall see what never passes. */
+const isLong = (failures: number): boolean => failures >= 16 && Number.isInteger(Math.log2(failures));
 
 const placeText = ({ stream, revision }: Recorded): string => `${stream}@${revision}`;

@@ -169,6 +169,30 @@ describe('a reaction that fails', () => {
     expect(await heard(1)).toEqual(['a']);
   });
 
+  it('says so again and again while something holds it up', async () => {
+    let left = 40;
+    const { reaction, heard } = listening(() => {
+      if (left-- > 0) throw new DomainError('read-store.closed');
+    });
+    await tower.run([reaction], { retryMs: 0, tries: 2 });
+    await tower.ring('a');
+    expect(await heard(1)).toEqual(['a']);
+    const said = tower.spoken.filter(({ text }) => text === 'a reaction is held up');
+    expect(said.map(({ fields }) => fields)).toEqual(
+      [16, 32].map((tries) => ({ reaction: 'listener', event: 'bell-a@0', reason: 'read-store.closed', tries })),
+    );
+  });
+
+  it.each(['organization.closed', 'academic-year.closed', 'poll.closed', 'break-glass.closed'])(
+    'does not wait for what stays as it is: %s',
+    async (code) => {
+      const { reaction } = listening(() => Promise.reject(new DomainError(code)));
+      const running = await tower.run([reaction], { tries: 2 });
+      await tower.ring('a');
+      expect(await until(running, 'stopped')).toMatchObject({ event: 'bell-a@0', reason: code });
+    },
+  );
+
   it('stops at a poison event, says which without its data, and passes it when told; others go on', async () => {
     const poisoned = listening((bellId) => {
       if (bellId === 'poison') throw new Error('Анна');
