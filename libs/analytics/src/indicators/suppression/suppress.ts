@@ -4,85 +4,98 @@ export const FEWEST = 5;
 /** The people behind an organisation's cell on one date. `empty`: there never was anybody. */
 export type Leaf = Readonly<{ id: string; parent: string; people: number; empty: boolean }>;
 
+/**
+ * Leaves that are hidden together: of them only the sum is given away, on this date and on those after it. `partner`: a larger one
+ * was taken in to hide the small ones.
+ */
+export type Cluster = Readonly<{ ids: ReadonlySet<string>; partner: boolean }>;
+
 /** What is shown of a date. Empty leaves are shown: they are nobody's. */
 export type Shown = Readonly<{
   leaves: ReadonlySet<string>;
-  /** Those of them behind which somebody stands: on the next date they are taken to be known. */
-  known: ReadonlySet<string>;
   parents: ReadonlySet<string>;
   root: boolean;
-  /** Leaves whose sums with a small one were given away: on the next date they stay hidden. */
-  held: ReadonlySet<string>;
+  clusters: readonly Cluster[];
+  /** Left over of clusters that lost a member: shown as they are they would tell of it. */
+  stuck: ReadonlySet<string>;
+  /** How many stood behind each: who is so still is taken to be known where it was shown. */
+  people: ReadonlyMap<string, number>;
 }>;
 
 const isSmall = ({ people, empty }: Leaf): boolean => !empty && people < FEWEST;
-const smallestFirst = (a: Leaf, b: Leaf): number => a.people - b.people || (a.id < b.id ? -1 : 1);
+const byId = (a: Leaf, b: Leaf): number => (a.id < b.id ? -1 : 1);
 
 /**
  * Decides which cells of a date are shown: organisations, their municipalities (`parent`), the region above them.
  *
- * What a shown total gives away is the sum of the hidden leaves below it that no shown total beneath takes in: its residue.
- * A residue with a small leaf must hold two leaves and FEWEST people, all of them unknown from the date before too: whoever
- * was shown then is taken to be known. Leaves of such a residue are hidden on the next date as well, so that they are not
- * known from there. Where no such residue can be made out of larger leaves, the total is not shown.
+ * Small leaves are hidden in clusters, those of a municipality together with its first larger leaf that nobody knows from the date
+ * before, those that are left together with the first such of the region, or, where there is none, among themselves. Which one is taken does not depend on how large it is, so
+ * that the choice tells nothing. A cluster lasts until no leaf in it is small and all have changed at once. A total is shown when
+ * every cluster lies in it as a whole or not at all, when the sum of each of them leaves its small ones open, and when no small
+ * leaf below it is without a cluster.
  *
  * @param before what was shown on the date before; absent on the first
  */
 export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
-  const hidden = new Set(leaves.filter((one) => isSmall(one) || before?.held.has(one.id) === true).map(({ id }) => id));
-  const wasShown = ({ id }: Leaf) => before?.known.has(id) === true;
-  const isSafe = (residue: readonly Leaf[]): boolean => {
-    if (!residue.some(isSmall)) return true;
-    const unknown = residue.filter((one) => isSmall(one) || !wasShown(one));
-    return unknown.length > 1 && unknown.reduce((sum, { people }) => sum + people, 0) >= FEWEST;
+  const sorted = [...leaves].sort(byId);
+  const peopleOf = new Map(leaves.map(({ id, people }) => [id, people]));
+  const small = new Set(leaves.filter(isSmall).map(({ id }) => id));
+  const isUnchanged = (id: string) => !peopleOf.has(id) || peopleOf.get(id) === before?.people.get(id);
+
+  const kept: Cluster[] = [];
+  const stuck = new Set([...(before?.stuck ?? [])].filter(isUnchanged));
+  for (const cluster of before?.clusters ?? []) {
+    const ids = [...cluster.ids];
+    if (!ids.every((id) => peopleOf.has(id))) for (const id of ids.filter(isUnchanged)) stuck.add(id);
+    else if (ids.some((id) => small.has(id) || isUnchanged(id))) kept.push(cluster);
+  }
+
+  const clustered = new Set(kept.flatMap(({ ids }) => [...ids]));
+  const isLoose = ({ id }: Leaf) => !clustered.has(id) && (small.has(id) || stuck.has(id));
+  const isUnknown = ({ id }: Leaf) => before === undefined || (before.people.has(id) && !isUnchanged(id));
+  const mayJoin = (leaf: Leaf) => !leaf.empty && !clustered.has(leaf.id) && !isLoose(leaf) && isUnknown(leaf);
+  const fresh: Cluster[] = [];
+  const cover = (among: readonly Leaf[], isRegion: boolean) => {
+    const few = among.filter((one) => isLoose(one) && !stuck.has(one.id));
+    const partner = few.length > 0 ? among.find(mayJoin) : undefined;
+    // Small ones alone are most likely to be enough together with those of all municipalities.
+    if (partner === undefined && !(isRegion && few.length > 1)) return;
+    const ids = new Set([...few, ...(partner === undefined ? [] : [partner])].map(({ id }) => id));
+    for (const id of ids) clustered.add(id);
+    fresh.push({ ids, partner: partner !== undefined });
   };
-  const filled = leaves.filter(({ empty }) => !empty);
-  const byParent = Map.groupBy(leaves, ({ parent }) => parent);
-  const residueOf = (parent: string) => (byParent.get(parent) ?? []).filter(({ id }) => hidden.has(id));
-  /** Leaves that may be hidden beside a small one: nobody knows them from the date before. */
-  const partners = (among: readonly Leaf[]) =>
-    among.filter((one) => !one.empty && !hidden.has(one.id) && !wasShown(one)).sort(smallestFirst);
+  const families = Map.groupBy(sorted, ({ parent }) => parent);
+  for (const own of families.values()) cover(own, false);
+  cover(sorted, true);
 
-  const parents = new Set<string>();
-  for (const [parent, own] of byParent) {
-    const residue = residueOf(parent);
-    const joined: Leaf[] = [];
-    for (const one of partners(own)) {
-      if (isSafe([...residue, ...joined])) break;
-      joined.push(one);
-    }
-    if (!isSafe([...residue, ...joined])) continue;
-    for (const { id } of joined) hidden.add(id);
-    parents.add(parent);
-  }
-
-  const rootResidue = () => filled.filter(({ id, parent }) => hidden.has(id) && !parents.has(parent));
-  const root = closeRoot();
-
-  function closeRoot(): boolean {
-    if (isSafe(rootResidue())) return true;
-    const [hiddenBefore, parentsBefore] = [[...hidden], [...parents]];
-    // Another total is taken back: what is hidden below it, or else the smallest leaf below it, joins the residue.
-    for (const one of [...filled].sort(smallestFirst)) {
-      if (wasShown(one) || (isSmall(one) && !parents.has(one.parent))) continue;
-      hidden.add(one.id);
-      parents.delete(one.parent);
-      if (isSafe(rootResidue())) return true;
-    }
-    hidden.clear();
-    for (const id of hiddenBefore) hidden.add(id);
-    for (const id of parentsBefore) parents.add(id);
-    return false;
-  }
-
-  const residues = [...[...parents].map(residueOf), ...(root ? [rootResidue()] : [])];
+  const clusters = [...kept, ...fresh];
+  const open = new Set(sorted.filter(isLoose).map(({ id }) => id));
+  const unsafe = new Set(clusters.filter((one) => !leavesOpen(one, peopleOf, fresh.includes(one))));
+  const maySum = (own: readonly Leaf[]) => {
+    const here = new Set(own.map(({ id }) => id));
+    return (
+      open.isDisjointFrom(here) &&
+      clusters.every((one) => one.ids.isDisjointFrom(here) || (one.ids.isSubsetOf(here) && !unsafe.has(one)))
+    );
+  };
   return {
-    leaves: new Set(leaves.filter(({ id }) => !hidden.has(id)).map(({ id }) => id)),
-    known: new Set(filled.filter(({ id }) => !hidden.has(id)).map(({ id }) => id)),
-    parents,
-    root,
-    held: new Set(
-      residues.filter((residue) => residue.some(isSmall)).flatMap((residue) => residue.map(({ id }) => id)),
-    ),
+    leaves: new Set(leaves.filter(({ id }) => !clustered.has(id) && !open.has(id)).map(({ id }) => id)),
+    parents: new Set([...families].filter(([, own]) => maySum(own)).map(([id]) => id)),
+    root: maySum(leaves),
+    clusters,
+    stuck: stuck.difference(clustered),
+    people: new Map([...(before?.people ?? []), ...peopleOf]),
   };
+};
+
+/**
+ * Whether the sum of a cluster leaves it open how many stand behind each. Goes by the sum and the number of leaves alone, so that
+ * hiding the total tells no more than they do. With a larger leaf among them the sum must exceed the least possible one by two, as
+ * one value of the larger leaf may be ruled out by its having changed; without one it must be neither the least nor the greatest.
+ */
+const leavesOpen = ({ ids, partner }: Cluster, people: ReadonlyMap<string, number>, isNew: boolean): boolean => {
+  const sum = [...ids].reduce((all, id) => all + (people.get(id) ?? 0), 0);
+  if (sum < FEWEST) return false;
+  if (partner) return sum > ids.size + FEWEST + 1;
+  return sum > ids.size && (!isNew || sum < ids.size * (FEWEST - 1));
 };

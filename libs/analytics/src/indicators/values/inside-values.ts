@@ -132,7 +132,7 @@ const knownOf = (known: string | undefined) => (known === undefined ? {} : { kno
 /** The projections an indicator reads, those of the people it is suppressed by among them. */
 export const modelsOf = (definition: IndicatorData) => [
   ...new Set(
-    [definition.numerator, definition.denominator, peopleOf(definition)].flatMap((counter) =>
+    [definition.numerator, definition.denominator, ...peopleOf(definition)].flatMap((counter) =>
       counter === undefined ? [] : sourceOf(counter).models,
     ),
   ),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { counterOf, type CounterId, type IndicatorData } from '@zveno/contracts-analytics';
 import { analyticsStreams } from '@zveno/contracts-analytics/events';
 import { Aggregates } from '@zveno/event-store';
+import { addDays } from '@zveno/kernel';
 import { LRUCache } from 'lru-cache';
 import { counted, Figures, keyOf } from '../engine/figures.ts';
 import { sourceOf } from '../engine/sources.ts';
@@ -27,15 +28,23 @@ export type Published = Readonly<{ period: ClosedPeriod; cells: readonly Cell[] 
 /** How many tables are kept: one holds a region's figures of one counter at one closed period. */
 const KEPT = 2_000;
 
-/** The counter of people that decides which cells are shown; undefined where nobody is counted. */
-export const peopleOf = ({ numerator, denominator }: IndicatorData): CounterId | undefined =>
-  [denominator, numerator]
-    .map((counter) => {
-      if (counter === undefined) return undefined;
-      const { among, persons } = counterOf(counter);
-      return persons === true ? counter : among;
-    })
-    .find((counter) => counter !== undefined);
+/**
+ * The counters of people that decide together which cells are shown; none where nobody is counted. Cells of some of the people of a
+ * counter are not shown where that one's are not: else the hidden sums of both could be set against each other.
+ */
+export const peopleOf = ({ numerator, denominator }: IndicatorData): readonly CounterId[] => {
+  const all = [denominator, numerator].filter((counter) => counter !== undefined);
+  const own = all.flatMap((counter) => {
+    const { among, persons } = counterOf(counter);
+    return persons === true ? counter : (among ?? []);
+  });
+  return [
+    ...new Set([...own.slice(0, 1), ...all.flatMap((counter) => counterOf(counter).of ?? []), ...changedBy(all)]),
+  ];
+};
+
+/** Levels that these counters tell the changes of. */
+const changedBy = (all: readonly CounterId[]) => all.flatMap((counter) => counterOf(counter).changes ?? []);
 
 /** Flows are given by months only: weeks do not add up to months, and what is left over would be a cell of its own. */
 export const isFlow = ({ numerator, denominator }: IndicatorData): boolean =>
@@ -49,7 +58,7 @@ export const isFlow = ({ numerator, denominator }: IndicatorData): boolean =>
 export class Publisher {
   readonly #tables = new LRUCache<string, Promise<readonly Cell[]>>({ max: KEPT });
   readonly #values = new LRUCache<string, Promise<Values>>({ max: KEPT });
-  readonly #patterns = new Map<string, Promise<readonly Shown[]>>();
+  readonly #chains = new Map<string, Promise<readonly Shown[]>>();
 
   constructor(
     @Inject(Aggregates) private readonly aggregates: Aggregates,
@@ -73,8 +82,8 @@ export class Publisher {
     const placed = await this.#placed(period);
     const over = (await this.#sums(numerator, role, period, placed)).sums;
     const under = denominator && (await this.#sums(denominator, role, period, placed)).sums;
-    const people = peopleOf(definition);
-    const shown = people === undefined ? undefined : await this.#shown(people, role, period);
+    const shown = await this.#patterns(definition, role, period);
+    const isShown = (is: (one: Shown) => boolean) => shown.every((one) => one !== undefined && is(one));
     const total = (sums: Sums, own: readonly Placed[]) =>
       own.reduce((sum, { organizationId }) => sum + (sums.get(organizationId) ?? 0), 0);
     const cell = (own: readonly Placed[]) => ({
@@ -86,10 +95,11 @@ export class Publisher {
         level: 'region',
         id: period.regionId,
         ...cell(placed),
-        shown: shown?.root ?? true,
+        shown: isShown(({ root }) => root),
       },
       ...[...Map.groupBy(placed, ({ municipalityId }) => municipalityId)].map(
-        ([id, own]) => ({ level: 'municipality', id, ...cell(own), shown: shown?.parents.has(id) ?? true }) as const,
+        ([id, own]) =>
+          ({ level: 'municipality', id, ...cell(own), shown: isShown(({ parents }) => parents.has(id)) }) as const,
       ),
       ...placed.map(
         ({ organizationId: id, municipalityId }) =>
@@ -98,10 +108,27 @@ export class Publisher {
             id,
             municipalityId,
             ...cell([{ organizationId: id, municipalityId }]),
-            shown: shown?.leaves.has(id) ?? true,
+            shown: isShown(({ leaves }) => leaves.has(id)),
           }) as const,
       ),
     ];
+  }
+
+  /** What of a period is shown by each counter of people. What changes a level is held against both ends of the period. */
+  async #patterns(
+    definition: IndicatorData,
+    role: string | undefined,
+    period: ClosedPeriod,
+  ): Promise<(Shown | undefined)[]> {
+    const patterns: (Shown | undefined)[] = [];
+    for (const people of peopleOf(definition)) patterns.push(await this.#shown(people, role, period));
+    const levels = changedBy([definition.numerator, definition.denominator].filter((counter) => counter !== undefined));
+    if (levels.length === 0) return patterns;
+    const until = addDays(period.from, -1);
+    const before = (await this.closed(period.regionId)).find(({ kind, to }) => kind === period.kind && to === until);
+    for (const level of new Set(levels))
+      patterns.push(before === undefined ? undefined : await this.#shown(level, role, before));
+    return patterns;
   }
 
   #placed({ regionId, to, known }: ClosedPeriod): Promise<readonly Placed[]> {
@@ -139,13 +166,13 @@ export class Publisher {
     const at = chain.findIndex(({ kind, from }) => kind === period.kind && from === period.from);
     const key = JSON.stringify([period.regionId, people, role]);
     // One after the other, each on what was shown before.
-    const pattern = (this.#patterns.get(key) ?? Promise.resolve([])).then(async (done) => {
+    const pattern = (this.#chains.get(key) ?? Promise.resolve([])).then(async (done) => {
       const all = [...done];
       for (const one of chain.slice(all.length, at + 1)) all.push(await this.#suppress(people, role, one, all.at(-1)));
       return all;
     });
-    this.#patterns.set(key, pattern);
-    pattern.catch(() => this.#patterns.delete(key));
+    this.#chains.set(key, pattern);
+    pattern.catch(() => this.#chains.delete(key));
     return (await pattern)[at] as Shown;
   }
 

@@ -1,13 +1,28 @@
+/** Counters of people that others count some of. */
+type Whole =
+  | `${'students' | 'staff'}.roster`
+  | 'parents.linked'
+  | 'administrators.active'
+  | 'appointments.made'
+  | 'movements.recorded'
+  | `joins.${'decided' | 'submitted'}`
+  | 'requests.answered'
+  | 'erasures.executed';
+
 /**
  * What can be counted: the words indicators are made of. `level`: how many there are at the end of a day; `flow`: how many
  * there were in a period. `persons`: it counts people, and so may be too small to be shown outside. `among`: it counts what people
- * did, one of them maybe many times; the counter of these people decides what is shown. `roles`: also by role.
+ * did, one of them maybe many times; the counter of these people decides what is shown. `of`: the counter whose people these are
+ * some of; outside it is shown nowhere but where that one is. `changes`: it tells how a level got from the start of a period to its
+ * end, and is shown nowhere but where that one is at both. `roles`: also by role.
  */
 export type Counter = Readonly<{
   title: string;
   kind: 'level' | 'flow';
   persons?: true;
   among?: 'chats.people';
+  of?: Whole;
+  changes?: 'students.roster';
   roles?: true;
 }>;
 
@@ -16,6 +31,10 @@ const flow = (title: string) => ({ title, kind: 'flow' }) as const;
 /** Something done in chats. */
 const done = (title: string) => ({ title, kind: 'flow', among: 'chats.people' }) as const;
 const people = <const C extends Counter>(counter: C) => ({ ...counter, persons: true }) as const;
+/** Some of the people of another counter. */
+const some = <const C extends Counter>(of: Whole, counter: C) => ({ ...people(counter), of }) as const;
+/** What makes a level other than it was. */
+const changes = <const C extends Counter>(counter: C) => ({ ...people(counter), changes: 'students.roster' }) as const;
 
 /** Every counter, by id. */
 export const counters = {
@@ -25,27 +44,39 @@ export const counters = {
   'organizations.two-administrators': level('организации, где администраторов не меньше двух'),
   'students.roster': people(level('обучающиеся по движению контингента')),
   'staff.roster': people(level('работники по движению штата')),
-  'students.connected': people(level('обучающиеся контингента с подтверждённым участием')),
-  'staff.connected': people(level('работники штата с подтверждённым участием')),
-  'students.guarded': people(level('обучающиеся контингента с подтверждённым законным представителем')),
-  'students.consented': people(level('обучающиеся контингента с действующим согласием, данным организации')),
-  'students.in': people(flow('прибыло обучающихся')),
-  'students.out': people(flow('выбыло обучающихся')),
-  'students.moved': people(flow('переведено обучающихся внутри организации')),
+  'students.connected': some('students.roster', level('обучающиеся контингента с подтверждённым участием')),
+  'staff.connected': some('staff.roster', level('работники штата с подтверждённым участием')),
+  'students.guarded': some(
+    'students.roster',
+    level('обучающиеся контингента с подтверждённым законным представителем'),
+  ),
+  'students.consented': some(
+    'students.roster',
+    level('обучающиеся контингента с действующим согласием, данным организации'),
+  ),
+  'students.in': changes(flow('прибыло обучающихся')),
+  'students.out': changes(flow('выбыло обучающихся')),
+  'students.moved': some('students.roster', flow('переведено обучающихся внутри организации')),
   'students.discrepancy': flow('расхождение баланса движения обучающихся'),
-  'movements.recorded': flow('движения обучающихся и работников'),
-  'movements.recorded-soon': flow('движения, записанные не позже третьего дня'),
+  'movements.recorded': changes(flow('движения обучающихся и работников')),
+  'movements.recorded-soon': some('movements.recorded', flow('движения, записанные не позже третьего дня')),
   'groups.existing': level('классы и учебные группы'),
   'groups.curated': level('классы и учебные группы с основным классным руководителем (куратором)'),
   'administrators.active': people(level('подтверждённые администраторы')),
-  'administrators.second-factor': people(level('подтверждённые администраторы со вторым фактором')),
-  'appointments.made': flow('назначения администраторов, для которых нужен приказ'),
-  'appointments.with-order': flow('назначения администраторов с приказом'),
+  'administrators.second-factor': some(
+    'administrators.active',
+    level('подтверждённые администраторы со вторым фактором'),
+  ),
+  'appointments.made': people(flow('назначения администраторов, для которых нужен приказ')),
+  'appointments.with-order': some('appointments.made', flow('назначения администраторов с приказом')),
   'joins.open': { ...people(level('заявления без решения')), roles: true },
   'joins.decided': { ...people(flow('заявления с решением')), roles: true },
-  'joins.decided-soon': { ...people(flow('заявления с решением в три рабочих дня')), roles: true },
+  'joins.decided-soon': { ...some('joins.decided', flow('заявления с решением в три рабочих дня')), roles: true },
   'joins.submitted': { ...people(flow('поданные заявления')), roles: true },
-  'joins.submitted-approved': { ...people(flow('одобренные из поданных в периоде заявлений')), roles: true },
+  'joins.submitted-approved': {
+    ...some('joins.submitted', flow('одобренные из поданных в периоде заявлений')),
+    roles: true,
+  },
   'invitations.live': { ...level('действующие ссылки'), roles: true },
   'invitations.unclaimed': {
     ...level('ссылки с местами старше 14 дней или за сроком, не аннулированные'),
@@ -54,18 +85,22 @@ export const counters = {
   'invitations.issued': { ...flow('выпущенные ссылки'), roles: true },
   'invitations.issued-claimed': { ...flow('ссылки, выпущенные в периоде, по которым вошли'), roles: true },
   'invitations.redeemed': { ...people(flow('входы по ссылкам')), roles: true },
-  'invitations.redeemed-late': { ...flow('входы по ссылкам после их окончания'), roles: true },
+  'invitations.redeemed-late': { ...people(flow('входы по ссылкам после их окончания')), roles: true },
   'requests.answered': people(flow('обращения субъектов данных с ответом')),
-  'requests.answered-in-time': people(flow('обращения с ответом в десять рабочих дней')),
+  'requests.answered-in-time': some('requests.answered', flow('обращения с ответом в десять рабочих дней')),
   'erasures.executed': people(flow('исполненные уничтожения персональных данных')),
-  'erasures.with-act': people(flow('уничтожения с подписанным актом')),
-  'students.reached': people(
+  'erasures.with-act': some('erasures.executed', flow('уничтожения с подписанным актом')),
+  'students.reached': some(
+    'students.roster',
     level('обучающиеся, чей подтверждённый представитель участвует в родительском чате группы'),
   ),
-  'students.active': people(level('обучающиеся с подтверждённым участием, действовавшие за последние 7 дней')),
-  'staff.active': people(level('работники с подтверждённым участием, действовавшие за последние 7 дней')),
+  'students.active': some(
+    'students.roster',
+    level('обучающиеся с подтверждённым участием, действовавшие за последние 7 дней'),
+  ),
+  'staff.active': some('staff.roster', level('работники с подтверждённым участием, действовавшие за последние 7 дней')),
   'parents.linked': people(level('подтверждённые законные представители обучающихся контингента')),
-  'parents.active': people(level('законные представители, действовавшие за последние 7 дней')),
+  'parents.active': some('parents.linked', level('законные представители, действовавшие за последние 7 дней')),
   'groups.chats-complete': level('группы с тремя обязательными чатами, где участвует основной куратор'),
   'management-chats.due': level('чаты управления, которые должны быть'),
   'management-chats.used': level('чаты управления, где действовали за последние 30 дней'),
