@@ -15,6 +15,8 @@ import { modelsOf } from './inside-values.ts';
 import { figuresOf, pageOf, readCursor } from './page.ts';
 import { isFlow, Publisher, type Cell } from './publisher.ts';
 
+type Asked = Readonly<{ closing: ClosedPeriod; cell: Cell; role: string | undefined }>;
+
 const NOW = { on: '9999-12-31' };
 const ROLES = ['teacher', 'student'] as const;
 
@@ -57,13 +59,15 @@ export class OutsideValues {
     );
     const position = closed.at(-1)?.known ?? START;
     await this.asKnown.position({ known: position }, now, [changesModel, ...territoryModels, ...modelsOf(definition)]);
-    const rows: IndicatorRow[] = [];
-    for (const one of closed)
+    const cells: Asked[] = [];
+    for (const closing of closed)
       for (const role of rolesOf(definition, asked))
-        for (const cell of await this.publisher.table(definition, role, one))
-          if (isAsked(cell, asked)) rows.push(rowOf(definition, one, cell, role));
-    const page = pageOf(rows, position, { offset: cursor?.offset, limit: asked.limit });
-    return { definition: shown(definition), position, ...page };
+        for (const cell of await this.publisher.table(definition, role, closing))
+          if (isAsked(cell, asked)) cells.push({ closing, cell, role });
+    // Of years of a region, rows are made of one page alone.
+    const page = pageOf(cells, position, { offset: cursor?.offset, limit: asked.limit });
+    const rows = page.rows.map((one) => rowOf(definition, one));
+    return { definition: shown(definition), position, ...page, rows };
   }
 
   async #regionOf({ organizationId, municipalityId, regionId }: IndicatorValuesRequest): Promise<string> {
@@ -95,9 +99,11 @@ const isAsked = (
 
 const rowOf = (
   { unit }: IndicatorData,
-  { kind, from, to, known, regionId }: ClosedPeriod,
-  { level, id, municipalityId, numerator, denominator, shown: isShown }: Cell,
-  role: string | undefined,
+  {
+    closing: { kind, from, to, known, regionId },
+    cell: { level, id, municipalityId, numerator, denominator, shown: isShown },
+    role,
+  }: Asked,
 ): IndicatorRow => ({
   period: periodOf(from, kind).label,
   from,

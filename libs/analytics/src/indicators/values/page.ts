@@ -15,11 +15,11 @@ export const readCursor = (text: string | undefined): Cursor | undefined => {
 };
 
 /** One page of rows. */
-export const pageOf = (
-  rows: readonly IndicatorRow[],
+export const pageOf = <R>(
+  rows: readonly R[],
   known: string,
   { offset = 0, limit = DEFAULT }: Readonly<{ offset?: number | undefined; limit?: number | undefined }>,
-): Readonly<{ rows: IndicatorRow[]; next?: string }> => {
+): Readonly<{ rows: R[]; next?: string }> => {
   const end = offset + limit;
   return { rows: rows.slice(offset, end), ...(end < rows.length && { next: `${known}.${end}` }) };
 };
