@@ -111,10 +111,12 @@ export const peopleSource: Source = {
   ],
   models: [reportMovementsModel, participationsModel, guardiansModel, consentsModel],
   count: async (open, organizations, known) => {
-    const movements = await byOrganization(open, reportMovementsModel, organizations);
-    const participations = await byOrganization(open, participationsModel, organizations);
-    const guardians = await byOrganization(open, guardiansModel, organizations);
-    const consents = await byOrganization(open, consentsModel, organizations);
+    const [movements, participations, guardians, consents] = await Promise.all([
+      byOrganization(open, reportMovementsModel, organizations),
+      byOrganization(open, participationsModel, organizations),
+      byOrganization(open, guardiansModel, organizations),
+      byOrganization(open, consentsModel, organizations),
+    ]);
     return new Map(
       organizations.map((id) => {
         const rows = {

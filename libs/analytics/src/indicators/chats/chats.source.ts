@@ -25,22 +25,30 @@ import { talkOf } from './talk.ts';
 /** The rows of one organisation: the messages of a school are many. */
 const rowsOf = async (open: OpenRows, id: string) => {
   const of = { orgId: id };
-  const [chats, participants, acts, readers, participations, movements] = await Promise.all([
-    open(chatsModel).find(of),
-    open(participantsModel).find(of),
-    open(actsModel).find(of),
-    open(readersModel).find(of),
-    open(participationsModel).find(of),
-    open(reportMovementsModel).find(of),
-  ]);
-  const [guardians, groups, teaching, programmes, operating, place, hours] = await Promise.all([
-    open(guardiansModel).find(of),
-    open(studyGroupsModel).find(of),
-    open(teachingModel).find(of),
-    open(programmesModel).find(of),
-    open(operatingModel).findOne({ _id: id }),
-    open(organizationsModel).findOne({ _id: id }),
-    open(workingHoursModel).findOne({ _id: id }),
+  const [
+    [chats, participants, acts, readers],
+    [participations, movements, guardians, groups, teaching, programmes],
+    [operating, place, hours],
+  ] = await Promise.all([
+    Promise.all([
+      open(chatsModel).find(of),
+      open(participantsModel).find(of),
+      open(actsModel).find(of),
+      open(readersModel).find(of),
+    ]),
+    Promise.all([
+      open(participationsModel).find(of),
+      open(reportMovementsModel).find(of),
+      open(guardiansModel).find(of),
+      open(studyGroupsModel).find(of),
+      open(teachingModel).find(of),
+      open(programmesModel).find(of),
+    ]),
+    Promise.all([
+      open(operatingModel).findOne({ _id: id }),
+      open(organizationsModel).findOne({ _id: id }),
+      open(workingHoursModel).findOne({ _id: id }),
+    ]),
   ]);
   const said = { chats, participants, acts, readers };
   return { said, participations, movements, guardians, groups, teaching, programmes, operating, place, hours };

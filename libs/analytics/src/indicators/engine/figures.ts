@@ -8,8 +8,8 @@ import { chatsOf, EVERYBODY } from '../changes/changes.projection.ts';
 import type { Counted, Source } from './source.ts';
 import { levelOn, type Steps } from './tally.ts';
 
-/** Organisations counted between two turns of the event loop. */
-const AT_ONCE = 25;
+/** Organisations counted between two turns of the event loop: a region looked at for the first time must not hold up others. */
+const AT_ONCE = 5;
 
 /** `at` sorts; `known` is the same position as it was given. */
 type Kept = Readonly<{ counted: Counted; at: string; known: string; when: number }>;

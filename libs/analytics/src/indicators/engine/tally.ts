@@ -34,8 +34,14 @@ export class Tally {
     holds: (on: string) => boolean,
     role?: Role,
   ): void {
+    const dates: string[] = [];
+    for (const steps of changes) for (const { on } of steps) dates.push(on);
+    dates.sort();
     let held = false;
-    for (const on of [...new Set(changes.flatMap((steps) => steps.map((step) => step.on)))].sort()) {
+    let before: string | undefined;
+    for (const on of dates) {
+      if (on === before) continue;
+      before = on;
       const holdsNow = holds(on);
       if (holdsNow === held) continue;
       held = holdsNow;
