@@ -49,7 +49,7 @@ it('R05: what was read and refused stands there, too', async () => {
   expect(read!.sentence).toMatch(/^Первая Имя: прочитаны персональные данные: «.+» — Ученица Имя/u);
   const [refused] = await trail(`&outcome=refused&personId=${stranger.personId}`);
   expect(refused!.sentence).toBe(
-    'Чужая Имя: отказано: «Журнал событий организации: кто, что, когда, по какому приказу» (access.denied).',
+    'Чужая Имя: отказано (недостаточно прав): «Журнал событий организации: кто, что, когда, по какому приказу».',
   );
 });
 

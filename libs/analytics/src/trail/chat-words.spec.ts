@@ -13,6 +13,8 @@ const names: Names = {
   chat: () => '5А: родители',
   cause: () => undefined,
   act: () => undefined,
+  isEntry: () => false,
+  problem: () => undefined,
 };
 
 /** The sentence for the stored sample of a type, in its newest version. */

@@ -1,4 +1,5 @@
 import { communicationEvents } from '@zveno/contracts-communication/events';
+import { codesIn, type Field } from './codes.ts';
 import type { Names } from './sentences.ts';
 import type { TrailRow } from './trail.projection.ts';
 
@@ -6,8 +7,6 @@ const types = new Set<string>(communicationEvents.types);
 
 /** Whether an event is one of chats and what belongs to them: their codes have words of their own. */
 export const isOfChats = ({ type }: TrailRow): boolean => types.has(type);
-
-type Field = Readonly<{ lead?: string; words?: Readonly<Record<string, string>> }>;
 
 const people = { staff: 'работники', students: 'обучающиеся', parents: 'родители' };
 
@@ -111,16 +110,6 @@ const gone: Readonly<Record<string, string>> = {
   erased: 'данные уничтожены',
 };
 
-const two = (text: string): string => text.split('-').reverse().join('.');
-
-/** Dates and instants as people write them; the hours are those of Moscow. */
-const shown = (value: string): string => {
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(value)) return two(value);
-  if (!/^\d{4}-\d{2}-\d{2}T/u.test(value)) return value;
-  const moscow = new Date(Date.parse(value) + 3 * 3_600_000).toISOString();
-  return `${two(moscow.slice(0, 10))} ${moscow.slice(11, 16)}`;
-};
-
 /** Whether a decision that is yes or no was yes. */
 const decided = ({ type, data }: TrailRow): string[] => {
   if (type === 'ChatLinkPolicySet') return [data.readBeforeConfirmation === true ? 'читают' : 'не читают'];
@@ -133,16 +122,11 @@ const decided = ({ type, data }: TrailRow): string[] => {
 export const ofChatsIn = (row: TrailRow, names: Names): string[] => {
   const { data, orgId } = row;
   const chat = typeof data.chatId === 'string' ? names.chat(orgId, data.chatId) : undefined;
-  const codes = Object.entries(fields).flatMap(([field, { lead = '', words = {} }]) => {
-    const value = data[field];
-    if (typeof value !== 'string' && typeof value !== 'number') return [];
-    return [`${lead}${words[String(value)] ?? shown(String(value))}`];
-  });
   const because = typeof data.because === 'string' ? data.because : undefined;
   const cause = because === undefined ? undefined : names.cause(because);
   return [
     ...(chat === undefined ? [] : [`чат «${chat}»`]),
-    ...codes,
+    ...codesIn(data, fields),
     ...decided(row),
     ...(row.type === 'FileDiscarded' && because !== undefined ? [gone[because] ?? because] : []),
     ...(cause === undefined ? [] : [`вследствие: ${cause}`]),

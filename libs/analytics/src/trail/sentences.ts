@@ -1,12 +1,15 @@
 import { titleOf } from '../audit/event-titles.ts';
 import { isOfChats, ofChatsIn } from './chat-words.ts';
-import { referencesOf } from './references.ts';
+import { codesIn, dotted, shown } from './codes.ts';
 import type { TrailRow } from './trail.projection.ts';
-import { coded, words } from './words.ts';
+import { personsIn, placesIn } from './whom.ts';
+import { fields } from './words.ts';
 
 /** The words for whom and what an event names. Undefined: nobody knows the id any more. */
 export type Names = Readonly<{
   person: (orgId: string, id: string) => string | undefined;
+  /** Whether an id is that of an entry of the roster. */
+  isEntry: (orgId: string, id: string) => boolean;
   unit: (orgId: string, id: string) => string | undefined;
   order: (orgId: string, id: string) => string | undefined;
   subject: (orgId: string, id: string) => string | undefined;
@@ -15,71 +18,97 @@ export type Names = Readonly<{
   cause: (eventId: string) => string | undefined;
   /** What is asked by a subject of a route, in words. */
   act: (subject: string) => string | undefined;
+  /** Why something was refused, in words. */
+  problem: (code: string) => string | undefined;
 }>;
 
-/** More names than this are counted. */
-const NAMED = 5;
+type Fields = TrailRow['data'];
 
-const dotted = (date: string): string => date.split('-').reverse().join('.');
 /** As within a sentence. */
 export const lower = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
-const wordOf = (value: string): string => words[value] ?? (/^\d{4}-\d{2}-\d{2}$/u.test(value) ? dotted(value) : value);
 
 /** Who did it: a person, or the platform carrying out what follows from somebody's decision. */
-export const actorIn = ({ orgId, actorId, onBehalfOf }: TrailRow, names: Names): string => {
+const actorIn = ({ orgId, actorId, onBehalfOf }: TrailRow, names: Names): string => {
   const nameOf = (id: string) => names.person(orgId, id) ?? 'неизвестный';
   if (!actorId.startsWith('process:')) return nameOf(actorId);
   return onBehalfOf === undefined || onBehalfOf.startsWith('process:')
     ? 'Платформа'
-    : `Платформа по решению: ${nameOf(onBehalfOf)}`;
+    : `Платформа (по решению: ${nameOf(onBehalfOf)})`;
 };
 
-const listed = (names: readonly string[], count: number): string =>
-  `${names.slice(0, NAMED).join(', ')}${count > NAMED ? ` и ещё ${count - NAMED}` : ''}`;
+const recordOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const unitsIn = ({ orgId, data }: TrailRow, names: Names): string[] => {
-  const nameOf = (id: string) => `«${names.unit(orgId, id) ?? id}»`;
-  const { fromUnitId, toUnitId } = data;
-  if (typeof fromUnitId === 'string' || typeof toUnitId === 'string')
-    return [
-      ...(typeof fromUnitId === 'string' ? [`из ${nameOf(fromUnitId)}`] : []),
-      ...(typeof toUnitId === 'string' ? [`в ${nameOf(toUnitId)}`] : []),
-    ];
-  return referencesOf(data).units.map(nameOf);
+/** What somebody called it, where no other part of the sentence does. */
+const titleIn = ({ data }: TrailRow, places: readonly string[]): string[] => {
+  const title = textOf(data.name) ?? textOf(data.title);
+  if (title === undefined || places.some((place) => place.includes(`«${title}»`))) return [];
+  return [places.length === 0 ? `«${title}»` : `название: «${title}»`];
 };
 
-const subjectIn = ({ orgId, data }: TrailRow, names: Names): string[] => {
-  const subject = typeof data.subjectId === 'string' ? names.subject(orgId, data.subjectId) : undefined;
-  return subject === undefined ? [] : [`предмет «${subject}»`];
+/** By what document of somebody above: the authority's order, or the protocol of the council. */
+const documentsIn = ({ data }: TrailRow): string[] => {
+  const { issuer, number, date } = recordOf(data.basis);
+  const { name, protocolNumber, protocolDate } = recordOf(data.council);
+  const of = (num: unknown, on: unknown) => `№ ${String(num)} от ${dotted(String(on))}`;
+  return [
+    ...(issuer === undefined ? [] : [`документ: ${of(number, date)}, ${String(issuer)}`]),
+    ...(name === undefined ? [] : [`рассмотрен: ${String(name)}, протокол ${of(protocolNumber, protocolDate)}`]),
+  ];
 };
 
-const codesIn = ({ data }: TrailRow): string[] =>
-  Object.entries(coded).flatMap(([field, lead]) => {
-    const value = data[field];
-    return typeof value === 'string' || typeof value === 'number' ? [`${lead}${wordOf(String(value))}`] : [];
-  });
+/** What an order decrees and what it is called; `order`: its words, form first. */
+const orderIn = (row: TrailRow, order: string | undefined): string[] => {
+  const { number: _number, date: _date, ...data } = row.data;
+  if (order === undefined) return [...codesIn(row.data, fields)];
+  return [order.replace(/^\S+ /u, ''), ...codesIn(data, fields)];
+};
+
+const ORDER = { registered: 'OrderRegistered', annulled: 'OrderAnnulled' };
+
+/** What happened, in words; an instruction is no order. */
+const whatIn = ({ type }: TrailRow, order: string | undefined): string => {
+  if (order?.startsWith('распоряжение') === true) {
+    if (type === ORDER.registered) return 'распоряжение зарегистрировано';
+    if (type === ORDER.annulled) return 'распоряжение аннулировано';
+  }
+  return lower(titleOf(type));
+};
 
 const accessed = ({ outcome, data }: TrailRow, names: Names): string => {
-  const act = typeof data.act === 'string' ? (names.act(data.act) ?? data.act) : '';
-  return outcome === 'refused'
-    ? `отказано: «${act}»${typeof data.code === 'string' ? ` (${data.code})` : ''}`
-    : `прочитаны персональные данные: «${act}»`;
+  const act = textOf(data.act);
+  const asked = `«${act === undefined ? '' : (names.act(act) ?? act)}»`;
+  if (outcome !== 'refused') return `прочитаны персональные данные: ${asked}`;
+  const code = textOf(data.code);
+  const why = code === undefined ? undefined : (names.problem(code) ?? code);
+  return `отказано${why === undefined ? '' : ` (${lower(why)})`}: ${asked}`;
+};
+
+const detailsIn = (row: TrailRow, order: string | undefined, places: readonly string[], names: Names) => {
+  if (row.type === 'AccessRecorded') return [];
+  if (isOfChats(row)) return ofChatsIn(row, names);
+  if (row.kind === 'order') return [...orderIn(row, order), ...documentsIn(row)];
+  const { reason, ...data } = row.data;
+  const problem = names.problem(String(reason));
+  const codes =
+    problem === undefined ? codesIn(row.data, fields) : [...codesIn(data, fields), `причина: ${lower(problem)}`];
+  return [...titleIn(row, places), ...codes, ...documentsIn(row)];
 };
 
 /** What happened, in Russian: who, what, about whom, where, why, by which order, from when. */
 export const sentenceOf = (row: TrailRow, names: Names): string => {
   const who = actorIn(row, names);
   if (row.raw !== undefined) return `${who}: событие неизвестного вида ${row.type}, показано как записано.`;
-  const what = row.type === 'AccessRecorded' ? accessed(row, names) : lower(titleOf(row.type));
-  const ids = referencesOf(row.data).persons.filter((id) => id !== row.actorId || row.type !== 'AccessRecorded');
-  const persons = ids.flatMap((id) => names.person(row.orgId, id) ?? []);
   const order = row.orderId === undefined ? undefined : names.order(row.orgId, row.orderId);
+  const what = row.type === 'AccessRecorded' ? accessed(row, names) : whatIn(row, order);
+  const places = placesIn(row, names);
+  const isLater = row.outcome === 'done' && dotted(row.on) !== shown(row.at).slice(0, 10);
   const details = [
-    ...(persons.length > 0 ? [listed(persons, persons.length)] : []),
-    ...unitsIn(row, names),
-    ...subjectIn(row, names),
-    ...(row.type === 'AccessRecorded' ? [] : isOfChats(row) ? ofChatsIn(row, names) : codesIn(row)),
-    ...(row.on === row.at.slice(0, 10) || row.outcome !== 'done' ? [] : [`действует с ${dotted(row.on)}`]),
+    ...personsIn(row, names),
+    ...places,
+    ...detailsIn(row, order, places, names),
+    ...(isLater ? [`действует с ${dotted(row.on)}`] : []),
     ...(order !== undefined && row.kind !== 'order' ? [order] : []),
     ...(row.lacks === 'order' ? ['без приказа'] : []),
     ...(row.voided === undefined ? [] : ['позже исправлено']),

@@ -1,10 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import * as analytics from '@zveno/contracts-analytics';
-import type { Route } from '@zveno/contracts-common';
-import { communicationRoutes } from '@zveno/contracts-communication';
-import { identityRoutes, personNames, type OpenedName, type PersonNames } from '@zveno/contracts-identity';
-import { invitationCommands, invitationQueries } from '@zveno/contracts-invitation';
-import { orgStructureCommands, orgStructureQueries } from '@zveno/contracts-org-structure';
+import { commonProblems, type Problems, type Route } from '@zveno/contracts-common';
+import { communicationProblems, communicationRoutes } from '@zveno/contracts-communication';
+import {
+  identityProblems,
+  identityRoutes,
+  personNames,
+  type OpenedName,
+  type PersonNames,
+} from '@zveno/contracts-identity';
+import { invitationCommands, invitationProblems, invitationQueries } from '@zveno/contracts-invitation';
+import { orgStructureCommands, orgStructureProblems, orgStructureQueries } from '@zveno/contracts-org-structure';
 import { isDomainError, processActor } from '@zveno/kernel';
 import { derivedId, Requester, type RequestContext } from '@zveno/messaging';
 import { ERASED, Vault } from '@zveno/privacy';
@@ -32,6 +38,15 @@ const acts: ReadonlyMap<string, string> = new Map(
     analytics.analyticsCommands,
   ].flatMap((table) => (Object.values(table) as Route[]).map(({ subject, summary }) => [subject, summary] as const)),
 );
+
+const problems: Problems = {
+  ...commonProblems,
+  ...analytics.analyticsProblems,
+  ...communicationProblems,
+  ...identityProblems,
+  ...invitationProblems,
+  ...orgStructureProblems,
+};
 
 type Name = Readonly<{ surname: string; givenName: string; patronymic?: string | undefined }>;
 
@@ -61,7 +76,9 @@ export class TrailNames {
         labels.add(entryLabel(row.orgId, id));
       }
       const { subjectId, chatId } = row.data;
-      for (const id of [...units, row.orderId, subjectId, chatId]) if (typeof id === 'string') labels.add(id);
+      // A reading may be of a unit or a chat, too, and says so in the same list.
+      const read = row.type === 'AccessRecorded' ? persons : [];
+      for (const id of [...units, ...read, row.orderId, subjectId, chatId]) if (typeof id === 'string') labels.add(id);
     }
     const found = await this.labels([...labels]);
     const entries = await this.entries(found);
@@ -76,12 +93,14 @@ export class TrailNames {
     };
     return {
       person: (orgId, id) => entries.get(entryLabel(orgId, id)) ?? people.get(id),
+      isEntry: (orgId, id) => found.get(entryLabel(orgId, id))?.kind === 'entry',
       unit: (orgId, id) => own(orgId, id, 'unit'),
       order: (orgId, id) => own(orgId, id, 'order'),
       subject: (orgId, id) => own(orgId, id, 'subject'),
       chat: (orgId, id) => (found.get(id)?.orgId === orgId ? chats.get(id) : undefined),
       cause: (eventId) => causes.get(eventId),
       act: (subject) => acts.get(subject),
+      problem: (code) => problems[code]?.title,
     };
   }
 

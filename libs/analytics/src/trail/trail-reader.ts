@@ -156,7 +156,10 @@ export class TrailReader {
       const any = { $in: await this.idsOf(personId) };
       both.push({ $or: ['actorId', 'onBehalfOf', 'person', 'person2', 'more'].map((field) => ({ [field]: any })) });
     }
-    if (unitId !== undefined) both.push({ $or: ['unit', 'unit2', 'more'].map((field) => ({ [field]: unitId })) });
+    if (unitId !== undefined) {
+      // What was read of a unit names it among the subjects of the reading.
+      both.push({ $or: ['unit', 'unit2', 'person', 'person2', 'more'].map((field) => ({ [field]: unitId })) });
+    }
     return {
       orgId,
       kind: kinds.length === 1 ? kinds[0] : { $in: [...kinds] },

@@ -48,15 +48,19 @@ const LONG = 50;
 const isSealed = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'alg' in value && 'box' in value && 'key' in value;
 
-/** Data without what is sealed or long. */
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Data without what is sealed or long, however deep. */
 const plain = (data: Fields): Fields =>
   Object.fromEntries(
     Object.entries(data).flatMap(([name, value]): [string, unknown][] => {
       if (isSealed(value)) return [];
-      if (!Array.isArray(value)) return [[name, value]];
-      if (name === 'steps' || value.length > LONG || value.some((item) => typeof item === 'object'))
-        return [[`${name}Count`, value.length]];
-      return [[name, value]];
+      if (!Array.isArray(value)) return [[name, isRecord(value) ? plain(value) : value]];
+      if (name === 'steps' || value.length > LONG) return [[`${name}Count`, value.length]];
+      return [
+        [name, value.filter((item) => !isSealed(item)).map((item: unknown) => (isRecord(item) ? plain(item) : item))],
+      ];
     }),
   );
 
