@@ -228,7 +228,7 @@ const groups: readonly (readonly [service: string, who: string, subjects: readon
   [
     'communication',
     'administrator director',
-    [...each('exception', 'list', 'withdraw'), 'exceptions.list', 'direct-chats.list'],
+    [...each('exception', 'list', 'withdraw'), 'exceptions.list', 'direct-chats.list', 'parents.list'],
   ],
   [
     'communication',

@@ -208,6 +208,22 @@ it('an exception lets somebody in or out against the structure, with a ground, a
   await lost(other.ask, chatId);
 });
 
+it('a parent is let in by an exception as well: whoever may do it finds the parents of a group by name', async () => {
+  await school.adopts([...chats, { kind: 'group-students', posting: 'everybody' }]);
+  const { chatId } = await until(async () => (await mine(pupil.ask)).find(({ kind }) => kind === 'group-students'));
+  const parents = (ask: Caller, unitId: string) => ask('GET', `${at}/units/${unitId}/parents`);
+  for (const { ask } of [curator, pupil, mother]) expect(code(await parents(ask, school.a))).toBe('403 access.denied');
+  expect((await parents(school.founder.ask, 'another')).body.items).toEqual([]);
+  const { items } = (await parents(school.founder.ask, school.a)).body;
+  expect(items).toEqual([{ personId: mother.personId, name: 'Первова Имя' }]);
+  const body = { exception: 'include', as: 'parent', ground: 'Сопровождает класс' };
+  const path = `${at}/chats/${chatId}/exceptions/${mother.personId}`;
+  expect((await school.founder.ask('PUT', path, { body })).status).toBe(201);
+  await has(mother.ask, chatId);
+  expect((await school.founder.ask('POST', `${path}/withdrawal`)).status).toBe(201);
+  await lost(mother.ask, chatId);
+});
+
 it('R67: a parent’s inbox shows each chat with the child it is about', async () => {
   const { items } = (await mother.ask('GET', '/profile/chats?after=0')).body;
   expect(items).toEqual(

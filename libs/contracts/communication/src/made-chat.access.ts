@@ -1,6 +1,7 @@
 import { allow, allowPersonal, type AccessRule } from '@zveno/contracts-common';
 import {
   listChatExceptions,
+  listParentsOfUnit,
   listDirectChats,
   listInbox,
   listJoinableChats,
@@ -42,6 +43,7 @@ export const madeChatRoutes = {
   listDirectChats,
   listOrganizationChats,
   listChatExceptions,
+  listParentsOfUnit,
   listInbox,
 } as const;
 
@@ -66,6 +68,8 @@ export const madeChatRules = {
   listChatException: allow('administrator', 'director'),
   withdrawChatException: allow('administrator', 'director'),
   listChatExceptions: allowPersonal('administrator', 'director'),
+  // Parents are no members: whoever lets one in must be able to name them.
+  listParentsOfUnit: allowPersonal('administrator', 'director'),
   // Whoever supervises sees who talks to whom, and nothing of what is said.
   listDirectChats: allowPersonal('administrator', 'director'),
   // Whoever may ask to read a chat behind broken glass must be able to name it.

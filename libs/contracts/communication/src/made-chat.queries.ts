@@ -1,4 +1,4 @@
-import { PageReply, ReadAfter, route } from '@zveno/contracts-common';
+import { IsId, PageReply, ReadAfter, route } from '@zveno/contracts-common';
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { AboutChat, AboutCommunication, ListInOrganization } from './common.dto.ts';
@@ -126,6 +126,28 @@ export class ChatExceptions {
   items!: ChatExceptionItem[];
 }
 
+export class ListParentsOfUnit extends AboutCommunication {
+  @IsId()
+  unitId!: string;
+}
+
+/** A confirmed guardian of somebody who studies in a group. */
+export class ParentOfUnit {
+  @IsString()
+  personId!: string;
+
+  /** «[удалено]» when the person was erased. */
+  @IsString()
+  name!: string;
+}
+
+export class ParentsOfUnit {
+  /** By name; none of a group that the organisation has not. */
+  @ValidateNested({ each: true })
+  @Type(() => ParentOfUnit)
+  items!: ParentOfUnit[];
+}
+
 /** Whom of a parent's children a chat is about. */
 export class ChatChild {
   @IsString()
@@ -196,6 +218,16 @@ export const listChatExceptions = route({
   request: AboutChat,
   response: ChatExceptions,
   errors: ['organization.not-found', 'chat.not-found'],
+});
+
+export const listParentsOfUnit = route({
+  ...query,
+  subject: 'communication.parents.list',
+  path: '/organizations/{organizationId}/units/{unitId}/parents',
+  summary: 'Родители обучающихся группы: кого можно включить в чат исключением',
+  request: ListParentsOfUnit,
+  response: ParentsOfUnit,
+  errors: ['organization.not-found'],
 });
 
 export const listInbox = route({

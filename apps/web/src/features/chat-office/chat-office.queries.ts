@@ -61,6 +61,20 @@ export const useExceptions = ({ organizationId, chatId }: AboutChat) =>
       ),
   });
 
+/** The parents of a group's students, by name. */
+export const useParents = (organizationId: string, unitId: string) =>
+  useQuery({
+    queryKey: ['organization', organizationId, 'parents', unitId],
+    queryFn: () =>
+      ask((headers) =>
+        api.GET('/api/organizations/{organizationId}/units/{unitId}/parents', {
+          headers,
+          params: { path: { organizationId, unitId } },
+        }),
+      ),
+    enabled: unitId !== '',
+  });
+
 /** What a chat of the structure is called; undefined of one that people have made, whose name is its participants' alone. */
 export const useChatTitles = (organizationId: string, enabled = true): ReadonlyMap<string, string> => {
   const { data } = useCompliance(organizationId, enabled);

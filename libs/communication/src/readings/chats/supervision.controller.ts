@@ -5,10 +5,12 @@ import {
   AboutCommunication,
   communicationRoutes as routes,
   ListInOrganization,
+  ListParentsOfUnit,
   type ChatExceptions,
   type DirectChatList,
   type JoinableChats,
   type OrganizationChatList,
+  type ParentsOfUnit,
 } from '@zveno/contracts-communication';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { ERASED } from '@zveno/privacy';
@@ -126,6 +128,22 @@ export class SupervisionController {
         exception,
         because,
       })),
+    };
+  }
+
+  @MessagePattern(routes.listParentsOfUnit.subject)
+  async parents(
+    @Payload(validated(ListParentsOfUnit)) { organizationId, unitId }: ListParentsOfUnit,
+    @Meta() { now }: RequestContext,
+  ): Promise<ParentsOfUnit> {
+    const { today } = await this.organizations.find(organizationId, now);
+    const { structure } = await this.structures.look(organizationId, today);
+    const people = [...new Set(structure.parents.get(unitId)?.map(({ personId }) => personId))];
+    const names = await this.persons.names(people);
+    return {
+      items: people
+        .map((personId) => ({ personId, name: names.get(personId) ?? ERASED }))
+        .sort((a, b) => a.name.localeCompare(b.name, 'ru')),
     };
   }
 
