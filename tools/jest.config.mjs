@@ -19,7 +19,7 @@ export default {
     '^.+\\.tsx?$': [join(workspace, 'node_modules/@swc/jest'), { swcrc: false, jsc, module, sourceMaps: 'inline' }],
   },
   // Against hanging only: no spec may depend on how fast a machine is.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   // Suites that need a server run apart, by `npm run test:servers`; the others need only Node.
   testMatch: [withServers ? '**/*.server.spec.ts' : withBrowser ? '**/*.browser.spec.ts' : '**/*.spec.ts'],
   testPathIgnorePatterns: [

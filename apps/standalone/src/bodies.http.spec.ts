@@ -15,7 +15,7 @@ beforeAll(async () => {
   const relation = { children: [{ studentEntryId: entry, relationship: 'мать' }] };
   const person = { surname: 'Первова', givenName: 'Ольга', phone: MOTHER, effectiveOn: '2026-09-01' };
   await make(school.founder.ask, `${school.at}/guardians`, { ...person, ...relation });
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 const body = (kind: 'parents' | 'students', name: string) =>

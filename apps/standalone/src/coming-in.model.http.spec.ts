@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
 import type { Answer, Caller } from './platform.fixture.ts';
+import { until } from './until.fixture.ts';
 
 /** Stories told; more on demand. Each is found again by the seed that a failure prints. */
 const STORIES = Number(process.env.ZVENO_STORIES ?? '12');
@@ -15,7 +15,7 @@ beforeAll(async () => {
   platform = await startPeoplePlatform();
   school = await foundedSchool(platform);
   await school.confirm();
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 type Request = 'submitted' | 'approved' | 'refused' | 'withdrawn';
@@ -69,7 +69,7 @@ const agrees = async (model: Model, { people, link }: Real): Promise<void> => {
     const wanted = model.in.has(who) ? 200 : 403;
     const status = async () => (await ask('GET', `${school.at}/structure`)).status;
     // Coming in follows the approval by a moment; going out is at once.
-    for (let tries = 0; wanted === 200 && tries < 100 && (await status()) !== 200; tries += 1) await pause(20);
+    if (wanted === 200) await until(async () => (await status()) === 200 || undefined);
     expect([who, await status()]).toEqual([who, wanted]);
   }
   const { body } = await school.founder.ask('GET', `${school.at}/invitations/${link}/join-requests`);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { join } from 'node:path';
 import { foundedSchool, make, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
 import { caller, type Caller, code } from './platform.fixture.ts';
+import { until } from './until.fixture.ts';
 
 const given = { purpose: 'personal-data', textVersion: '2026-11' };
 
@@ -20,14 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const executed = async (ask: Caller, list: string, erasureId: string) => {
-  for (let tries = 0; tries < 200; tries += 1) {
+/** Waits until an erasure is carried out. */
+const executed = (ask: Caller, list: string, erasureId: string) =>
+  until(async () => {
     const { items } = (await ask('GET', list)).body as { items: { erasureId: string; status: string }[] };
-    if (items.some((item) => item.erasureId === erasureId && item.status === 'executed')) return;
-    await pause(50);
-  }
-  throw new Error('the erasure was not carried out');
-};
+    return items.find((item) => item.erasureId === erasureId && item.status === 'executed');
+  });
+
 /** The files of the data folder in which a word stands in the clear. */
 const filesWith = (word: string): string[] =>
   readdirSync(platform.folder, { recursive: true, withFileTypes: true })

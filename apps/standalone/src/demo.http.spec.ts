@@ -11,8 +11,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startStandalone } from './standalone.ts';
 
-jest.setTimeout(120_000);
-
 const operator = { surname: 'Операторова', givenName: 'Ольга', patronymic: 'Олеговна', phone: '+70009999900' };
 const folder = mkdtempSync(join(tmpdir(), 'zveno-demo-'));
 const outbox = join(folder, 'outbox.json');

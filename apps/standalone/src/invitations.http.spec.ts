@@ -8,7 +8,7 @@ beforeAll(async () => {
   platform = await startPeoplePlatform();
   school = await foundedSchool(platform);
   await school.confirm();
-}, 60_000);
+});
 afterAll(() => platform.close());
 
 const link = async (more: object = {}) => {

@@ -13,7 +13,7 @@ export type PeoplePlatform = Platform &
     signUp: (phone: string, surname: string) => Promise<Readonly<{ personId: string; ask: Caller }>>;
   }>;
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 /** An SMS gateway of the test's own, and a platform that sends by it; `folder` as for `startPlatform`. */
 export const startPeoplePlatform = async (folder?: string): Promise<PeoplePlatform> => {

@@ -137,7 +137,7 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
       ),
     /** Waits until the log holds an event that meets the condition, and gives it. */
     until: async (type: OrgStructureEvent['type'], where: object = {}): Promise<Recorded<OrgStructureEvent>> => {
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (let tries = 0; tries < 3_000; tries += 1) {
         const found = (await log()).findLast(
           (event) =>
             event.type === type &&
@@ -154,7 +154,7 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
     /** Until every reaction has passed the log's head. */
     settled: async (): Promise<void> => {
       const head = await stores.eventStore.head();
-      for (let tries = 0; tries < 200; tries += 1) {
+      for (let tries = 0; tries < 3_000; tries += 1) {
         const status = running!.processes.reactions!.status();
         const held = status.filter(({ state }) => state !== 'following');
         if (held.length > 0) throw new Error(JSON.stringify(held));

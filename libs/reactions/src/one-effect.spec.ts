@@ -14,7 +14,7 @@ import { Tower } from './reactions.fixture.ts';
 
 const KILLS = Number(process.env.ZVENO_KILLS ?? 3);
 const now = '2026-09-01T05:00:00.000Z';
-jest.setTimeout(30_000 + KILLS * 5_000);
+jest.setTimeout(120_000 + KILLS * 5_000);
 
 let tower: Tower;
 beforeEach(async () => {

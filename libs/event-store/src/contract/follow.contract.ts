@@ -100,7 +100,7 @@ export const followContract = (
         const revisions = events.filter((event) => event.stream === stream).map(({ revision }) => revision);
         expect(revisions).toEqual(revisions.map((_, index) => index));
       }
-    }, 60_000);
+    });
   });
 
   if (!stalls) return;

@@ -6,7 +6,7 @@ import { entered, left, lesson, SchoolHouse } from './school-log.fixture.ts';
 import { pupilsModel, unitsModel } from './school-models.fixture.ts';
 
 const KILLS = Number(process.env.ZVENO_KILLS ?? 3);
-jest.setTimeout(30_000 + KILLS * 5_000);
+jest.setTimeout(120_000 + KILLS * 5_000);
 
 /** Starts a projecting process and kills it when it has told of so many moves, or of the end. */
 const runAndKill = async (house: SchoolHouse, version: string, moves: number) => {

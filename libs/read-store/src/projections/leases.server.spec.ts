@@ -1,10 +1,9 @@
-import { jest } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { LogReader } from '@zveno/event-store';
-import { freshMongoUrl } from '../mongo.fixture.ts';
+import { freshMongoUrl } from '../fresh-mongo-url.ts';
 import type { ReadStore } from '../read-store.ts';
 import { CHECKPOINTS } from './checkpoints.ts';
 import type { LeaseRecord } from './leases.ts';
@@ -12,8 +11,6 @@ import type { AnyModel } from './projection-model.ts';
 import { ProjectionRunner } from './projection-runner.ts';
 import { entered, left, lesson, SchoolHouse, stored } from './school-log.fixture.ts';
 import { pupilsModel, superstitiousModel, unitsModel, unitsNextModel } from './school-models.fixture.ts';
-
-jest.setTimeout(60_000);
 
 /** A copy of the service in this process: its own connection, reader and runner. */
 type Copy = { store: ReadStore; runner: ProjectionRunner; close: () => Promise<void> };

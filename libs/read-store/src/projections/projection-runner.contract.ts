@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { DomainError } from '@zveno/kernel';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readCheckpoint, writeCheckpoints } from './checkpoints.ts';
@@ -8,8 +7,6 @@ import { pupilsModel, superstitiousModel, unitsModel, unitsNextModel } from './s
 
 /** What the runner must do on every read store; `readStoreUrl` gives the address of an empty one. */
 export const projectionRunnerContract = (store: string, readStoreUrl?: () => string): void => {
-  jest.setTimeout(30_000);
-
   describe(`the projection runner on ${store}`, () => {
     let house: SchoolHouse;
     beforeEach(async () => (house = await SchoolHouse.open({ readStoreUrl: readStoreUrl?.() })));

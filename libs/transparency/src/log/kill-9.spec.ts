@@ -39,4 +39,4 @@ it('a process that is killed while it signs loses nothing it has signed', async 
   await reader.close();
   await log.close();
   await store.close();
-}, 60_000);
+});
