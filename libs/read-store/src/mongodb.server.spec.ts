@@ -1,4 +1,4 @@
-import { freshMongoUrl } from './mongo.fixture.ts';
+import { freshMongoUrl } from './fresh-mongo-url.ts';
 import { connectReadStore } from './read-store.ts';
 import { readStoreContract } from './read-store.contract.ts';
 

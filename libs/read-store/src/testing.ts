@@ -13,6 +13,8 @@ import type { ProjectionModel } from './projections/projection-model.ts';
 import { RowFolder } from './projections/row-folder.ts';
 import { workerFlags } from './thread.ts';
 
+export { freshMongoUrl } from './fresh-mongo-url.ts';
+
 const ROWS = 'rows';
 
 /** A log in memory, as far as a rebuild asks for it. */

@@ -1,5 +1,5 @@
 import type { Database } from '../embedded/database.ts';
-import { freshMongoUrl } from '../mongo.fixture.ts';
+import { freshMongoUrl } from '../fresh-mongo-url.ts';
 import { connectReadStore, type ReadStore } from '../read-store.ts';
 import { CHECKPOINTS } from './checkpoints.ts';
 import { Leases } from './leases.ts';

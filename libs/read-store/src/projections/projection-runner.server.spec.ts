@@ -1,4 +1,4 @@
-import { freshMongoUrl } from '../mongo.fixture.ts';
+import { freshMongoUrl } from '../fresh-mongo-url.ts';
 import { projectionRunnerContract } from './projection-runner.contract.ts';
 
 projectionRunnerContract('MongoDB', freshMongoUrl);
