@@ -18,7 +18,7 @@ import { Live, type LivePaces } from './live/live.ts';
 import { SECURITY_HEADERS } from './http/security.ts';
 import { servePages } from './pages/pages.ts';
 import { serveSupport } from './pages/support.ts';
-import { serveWebApp } from './pages/web-app.ts';
+import { serveWebApp, webAppPage } from './pages/web-app.ts';
 
 /** The largest body of a command, in bytes. */
 export const MAX_BODY_BYTES = 262_144;
@@ -89,7 +89,7 @@ export const startGateway = async (host: Host, options: GatewayOptions): Promise
     perAddress: config.rateLimitPerAddress,
   });
   if (limits.byAddress !== undefined) fastify.addHook('onRequest', limits.byAddress);
-  answerErrors(fastify, answer, unserved([]));
+  answerErrors(fastify, answer, unserved([]), webAppPage());
 
   const authenticate = sessionAuthenticator(host.requester);
   await serveOps(fastify, host);

@@ -40,12 +40,24 @@ export const unserved = (addresses: readonly Address[]): ((request: FastifyReque
   };
 };
 
-/** Answers with the answerer whatever goes wrong in a scope and below it. */
+/** Somebody follows a link, and is to read the answer. */
+const isVisit = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true;
+
+/**
+ * Answers with the answerer whatever goes wrong in a scope and below it.
+ * @param page what a person is shown at an address that nobody knows
+ */
 export const answerErrors = (
   scope: FastifyInstance,
   answer: ReturnType<typeof problemAnswerer>,
   missing: (request: FastifyRequest) => DomainError,
+  page?: string,
 ): void => {
   scope.setErrorHandler((error, request, reply) => answer(error, request, reply));
-  scope.setNotFoundHandler((request, reply) => answer(missing(request), request, reply));
+  scope.setNotFoundHandler((request, reply) =>
+    page !== undefined && isVisit(request)
+      ? reply.code(404).type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(page)
+      : answer(missing(request), request, reply),
+  );
 };

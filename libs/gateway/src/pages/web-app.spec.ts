@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fastify as createFastify, type FastifyInstance } from 'fastify';
-import { serveWebApp, webAppAddresses } from './web-app.ts';
+import { fastify as createFastify, type FastifyInstance, type FastifyReply } from 'fastify';
+import { answerErrors, unserved } from '../http/error-answers.ts';
+import { serveWebApp, webAppAddresses, webAppPage } from './web-app.ts';
 
 describe('the web app', () => {
   let folder: string;
@@ -51,6 +52,22 @@ describe('the web app', () => {
       'text/javascript; charset=utf-8',
       'no-cache',
     ]);
+  });
+
+  it('says so itself where somebody visits an address that nobody knows; programs are answered as ever', async () => {
+    const door = createFastify() as unknown as FastifyInstance;
+    const refuse = (_: unknown, __: unknown, reply: FastifyReply) => reply.code(404).send({ code: 'route.not-found' });
+    answerErrors(door, refuse, unserved([]), webAppPage(folder));
+    const visit = await door.inject({ url: '/nowhere', headers: { accept: 'text/html,*/*' } });
+    expect([visit.statusCode, visit.headers['content-type'], visit.body]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+      '<div id="root"></div>',
+    ]);
+    expect((await door.inject({ url: '/nowhere' })).json()).toEqual({ code: 'route.not-found' });
+    expect((await door.inject({ url: '/nowhere', method: 'POST', headers: { accept: 'text/html' } })).json()).toEqual({
+      code: 'route.not-found',
+    });
   });
 
   it('serves nothing else', async () => {

@@ -28,14 +28,17 @@ export const webAppAddresses = [
 
 const YEAR_MS = 31_536_000_000;
 
+/** The one page of the web app; undefined on a platform that was never built. */
+export const webAppPage = (folder = WEB_APP_FOLDER): string | undefined =>
+  existsSync(`${folder}index.html`) ? readFileSync(`${folder}index.html`, 'utf8') : undefined;
+
 /**
  * Serves the web app: one page at every address of its own, and its files below `/app`, whose names change with what is in
  * them. A platform that was never built serves the API alone. @returns whether the app is there
  */
 export const serveWebApp = async (fastify: FastifyInstance, folder = WEB_APP_FOLDER): Promise<boolean> => {
-  const index = `${folder}index.html`;
-  if (!existsSync(index)) return false;
-  const html = readFileSync(index, 'utf8');
+  const html = webAppPage(folder);
+  if (html === undefined) return false;
   for (const url of ['/', ...webAppAddresses.flatMap((first) => [`/${first}`, `/${first}/*`])]) {
     fastify.get(url, async (_, reply) =>
       reply.type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').send(html),
