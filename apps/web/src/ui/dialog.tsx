@@ -1,8 +1,17 @@
 import { Button, ButtonGroup } from '@vkontakte/vkui';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useText } from '../app/text.tsx';
 
-/** A window above the page. The browser keeps the focus in it and closes it by Esc. */
+/** Where the focus goes that its element has left: to the heading of the page, never to nowhere. */
+const keepFocus = (): void => {
+  if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+};
+
+/**
+ * A window above the page. The browser keeps the focus in it, closes it by Esc, and gives the focus back to what opened it: it has
+ * to be closed before it leaves the page.
+ */
 export const Dialog = ({
   title,
   onClose,
@@ -10,10 +19,13 @@ export const Dialog = ({
 }: Readonly<{ title: string; onClose: () => void; children: ReactNode }>) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current!;
     shown.showModal();
-    return () => shown.close();
+    return () => {
+      shown.close();
+      requestAnimationFrame(keepFocus);
+    };
   }, []);
   return (
     <dialog
