@@ -38,7 +38,7 @@ export const SelectField = ({
   const id = useId();
   return (
     <FormItem top={label} htmlFor={id} bottom={hint} status={invalid ? 'error' : 'default'}>
-      <NativeSelect id={id} placeholder={placeholder} {...select}>
+      <NativeSelect id={id} multiline placeholder={placeholder} {...select}>
         {choices.map(({ value, label: words }) => (
           <option key={value} value={value}>
             {words}
