@@ -29,8 +29,8 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
         : [
             text('chat.readers', { count: view.participantCount }),
             ...(others > 0 ? [text('chat.online', { count: others })] : []),
-            ...(isOnline ? (state === 'on' || kept ? [] : [text('chat.connecting')]) : [text('chat.offline')]),
           ].join(' · ');
+  const trouble = isOnline ? (state === 'on' || kept ? '' : text('chat.connecting')) : text('chat.offline');
   return (
     <header className="chat-head">
       {back && (
@@ -46,8 +46,9 @@ export const ChatHeader = ({ back }: Readonly<{ back: boolean }>) => {
         <h1 className="chat-title" tabIndex={-1} ref={heading}>
           {view?.chat.title ?? text(status === 'failed' ? 'nav.chats' : 'page.loading')}
         </h1>
-        <p className="chat-about" aria-live="polite">
+        <p className="chat-about">
           {about}
+          <span role="status">{view !== undefined && trouble !== '' && ` · ${trouble}`}</span>
         </p>
       </div>
       {view !== undefined && (

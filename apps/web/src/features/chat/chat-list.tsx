@@ -59,13 +59,15 @@ export const ChatList = ({ openChatId }: Readonly<{ openChatId: string | undefin
   }, [openChatId === undefined]);
   const chats = useMemo(() => inbox.data?.chats ?? [], [inbox.data]);
   const shown = useMemo(() => listed(chats, { shelf, search }), [chats, shelf, search]);
+  // Beside an open chat, whose title is the main heading.
+  const Title = openChatId === undefined ? 'h1' : 'h2';
   const isOfSeveral = new Set(chats.map(({ organizationId }) => organizationId)).size > 1;
   return (
     <section className="chat-list" aria-label={text('nav.chats')}>
       <header className="chat-list-head">
-        <h1 className="chat-list-title" tabIndex={-1} ref={heading}>
+        <Title className="chat-list-title" tabIndex={-1} ref={heading}>
           {text('nav.chats')}
-        </h1>
+        </Title>
         <NewChatButton organizations={own?.items ?? []} />
       </header>
       <Search

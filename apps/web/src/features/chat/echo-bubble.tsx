@@ -31,9 +31,12 @@ export const EchoBubble = ({
         aria-posinset={position}
         aria-setsize={size}
         aria-label={text(isFailed ? 'outbox.failedOne' : 'outbox.waitingOne')}
+        aria-describedby={`said-${entry.commandId}`}
         onFocus={onFocus}
       >
-        <p className="bubble-text">{entry.body.text ?? text('files.pending')}</p>
+        <p className="bubble-text" id={`said-${entry.commandId}`}>
+          {entry.body.text ?? text('files.pending')}
+        </p>
         <div className="bubble-foot">
           <span className="bubble-time">
             {isFailed ? <Icon16ErrorCircleFill /> : <Icon16ClockOutline />}

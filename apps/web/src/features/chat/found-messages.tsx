@@ -80,7 +80,12 @@ export const FoundMessages = ({
       <Header size="s">{text('chats.found')}</Header>
       {found.isPending && <Loading />}
       <ProblemNote error={found.error} />
-      {found.data?.items.length === 0 && <p className="block minor">{text('chats.found.nothing')}</p>}
+      <div role="status">
+        {found.data?.items.length === 0 && <p className="block minor">{text('chats.found.nothing')}</p>}
+        {found.data !== undefined && found.data.items.length > 0 && (
+          <span className="unseen">{text('chats.found.count', { count: found.data.items.length })}</span>
+        )}
+      </div>
       <ul className="chat-cells">
         {found.data?.items.map((message) => {
           const chat = byId.get(message.chatId);

@@ -86,6 +86,7 @@ export const MessageBubble = ({
         aria-posinset={position}
         aria-setsize={size}
         aria-label={text('chat.messageOf', { name: own ? text('chat.you') : name, at: whole(postedAt) })}
+        aria-describedby={`said-${message.messageId}`}
         onFocus={onFocus}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.target !== event.currentTarget || isGone) return;
@@ -99,10 +100,12 @@ export const MessageBubble = ({
             {text('chat.forwardedFrom', { name: names.get(forwardedFrom.authorId) ?? text('chat.former') })}
           </div>
         )}
-        {urgent && !isGone && <div className="bubble-urgent">{text('chat.urgent')}</div>}
-        <Quote message={message} />
-        <Body message={message} live={!isGone && !kept} />
-        {files !== undefined && !isGone && <Attachments files={files} />}
+        <div id={`said-${message.messageId}`}>
+          {urgent && !isGone && <div className="bubble-urgent">{text('chat.urgent')}</div>}
+          <Quote message={message} />
+          <Body message={message} live={!isGone && !kept} />
+          {files !== undefined && !isGone && <Attachments files={files} />}
+        </div>
         <Acknowledgement message={message} own={own} />
         <div className="bubble-foot">
           {!isGone && <ReactionRow message={message} />}

@@ -22,7 +22,7 @@ export const PendingFiles = ({ uploads }: Readonly<{ uploads: Uploads }>) => {
             <Icon24DocumentOutline aria-hidden="true" />
             <span className="pending-words">
               <span className="pending-name">{name}</span>
-              <span className="minor small" role="status">
+              <span className="minor small" role={state === 'sending' ? undefined : 'status'}>
                 {state === 'sending' && text('files.sending', { share, size: size(file.size) })}
                 {state === 'checking' && text('files.checking')}
                 {state === 'ready' && text('files.ready', { size: size(file.size) })}

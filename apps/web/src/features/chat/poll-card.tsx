@@ -1,5 +1,5 @@
 import { Button, ButtonGroup } from '@vkontakte/vkui';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useText } from '../../app/text.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -84,8 +84,14 @@ const PollBody = ({ poll }: Readonly<{ poll: Poll }>) => {
   const [closing, setClosing] = useState(false);
   const close = useClosePoll({ organizationId, chatId }, poll.pollId);
   const isBallot = poll.mayVote && !poll.closed && (!poll.hasVoted || voting);
+  const card = useRef<HTMLDivElement>(null);
+  // The button that was pressed goes away with the ballot; the result is read out in its place.
+  const voted = () => {
+    setVoting(false);
+    card.current?.focus({ preventScroll: true });
+  };
   return (
-    <div className="poll">
+    <div className="poll" role="group" aria-label={poll.question} tabIndex={-1} ref={card}>
       <p className="poll-question">{poll.question}</p>
       <p className="minor small">
         {[
@@ -94,7 +100,7 @@ const PollBody = ({ poll }: Readonly<{ poll: Poll }>) => {
           ...(poll.counting === 'family' ? [text('poll.family')] : []),
         ].join(' · ')}
       </p>
-      {isBallot ? <Ballot poll={poll} onVoted={() => setVoting(false)} /> : <Result poll={poll} />}
+      {isBallot ? <Ballot poll={poll} onVoted={voted} /> : <Result poll={poll} />}
       <p className="minor small">
         {text('poll.voted', { voted: poll.voted, of: poll.eligible })}
         {poll.quorum !== undefined &&
