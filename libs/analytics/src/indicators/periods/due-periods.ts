@@ -1,4 +1,4 @@
-import { periodOf, periodsBetween, type Period } from './calendar-periods.ts';
+import { periodsBetween, type Period } from './calendar-periods.ts';
 
 export const closedKinds = ['week', 'month'] as const;
 type Closed = Readonly<{ kind: string; from: string; to: string }>;

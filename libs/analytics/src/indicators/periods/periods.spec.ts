@@ -1,4 +1,5 @@
 import { closeReportingPeriod, getIndicatorValues, listReportingPeriods } from '@zveno/contracts-analytics';
+import type { Recorded } from '@zveno/kernel';
 import { territory, enrolled, startAnalytics } from '../../reports.fixture.ts';
 import { duePeriods } from './due-periods.ts';
 import { reportingPeriods, type ClosedPeriod } from './reporting-periods.decider.ts';
@@ -78,7 +79,8 @@ describe('weeks and months of a region', () => {
 
   it('close under one id in every copy of the service', async () => {
     await Promise.all([passBy('2026-10-20T12:00:00.000Z'), passBy('2026-10-20T12:00:00.000Z')]);
-    const events = await Array.fromAsync(service.stores.eventStore.readStream('reporting-periods-g1'));
+    const events: Recorded[] = [];
+    for await (const event of service.stores.eventStore.readStream('reporting-periods-g1')) events.push(event);
     expect(events.map(({ data }) => (data as { to: string }).to)).toEqual(['2026-10-04', '2026-10-11']);
     expect(new Set(events.map(({ metadata }) => metadata.commandId)).size).toBe(2);
     expect(events.every(({ metadata }) => metadata.actorId === 'process:reporting-periods')).toBe(true);
