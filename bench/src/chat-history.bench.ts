@@ -48,6 +48,8 @@ const questions: readonly (readonly [string, (n: number) => string])[] = [
   ['a common word', (n) => wordOfRank(scattered(n, 10))],
   ['two common words', (n) => `${wordOfRank(scattered(n, 10))} ${wordOfRank(10 + scattered(n, 10))}`],
   ['a common and a rare word', (n) => `${wordOfRank(scattered(n, 10))} ${wordOfRank(3_000 + scattered(n, 1_500))}`],
+  // About thirty words begin so.
+  ['the beginning of a word', (n) => wordOfRank(151 + 10 * scattered(n, 300)).slice(0, 6)],
 ];
 
 /** Pages and searches in a chat of 100,000 messages, asked as the gateway asks. */

@@ -13,6 +13,7 @@ import { Pins } from '../readings/messages/pins.ts';
 import { Unread } from '../readings/messages/unread.ts';
 import { ReadersController } from '../readings/readers/readers.controller.ts';
 import { FindPostings } from '../search/find-postings.ts';
+import { Lexicon } from '../search/lexicon.ts';
 import { SearchController } from '../search/search.controller.ts';
 import { SearchFollower } from '../search/search-follower.ts';
 import { SearchIndex } from '../search/search-index.ts';
@@ -56,6 +57,7 @@ export const messageProviders = [
   ReadPositions,
   RecordReadPositions,
   SealedWords,
+  Lexicon,
   SearchFollower,
   SearchIndex,
   SearchStore,

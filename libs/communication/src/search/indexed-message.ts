@@ -51,9 +51,17 @@ export const blank = ({ owners: _, terms: __, ...row }: IndexedMessage, at: stri
 /** A position as a text that sorts, shorter than its digits. */
 const markOf = (position: string): string => BigInt(position).toString(36).padStart(13, '0');
 
-/** The postings of a term in a chat begin with this; what follows is when the message was posted. Short: there are many. */
-export const postingsOf = (chatId: string, term: string): string =>
-  `${term}${createHash('sha256').update(chatId).digest('base64url').slice(0, 12)}`;
+const CHAT = 12;
+
+/** A chat in the ids of postings. Short: there are many. */
+export const chatMark = (chatId: string): string =>
+  createHash('sha256').update(chatId).digest('base64url').slice(0, CHAT);
+
+/** The postings of a term in a chat begin with this; what follows is when the message was posted. */
+export const postingsOf = (chatId: string, term: string): string => `${term}${chatMark(chatId)}`;
+
+/** The chat's mark in the id of a term's posting. */
+export const chatIn = (postingId: string, term: string): string => postingId.slice(term.length, term.length + CHAT);
 
 /** Where a term's mark of a message stands: by term and chat, in the order of posting. */
 export const postingOf = ({ chatId, first }: Pick<IndexedMessage, 'chatId' | 'first'>, term: string): string =>

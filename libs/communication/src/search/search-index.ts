@@ -4,6 +4,7 @@ import { sortablePosition, type Recorded } from '@zveno/kernel';
 import { subjectEvents, Vault } from '@zveno/privacy';
 import { messageKey } from '../readings/messages/messages.projection.ts';
 import { blank, indexed, type IndexedMessage, type WordsEvent } from './indexed-message.ts';
+import { Lexicon } from './lexicon.ts';
 import { SearchStore } from './search-store.ts';
 import { SearchTerms } from './search-terms.ts';
 import { stemsOf } from './words.ts';
@@ -19,12 +20,15 @@ export class SearchIndex {
   readonly #store: SearchStore;
   readonly #terms: SearchTerms;
   readonly #vault: Vault;
+  readonly #lexicon: Lexicon;
 
   constructor(
     @Inject(SearchStore) store: SearchStore,
     @Inject(SearchTerms) terms: SearchTerms,
     @Inject(Vault) vault: Vault,
+    @Inject(Lexicon) lexicon: Lexicon,
   ) {
+    this.#lexicon = lexicon;
     this.#store = store;
     this.#terms = terms;
     this.#vault = vault;
@@ -53,22 +57,41 @@ export class SearchIndex {
       const after = new Map<string, IndexedMessage>(before);
       for (const event of concerned) {
         const key = messageKey(event.data.chatId, event.data.messageId);
-        const row = indexed(after.get(key), event, terms.get(event.position) ?? []);
+        const row = indexed(after.get(key), event, [...(terms.get(event.position)?.keys() ?? [])]);
         if (row !== undefined) after.set(key, row);
       }
       const changed = [...after].filter(([key, row]) => before.get(key) !== row);
-      left = new Set(await this.#store.write(changed.map(([key, row]) => ({ before: before.get(key), after: row }))));
+      const changes = changed.map(([key, row]) => ({ before: before.get(key), after: row }));
+      left = new Set(await this.#store.write(changes, (gone) => this.#lexicon.sweep(gone)));
+      await this.#addWords(concerned, after, terms);
     }
   }
 
-  /** By position. */
-  async #termsOf(events: readonly WordsEvent[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  /** Words that are in the rows as they are now; also of rows that stood so before, should a crash have come behind them. */
+  async #addWords(
+    events: readonly WordsEvent[],
+    rows: ReadonlyMap<string, IndexedMessage>,
+    terms: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  ): Promise<void> {
+    const byOrganization = new Map<string, Map<string, string>>();
+    for (const { position, data } of events) {
+      const held = new Set(rows.get(messageKey(data.chatId, data.messageId))?.terms);
+      const known = byOrganization.get(data.organizationId) ?? new Map<string, string>();
+      for (const [term, stem] of terms.get(position) ?? []) if (held.has(term)) known.set(term, stem);
+      byOrganization.set(data.organizationId, known);
+    }
+    for (const [organizationId, stems] of byOrganization) await this.#lexicon.add(organizationId, stems);
+  }
+
+  /** By position: the stems of the words, by their terms. */
+  async #termsOf(events: readonly WordsEvent[]): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
     const spoken = events.filter((event) => event.type !== 'MessageRetracted');
     const texts = await this.#vault.openAll(spoken.map(({ data }) => ({ sealed: data.body, field: 'body' })));
-    const found = new Map<string, readonly string[]>();
+    const found = new Map<string, ReadonlyMap<string, string>>();
     for (const [index, { position, data }] of spoken.entries()) {
       const stems = stemsOf(texts[index] ?? '');
-      found.set(position, await this.#terms.of(data.organizationId, stems));
+      const terms = await this.#terms.of(data.organizationId, stems);
+      found.set(position, new Map(terms.map((term, at) => [term, stems[at]!])));
     }
     return found;
   }
@@ -79,6 +102,7 @@ export class SearchIndex {
       if (rows.length === 0) return;
       await this.#store.write(
         rows.map((before) => ({ before, after: blank(before, before.at > at ? before.at : at) })),
+        (gone) => this.#lexicon.sweep(gone),
       );
     }
   }

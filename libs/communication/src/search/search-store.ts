@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadStore, type Database, type DocumentCollection, type Operation } from '@zveno/read-store';
-import { postingOf, postingsOf, type IndexedMessage } from './indexed-message.ts';
+import { chatIn, postingOf, postingsOf, type IndexedMessage } from './indexed-message.ts';
+import { under, type LexiconRow } from './lexicon-rows.ts';
 
 /** Counts up when words are taken apart otherwise: the index is then made anew. */
-const SEARCH_VERSION = 1;
+const SEARCH_VERSION = 2;
 
 const MESSAGES = 'chat-search-messages';
 const POSTINGS = 'chat-search-postings';
+const WORDS = 'chat-search-words';
 const STATE = 'chat-search-state';
 /** Rows in one write. */
 const AT_ONCE = 20_000;
@@ -14,6 +16,8 @@ const AT_ONCE = 20_000;
 const FORGOTTEN_AT_ONCE = 1_000;
 /** Behind every posting of a term in a chat. */
 const END = '~';
+
+type Filter = Parameters<DocumentCollection['find']>[0];
 
 /** A row as it was, and as it shall be. */
 export type Change = Readonly<{ before: IndexedMessage | undefined; after: IndexedMessage }>;
@@ -35,12 +39,12 @@ export class SearchStore {
 
   /** Makes what is missing and drops what an older version left. Resolves with the position to go on from, if there is one. */
   async open(): Promise<string | undefined> {
-    const wanted = [this.#messages, this.#postings].map(({ name }) => name);
+    const wanted = [this.#messages, this.#postings, this.#words].map(({ name }) => name);
     const state = await this.#database.collection(STATE).findOne({ _id: STATE });
     const known = state?.version === SEARCH_VERSION ? (state.position as string) : undefined;
     for (const { name } of await this.#database.listCollections().toArray())
       if (
-        (name.startsWith(`${MESSAGES}-`) || name.startsWith(`${POSTINGS}-`)) &&
+        [MESSAGES, POSTINGS, WORDS].some((kind) => name.startsWith(`${kind}-`)) &&
         (known === undefined || !wanted.includes(name))
       )
         await this.#database.collection(name).drop();
@@ -68,9 +72,11 @@ export class SearchStore {
   /**
    * Postings first, rows behind: after a crash in between the same is done again. Gives the keys of rows that another process
    * has changed meanwhile.
+   * @param marked told between the two, of terms that some message has lost
    */
-  async write(changes: readonly Change[]): Promise<string[]> {
+  async write(changes: readonly Change[], marked: (gone: ReadonlySet<string>) => Promise<void>): Promise<string[]> {
     await this.#mark(changes);
+    await marked(new Set(changes.flatMap(({ before, after }) => lost(before, after))));
     const operations = changes.map(({ before, after }): Operation => {
       const document = { ...after };
       return before === undefined
@@ -93,6 +99,36 @@ export class SearchStore {
     return found.map((row) => ({ first: row._id.slice(begin.length), messageId: row.m as string }));
   }
 
+  /** The chats in which a term stands, as their marks; undefined when it stands too often to say at a glance. */
+  async spread(term: string, most: number): Promise<ReadonlySet<string> | undefined> {
+    const found = await this.#postings.rows.find({ _id: under(term) }, { limit: most + 1 }).toArray();
+    return found.length > most ? undefined : new Set(found.map(({ _id }) => chatIn(_id, term)));
+  }
+
+  /** Whether any message holds a term. */
+  async isHeld(term: string): Promise<boolean> {
+    return (await this.#postings.rows.find({ _id: under(term) }, { limit: 1 }).toArray()).length > 0;
+  }
+
+  async words(filter: Readonly<{ _id: Filter['_id'] }>, limit: number): Promise<LexiconRow[]> {
+    const found = await this.#words.rows.find(filter, { sort: { _id: 1 }, limit }).toArray();
+    return found as unknown as LexiconRow[];
+  }
+
+  async addWords(rows: readonly LexiconRow[]): Promise<void> {
+    await this.#bulk(
+      this.#words.rows,
+      rows.map((row): Operation => ({ insertOne: { document: { ...row } } })),
+    );
+  }
+
+  async removeWords(ids: readonly string[]): Promise<void> {
+    await this.#bulk(
+      this.#words.rows,
+      ids.map((_id): Operation => ({ deleteOne: { filter: { _id } } })),
+    );
+  }
+
   /** Which of these postings there are. */
   async having(ids: readonly string[]): Promise<ReadonlySet<string>> {
     const found = await this.#postings.rows.find({ _id: { $in: [...ids] } }).toArray();
@@ -102,7 +138,7 @@ export class SearchStore {
   async #mark(changes: readonly Change[]): Promise<void> {
     const operations = changes.flatMap(({ before, after }): Operation[] => {
       const [old, kept] = [before?.terms ?? [], after.terms ?? []];
-      const gone = old.filter((term) => !kept.includes(term));
+      const gone = lost(before, after);
       const come = kept.filter((term) => !old.includes(term));
       return [
         ...gone.map((term): Operation => ({ deleteOne: { filter: { _id: postingOf(after, term) } } })),
@@ -126,6 +162,10 @@ export class SearchStore {
       });
   }
 
+  get #words() {
+    return this.#named(WORDS);
+  }
+
   get #messages() {
     return this.#named(MESSAGES);
   }
@@ -139,6 +179,10 @@ export class SearchStore {
     return { name, rows: this.#database.collection(name) };
   }
 }
+
+/** The terms that a message has no more. */
+const lost = (before: IndexedMessage | undefined, after: IndexedMessage): string[] =>
+  (before?.terms ?? []).filter((term) => after.terms?.includes(term) !== true);
 
 const idOf = (operation: Operation): string => {
   if ('insertOne' in operation) return operation.insertOne.document._id;

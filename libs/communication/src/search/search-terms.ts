@@ -20,6 +20,16 @@ export class SearchTerms {
     return Promise.all(stems.map((stem) => this.#of(organizationId, stem)));
   }
 
+  /** The beginning of a stem, under a key of its own: it is equal to no stem's term. */
+  async prefix(organizationId: string, prefix: string): Promise<string> {
+    return (await this.#vault.blindIndex(organizationId, 'search-prefix', prefix)).slice(0, LENGTH);
+  }
+
+  /** Bytes that follow from a text under a key of the organisation: what they hide only that key shows. */
+  async mask(organizationId: string, text: string): Promise<Buffer> {
+    return Buffer.from(await this.#vault.blindIndex(organizationId, 'search-lexicon', text), 'base64url');
+  }
+
   async #of(organizationId: string, stem: string): Promise<string> {
     const key = `${organizationId} ${stem}`;
     const known = this.#known.get(key);

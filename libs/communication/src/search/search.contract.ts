@@ -9,6 +9,7 @@ import { chatIdOf } from '../derive/chat-id.ts';
 import { Flood } from '../message/flood.ts';
 import { Segments } from '../message/segments.ts';
 import { ORG, startCommunication, until, type CommunicationService } from '../service.fixture.ts';
+import { Lexicon } from './lexicon.ts';
 import { SearchIndex } from './search-index.ts';
 import { SearchStore } from './search-store.ts';
 import { SearchTerms } from './search-terms.ts';
@@ -112,6 +113,26 @@ export const searchContract = (name: string, environment: () => NodeJS.ProcessEn
       expect(await found('boris', 'варежки', { after: back.position })).toEqual(['Потерял варежки']);
     });
 
+    it('what is typed so far finds what it may become, and no more once that is gone', async () => {
+      const one = await post('anna', 'Олимпиада по информатике');
+      const { position: after } = await post('vera', 'Олимпийские игры', staff);
+      expect(await found('boris', 'олимп', { after })).toEqual(['Олимпиада по информатике']);
+      expect(await found('olga', 'Олимп')).toEqual(['Олимпийские игры', 'Олимпиада по информатике']);
+      expect(await found('olga', 'информатика оли')).toEqual(['Олимпиада по информатике']);
+      expect(await found('olga', 'олимпиад')).toEqual(['Олимпиада по информатике']);
+      // A word that is typed to its end is looked for as it stands.
+      expect(await found('olga', 'олимп ')).toEqual([]);
+      expect(await found('olga', 'ол')).toEqual([]);
+      const { items } = await search('boris', 'инфор');
+      expect(items[0]).toMatchObject({ found: [{ from: 13, to: 24 }] });
+      const held = () => service.get(Lexicon).beginning(ORG, 'олим', 10);
+      expect(await held()).toHaveLength(2);
+      const gone = await service.ask(routes.retractMessage, { chatId: students, messageId: one.id }, 'anna');
+      expect(await found('olga', 'олимп', { after: gone.position })).toEqual(['Олимпийские игры']);
+      expect(await held()).toHaveLength(1);
+      expect(await service.get(Lexicon).beginning(ORG, 'олим', 0)).toBeUndefined();
+    });
+
     it('pages go on to the end, over chats, each message once', async () => {
       let position = '0';
       for (let n = 0; n < 150; n += 1)
@@ -157,9 +178,9 @@ export const searchContract = (name: string, environment: () => NodeJS.ProcessEn
       const folder = mkdtempSync(join(tmpdir(), 'zveno-search-'));
       for (const size of [1, 7, 1_000]) {
         const store = await connectReadStore(`sqlite:${join(folder, `${size}.sqlite`)}`, { name: 'anew' });
-        const rows = new SearchStore(store);
+        const [rows, terms] = [new SearchStore(store), service.get(SearchTerms)];
         await rows.open();
-        const anew = new SearchIndex(rows, service.get(SearchTerms), service.get(Vault));
+        const anew = new SearchIndex(rows, terms, service.get(Vault), new Lexicon(rows, terms));
         const log = await service.log();
         for (let from = 0; from < log.length; from += size) {
           await anew.take(log.slice(from, from + size));

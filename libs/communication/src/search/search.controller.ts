@@ -10,13 +10,17 @@ import { MessageItems } from '../readings/messages/message-items.ts';
 import { messagesModel } from '../readings/messages/messages.model.ts';
 import { messageKey } from '../readings/messages/messages.projection.ts';
 import { Organizations } from '../shell/organizations.ts';
-import { FindPostings } from './find-postings.ts';
+import { FindPostings, type Group } from './find-postings.ts';
+import { LONGEST } from './lexicon-rows.ts';
+import { Lexicon } from './lexicon.ts';
 import { SearchFollower } from './search-follower.ts';
 import { SearchTerms } from './search-terms.ts';
 import { snippetOf } from './snippet.ts';
-import { stemsOf } from './words.ts';
+import { begunIn, stemsOf, type Begun } from './words.ts';
 
 const LIMIT = 20;
+/** Words that a beginning may become: of more it tells too little, and the word is looked for as it stands. */
+const MOST_WORDS = 48;
 
 /** Messages by their words, within what the asker may read at this moment. */
 @Controller()
@@ -27,6 +31,7 @@ export class SearchController {
     @Inject(OwnChats) private readonly chats: OwnChats,
     @Inject(SearchFollower) private readonly follower: SearchFollower,
     @Inject(SearchTerms) private readonly terms: SearchTerms,
+    @Inject(Lexicon) private readonly lexicon: Lexicon,
     @Inject(FindPostings) private readonly postings: FindPostings,
     @Inject(MessageItems) private readonly items: MessageItems,
   ) {}
@@ -37,21 +42,22 @@ export class SearchController {
     @Meta() { actor, now }: RequestContext,
   ): Promise<FoundMessages> {
     const { organizationId, chatId, query, cursor, limit = LIMIT } = data;
-    const stems = stemsOf(query);
-    if (stems.length === 0) throw new DomainError('search.query-empty');
+    const begun = begunIn(query);
+    const whole = new Set(stemsOf(query));
+    if (whole.size === 0) throw new DomainError('search.query-empty');
     await this.organizations.find(organizationId, now);
     await this.rows.passed(data, messagesModel, participationsModel);
     await this.follower.passed(data.after);
     const own = await this.chats.of(organizationId, actor.actorId, chatId);
-    const terms = await this.terms.of(organizationId, stems);
-    const { hits, upTo } = await this.postings.find([...own.keys()], terms, cursor, limit);
+    const groups = await this.#groups(organizationId, whole, begun);
+    const { hits, upTo } = await this.postings.find([...own.keys()], groups, cursor, limit);
     const keys = hits.map((hit) => messageKey(hit.chatId, hit.messageId));
     const found = await this.rows.of(messagesModel).find({ _id: { $in: keys } });
     const shown = new Map(
       found.filter(({ body, hidden }) => body !== undefined && hidden !== true).map((row) => [row._id, row]),
     );
     const texts = await this.items.texts([...shown.values()]);
-    const wanted = new Set(stems);
+    const wanted = { stems: othersThan(begun, whole), begun };
     const items = keys.flatMap((key) => {
       const row = shown.get(key);
       // A term is a hash, and the index may be a moment behind: the words themselves decide.
@@ -63,4 +69,18 @@ export class SearchController {
     const authors = await this.items.named(items.map(({ authorId }) => authorId));
     return { items, ...(upTo !== undefined && { next: upTo }), authors };
   }
+
+  /** The terms of each word; of the last one, which may not be typed to its end, also those of what it may become. */
+  async #groups(organizationId: string, stems: ReadonlySet<string>, begun: Begun | undefined): Promise<Group[]> {
+    const whole = await this.terms.of(organizationId, [...othersThan(begun, stems)]);
+    const groups = whole.map((term) => [term]);
+    if (begun === undefined) return groups;
+    const [term] = await this.terms.of(organizationId, [begun.stem]);
+    const beginning = begun.word.slice(0, LONGEST);
+    const more = (await this.lexicon.beginning(organizationId, beginning, MOST_WORDS)) ?? [];
+    return [...groups, [...new Set([term!, ...more])]];
+  }
 }
+
+const othersThan = (begun: Begun | undefined, stems: ReadonlySet<string>): ReadonlySet<string> =>
+  begun === undefined ? stems : new Set([...stems].filter((stem) => stem !== begun.stem));

@@ -1,17 +1,23 @@
 import type { FoundPart } from '@zveno/contracts-communication';
-import { wordsOf } from './words.ts';
+import { isBegun, wordsOf, type Begun, type Word } from './words.ts';
 
 const BEFORE = 40;
 const LENGTH = 180;
 
+/** What is looked for: words by their stems, and one that may not be typed to its end. */
+export type Wanted = Readonly<{ stems: ReadonlySet<string>; begun?: Begun | undefined }>;
+
 /** A part of a text around the first word asked for, with all such words in it; undefined when one is missing in the text. */
 export const snippetOf = (
   text: string,
-  stems: ReadonlySet<string>,
+  { stems, begun }: Wanted,
 ): Readonly<{ snippet: string; found: FoundPart[] }> | undefined => {
-  const words = wordsOf(text).filter(({ stem }) => stems.has(stem));
+  const isWanted = (word: Word) => begun !== undefined && isBegun(text, word, begun);
+  const words = wordsOf(text).filter((word) => stems.has(word.stem) || isWanted(word));
   const [first] = words;
-  if (first === undefined || new Set(words.map(({ stem }) => stem)).size < stems.size) return undefined;
+  const whole = new Set(words.map(({ stem }) => stem).filter((stem) => stems.has(stem)));
+  if (first === undefined || whole.size < stems.size || (begun !== undefined && !words.some(isWanted)))
+    return undefined;
   const from = first.from <= BEFORE ? 0 : beginOfWord(text, first.from - BEFORE);
   const to = Math.max(first.to, text.length - from <= LENGTH ? text.length : endOfWord(text, from + LENGTH));
   const [head, tail] = [from > 0 ? '…' : '', to < text.length ? '…' : ''];

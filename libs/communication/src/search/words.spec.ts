@@ -1,5 +1,7 @@
+import fc from 'fast-check';
+import { beginningsOf } from './lexicon-rows.ts';
 import { snippetOf } from './snippet.ts';
-import { stemsOf, wordsOf } from './words.ts';
+import { begunIn, stemsOf, wordsOf } from './words.ts';
 
 it.each([
   ['Контрольная работа', 'контрольную работу'],
@@ -22,9 +24,35 @@ it('a word stands where it was written', () => {
   ]);
 });
 
+it('a word is begun where the text ends in it, and tells enough', () => {
+  expect(begunIn('сдать контрольн')).toEqual({ word: 'контрольн', stem: 'контрольн' });
+  expect(begunIn('Ёлк')).toEqual({ word: 'елк', stem: 'елк' });
+  for (const text of ['контрольная ', 'контрольная!', 'ко', 'а это', '']) expect(begunIn(text)).toBeUndefined();
+});
+
+it('a stem is found by its beginnings of three to eight letters, all shorter than itself', () => {
+  expect(beginningsOf('контрольн')).toEqual(['кон', 'конт', 'контр', 'контро', 'контрол', 'контроль']);
+  expect(['урок', 'дом', 'я'].map(beginningsOf)).toEqual([['уро'], [], []]);
+  fc.assert(
+    fc.property(fc.string({ maxLength: 12 }), (stem) => {
+      for (const one of beginningsOf(stem))
+        expect([stem.startsWith(one), one.length < stem.length]).toEqual([true, true]);
+    }),
+  );
+});
+
 describe('a snippet', () => {
+  it('shows what somebody has begun to type as the word it became', () => {
+    const wanted = { stems: new Set<string>(), begun: begunIn('контр')! };
+    expect(snippetOf('Контроль и контрольная', wanted)?.found).toEqual([
+      { from: 0, to: 8 },
+      { from: 11, to: 22 },
+    ]);
+    expect(snippetOf('Контора', wanted)).toBeUndefined();
+  });
+
   const found = (text: string, query: string) => {
-    const part = snippetOf(text, new Set(stemsOf(query)));
+    const part = snippetOf(text, { stems: new Set(stemsOf(query)) });
     return part && { ...part, found: part.found.map(({ from, to }) => part.snippet.slice(from, to)) };
   };
 
