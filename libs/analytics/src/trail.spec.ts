@@ -62,6 +62,28 @@ describe('the trail', () => {
     await expect(found({ from: '2026-11-02', to: '2026-11-01' })).rejects.toThrow('period.reversed');
   });
 
+  it('R05: finds what a person did and what befell them, by the person and by the entry of the roster alike', async () => {
+    const match = { rosterEntryId: 'r1', organizationId: 'o1', personId: 'p1' };
+    await service.tell(
+      enrolled('2026-09-01', 'r1', 'u1'),
+      on('2026-09-01', 'RosterEntryMatched', match),
+      on('2026-09-02', 'UnitArchived', { unitId: 'u1' }, { actorId: 'p1' }),
+    );
+    const types = async (personId: string) => (await list({ personId })).items.map(({ type }) => type);
+    const all = ['UnitArchived', 'RosterEntryMatched', 'StudentEnrolled'];
+    expect([await types('p1'), await types('r1')]).toEqual([all, all]);
+    await service.tell(on('2026-09-03', 'RosterEntryUnmatched', match));
+    expect(await types('r1')).toEqual(['RosterEntryUnmatched', 'RosterEntryMatched', 'StudentEnrolled']);
+  });
+
+  it('R05: what was read of a unit is found by the unit', async () => {
+    const read = { accessId: 'a', act: 'org-structure.unit-roster.get', outcome: 'read', subjectIds: ['u1'] };
+    await service.tell(group('u1', '5А'), on('2026-09-01', 'AccessRecorded', { ...read, quarter: '2026-09-01T09:00:00.000Z' } as never)); // prettier-ignore
+    expect((await list({ unitId: 'u1', outcome: 'read' })).items.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('— «5А»'),
+    ]);
+  });
+
   it('comes page by page, without loss or repetition', async () => {
     await service.tell(...Array.from({ length: 7 }, (_, i) => enrolled('2026-09-01', `r${i}`, 'u1')));
     const seen: string[] = [];

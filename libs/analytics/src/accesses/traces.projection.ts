@@ -9,8 +9,11 @@ import { defineProjection, mergeCatalogues, type Row } from '@zveno/kernel';
 /** Where a person's data stands: an entry of a roster, a unit or an organisation. Instants, `until` not included. */
 export type Trace = Readonly<{ id: string; membershipId?: string; since: string; until?: string }>;
 
-/** Where the data of one person stands and stood. An entry that was matched to the person has always been theirs. */
-export type TracesRow = Row & Readonly<{ traces: readonly Trace[] }>;
+/**
+ * Where the data of one person stands and stood. An entry that was matched to the person has always been theirs. An entry has a
+ * row of its own, which says whose it is.
+ */
+export type TracesRow = Row & Readonly<{ traces: readonly Trace[]; personId?: string }>;
 
 type TracingEvent = MembershipEvent | RosterMatchEvent;
 
@@ -33,9 +36,12 @@ const end = (row: TracesRow, membershipId: string, until: string, except?: strin
 
 export const traces = defineProjection<TracesRow, TracingEvent>({
   name: 'traces',
-  version: 1,
+  version: 2,
   events: mergeCatalogues<TracingEvent>(membershipEvents, rosterMatchEvents),
-  keys: ({ data }) => [data.personId],
+  keys: ({ type, data }) =>
+    type === 'RosterEntryMatched' || type === 'RosterEntryUnmatched'
+      ? [data.personId, data.rosterEntryId]
+      : [data.personId],
   on: {
     MembershipOpened: (row, { data, metadata }, key) => {
       const { membershipId, unitId, organizationId } = data;
@@ -49,8 +55,9 @@ export const traces = defineProjection<TracesRow, TracingEvent>({
       return add(end(row, membershipId, since, organizationId), key, { id: unitId, membershipId, since });
     },
     MembershipEnded: (row, { data, metadata }) => row && end(row, data.membershipId, metadata.recordedAt),
-    RosterEntryMatched: (row, { data }, key) => add(row, key, { id: data.rosterEntryId, since: ALWAYS }),
-    RosterEntryUnmatched: (row, { data }) =>
-      row && { ...row, traces: row.traces.filter(({ id }) => id !== data.rosterEntryId) },
+    RosterEntryMatched: (row, { data: { personId, rosterEntryId } }, key) =>
+      key === rosterEntryId ? { _id: key, traces: [], personId } : add(row, key, { id: rosterEntryId, since: ALWAYS }),
+    RosterEntryUnmatched: (row, { data: { rosterEntryId } }, key) =>
+      key === rosterEntryId ? null : row && { ...row, traces: row.traces.filter(({ id }) => id !== rosterEntryId) },
   },
 });

@@ -1,5 +1,5 @@
 import { communicationEvents } from '@zveno/contracts-communication/events';
-import { codesIn, type Field } from './codes.ts';
+import { codesIn, quoted, type Field } from './codes.ts';
 import type { Names } from './sentences.ts';
 import type { TrailRow } from './trail.projection.ts';
 
@@ -125,7 +125,7 @@ export const ofChatsIn = (row: TrailRow, names: Names): string[] => {
   const because = typeof data.because === 'string' ? data.because : undefined;
   const cause = because === undefined ? undefined : names.cause(because);
   return [
-    ...(chat === undefined ? [] : [`чат «${chat}»`]),
+    ...(chat === undefined ? [] : [`чат ${quoted(chat)}`]),
     ...codesIn(data, fields),
     ...decided(row),
     ...(row.type === 'FileDiscarded' && because !== undefined ? [gone[because] ?? because] : []),

@@ -1,6 +1,9 @@
 /** What a field of an event adds to a sentence: what introduces it, and what its codes are called. `bare`: they need no introduction. */
 export type Field = Readonly<{ lead?: string; words?: Readonly<Record<string, string>>; bare?: true }>;
 
+/** What somebody called it, in quotation marks; those within are the smaller ones. */
+export const quoted = (text: string): string => `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`;
+
 /** A date as people write it. */
 export const dotted = (date: string): string => date.split('-').reverse().join('.');
 

@@ -100,6 +100,11 @@ it.each([
     ['UnitRenamed', { unitId: 'u1', name: '5В' }],
     'подразделение переименовано — «5А»; название: «5В».',
   ],
+  [
+    'a name within a name',
+    ['LocalActAdopted', { organizationId: 'o', editionId: 'e', title: 'О платформе «Звено»' }],
+    'локальный акт принят — «О платформе „Звено“».',
+  ],
   ['a name no second time', ['UnitRenamed', { unitId: 'u1', name: '5А' }], 'подразделение переименовано — «5А».'],
   [
     'what a unit is part of',

@@ -1,6 +1,6 @@
 import { titleOf } from '../audit/event-titles.ts';
 import { isOfChats, ofChatsIn } from './chat-words.ts';
-import { codesIn, dotted, shown } from './codes.ts';
+import { codesIn, dotted, quoted, shown } from './codes.ts';
 import type { TrailRow } from './trail.projection.ts';
 import { personsIn, placesIn } from './whom.ts';
 import { fields } from './words.ts';
@@ -43,8 +43,8 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 /** What somebody called it, where no other part of the sentence does. */
 const titleIn = ({ data }: TrailRow, places: readonly string[]): string[] => {
   const title = textOf(data.name) ?? textOf(data.title);
-  if (title === undefined || places.some((place) => place.includes(`«${title}»`))) return [];
-  return [places.length === 0 ? `«${title}»` : `название: «${title}»`];
+  if (title === undefined || places.some((place) => place.includes(quoted(title)))) return [];
+  return [places.length === 0 ? quoted(title) : `название: ${quoted(title)}`];
 };
 
 /** By what document of somebody above: the authority's order, or the protocol of the council. */

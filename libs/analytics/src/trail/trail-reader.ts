@@ -23,7 +23,7 @@ const CHAIN = 1_000;
 const DEEP = 10;
 
 /** What the trail's answers are made of. */
-const read: readonly AnyModel[] = [trailModel, labelsModel, effectsModel];
+const read: readonly AnyModel[] = [trailModel, labelsModel, effectsModel, tracesModel];
 
 type Filter = Readonly<Record<string, unknown>>;
 export type Page = Readonly<{ items: TrailItem[]; next?: string }>;
@@ -172,11 +172,14 @@ export class TrailReader {
     };
   }
 
-  /** A person and the entries of rosters that are known to be this person. */
-  private async idsOf(personId: string): Promise<string[]> {
-    const row = await this.store.model(tracesModel).findOne({ _id: personId });
+  /** A person and the entries of rosters that are known to be this person, whichever of them is asked for. */
+  private async idsOf(asked: string): Promise<string[]> {
+    const traces = this.store.model(tracesModel);
+    const found = await traces.findOne({ _id: asked });
+    const personId = found?.personId ?? asked;
+    const row = personId === asked ? found : await traces.findOne({ _id: personId });
     const entries = (row?.traces ?? []).filter(({ membershipId }) => membershipId === undefined);
-    return [personId, ...entries.slice(0, ENTRIES).map(({ id }) => id)];
+    return [...new Set([asked, personId, ...entries.slice(0, ENTRIES).map(({ id }) => id)])];
   }
 }
 

@@ -1,3 +1,4 @@
+import { quoted } from './codes.ts';
 import { referencesOf } from './references.ts';
 import type { Names } from './sentences.ts';
 import type { TrailRow } from './trail.projection.ts';
@@ -60,7 +61,7 @@ export const placesIn = (row: TrailRow, names: Names): string[] => {
   const unit = (id: string) => names.unit(orgId, id);
   const called = (id: string) => {
     const name = unit(id);
-    return name === undefined ? 'неизвестное подразделение' : `«${name}»`;
+    return name === undefined ? 'неизвестное подразделение' : quoted(name);
   };
   const [from, to, parent] = [data.fromUnitId, data.toUnitId, data.parentUnitId].map((value) => textsIn(value)[0]);
   const apart = new Set([from, to, parent]);
@@ -73,8 +74,8 @@ export const placesIn = (row: TrailRow, names: Names): string[] => {
     ...(to === undefined ? [] : [`в ${called(to)}`]),
     ...(units.length === 0 ? [] : [listed(units.map(called))]),
     ...(parent === undefined ? [] : [`в составе ${called(parent)}`]),
-    ...subject.map((name) => `предмет «${name}»`),
-    ...read.flatMap((id) => unit(id) ?? []).map((name) => `«${name}»`),
-    ...read.flatMap((id) => names.chat(orgId, id) ?? []).map((name) => `чат «${name}»`),
+    ...subject.map((name) => `предмет ${quoted(name)}`),
+    ...read.flatMap((id) => unit(id) ?? []).map((name) => quoted(name)),
+    ...read.flatMap((id) => names.chat(orgId, id) ?? []).map((name) => `чат ${quoted(name)}`),
   ];
 };
