@@ -87,27 +87,57 @@ describe('zveno rebuild', () => {
     expect(code).toBe(0);
     expect(JSON.parse(String(platform.asked[0]?.body))).toEqual({ projection: 'units' });
     expect(progress).toEqual(['Перестройка units: 50 из 200 (25 %)', 'Перестройка units: 200 из 200 (100 %)']);
-    expect(out).toContain('Строки те же, что были: d1');
+    expect(out).toContain('units: строки те же, что были: d1');
   });
 
   it('ends with 3 when the new rows differ and did not take over', async () => {
     const differing = {
-      status: 'completed',
+      status: 'failed',
+      reason: 'rows-differ',
       done: 2,
       total: 2,
       digestBefore: 'd1',
       digestAfter: 'd2',
       switched: false,
     };
+    const taken = { ...differing, status: 'completed', reason: undefined, switched: true };
     platform = await fakePlatform({
       'POST /api/operations/rebuilds': accepted,
-      'GET /api/operations/rebuilds/b-1': [{ body: differing }, { body: { ...differing, switched: true } }],
+      'GET /api/operations/rebuilds/b-1': [{ body: differing }, { body: taken }],
     });
     const { code, out, notes } = await zveno(['rebuild', 'units', '--url', platform.url], { env });
-    expect([code, out]).toEqual([3, 'Строки отличаются: было d1, стало d2']);
+    expect([code, out]).toEqual([3, 'units: строки отличаются: было d1, стало d2']);
     expect(notes).toContain('--force');
     expect((await zveno(['rebuild', 'units', '--force', '--url', platform.url], { env })).code).toBe(0);
     expect(JSON.parse(String(platform.asked[2]?.body))).toEqual({ projection: 'units', force: true });
+  });
+
+  it('rebuilds all of a service, and names at the end which differ', async () => {
+    const ended = (status: string, digestAfter: string) => ({
+      body: { status, reason: 'rows-differ', digestBefore: 'd1', digestAfter, switched: digestAfter === 'd1' },
+    });
+    platform = await fakePlatform({
+      'GET /api/operations/status': [
+        {
+          body: {
+            projections: [
+              { name: 'people', service: 'identity' },
+              ...['trail', 'acts'].map((name) => ({ name, service: 'analytics' })),
+            ],
+          },
+        },
+      ],
+      'POST /api/operations/rebuilds': accepted,
+      'GET /api/operations/rebuilds/b-1': [ended('failed', 'd2'), ended('completed', 'd1')],
+    });
+    const args = ['--url', platform.url];
+    const { code, out, notes } = await zveno(['rebuild', '--service', 'analytics', ...args], { env });
+    expect([code, out]).toEqual([
+      3,
+      'trail: строки отличаются: было d1, стало d2\nacts: строки те же, что были: d1\nПроекция acts построена заново.',
+    ]);
+    expect(notes).toContain('Отвечают прежние строки (trail).');
+    expect((await zveno(['rebuild', '--service', 'nobody', ...args], { env })).code).toBe(3);
   });
 
   it('ends with 1 when it fails', async () => {

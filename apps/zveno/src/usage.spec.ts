@@ -42,6 +42,7 @@ describe('the command zveno', () => {
     [['backup', 'a', 'b'], 'Лишние аргументы'],
     [['migrate', '--from', 'data'], 'Не хватает параметра: --to <place>'],
     [['rotate-keys'], 'Назовите одно из двух'],
+    [['rebuild'], 'Назовите проекции или службу'],
     [['status', '--colour'], 'Нет такого параметра: --colour'],
     [['status', '--url'], 'Параметру нужно значение: --url <address>'],
     [['operator', 'add', '--phone', 'x'], 'Не хватает параметра: --surname <text>'],

@@ -9,13 +9,14 @@ const PATIENCE_MS = 30_000;
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 /**
- * Waits for long work on the server, showing how far it is; resolves with its last state.
+ * Waits for long work on the server, showing how far it is; resolves with its last state. Work that failed for the reason
+ * `alsoDone` counts as done.
  * @throws CommandError failed, when the work failed; unreachable, when the server has been gone for half a minute
  */
 export const pollUntilDone = async (
   client: ApiClient,
   { progress, pause }: Terminal,
-  { path, title }: { path: string; title: string },
+  { path, title, alsoDone }: { path: string; title: string; alsoDone?: string },
 ): Promise<Record<string, unknown>> => {
   let lastAnswer = performance.now();
   for (;;) {
@@ -24,7 +25,7 @@ export const pollUntilDone = async (
       lastAnswer = performance.now();
       const [done, total] = [count(state.done), count(state.total)];
       progress(`${title}: ${portion(done, total)}`, total > 0 ? done / total : 0);
-      if (state.status === 'completed') {
+      if (state.status === 'completed' || (alsoDone !== undefined && state.reason === alsoDone)) {
         progress('');
         return state;
       }
