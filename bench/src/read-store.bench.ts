@@ -73,9 +73,9 @@ const project = async (eventStore: EventStore, folder: string, model: AnyModel, 
   const reader = new LogReader(eventStore);
   const runner = new ProjectionRunner({ store, reader, eventStore, eventStoreUrl, models: [model] });
   if (live)
-    await store.connection
-      .collection<{ _id: string }>('checkpoints')
-      .insertOne({ _id: name, version, collection: `${name}-v${version}`, position: '0' } as { _id: string });
+    await store.database
+      .collection('checkpoints')
+      .replaceOne({ _id: name }, { version, collection: `${name}-v${version}`, position: '0' }, { upsert: true });
   try {
     return await perSecond(async () => {
       await runner.start();

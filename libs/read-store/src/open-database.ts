@@ -1,6 +1,6 @@
 import { directChannel } from './embedded/channel.ts';
 import type { Database } from './embedded/database.ts';
-import { EmbeddedDatabase } from './embedded/embedded-database.ts';
+import { openEmbedded } from './embedded/embedded-database.ts';
 import { EmbeddedEngine } from './embedded/engine.ts';
 import { fileOf } from './embedded/url.ts';
 
@@ -11,7 +11,7 @@ const PATIENCE = 60_000;
 export const openDatabase = async (url: string): Promise<{ database: Database; close: () => Promise<void> }> => {
   if (url.startsWith('sqlite:')) {
     const channel = directChannel(new EmbeddedEngine(fileOf(url), PATIENCE));
-    return { database: new EmbeddedDatabase('embedded', channel) as unknown as Database, close: () => channel.close() };
+    return { database: openEmbedded(channel), close: () => channel.close() };
   }
   const { default: mongoose } = await import('mongoose');
   const client = new mongoose.mongo.MongoClient(url);

@@ -23,7 +23,7 @@ export const readStoreContract = (name: string, open: () => Promise<ReadStore>):
 
     beforeAll(async () => {
       store = await open();
-      connection = store.connection;
+      connection = await store.connection();
     });
     afterAll(() => store.close());
     beforeEach(async () => {

@@ -1,8 +1,9 @@
 import { DomainError, type Event, type Row } from '@zveno/kernel';
-import mongoose from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Database } from './embedded/database.ts';
-import { installEmbeddedDriver } from './embedded/mongoose-driver.ts';
+import { openEmbedded } from './embedded/embedded-database.ts';
+import { fileOf } from './embedded/url.ts';
+import { workerChannel } from './embedded/worker-channel.ts';
 import type { ProjectionModel } from './projections/projection-model.ts';
 import { ReadModel } from './read-model.ts';
 
@@ -15,27 +16,34 @@ type Options = Readonly<{
   termMs?: number;
 }>;
 
+/** A store as it was opened. */
+type Opened = Readonly<{ database: Database; connect: () => Promise<Connection>; close: () => Promise<void> }>;
+
 const TERM_MS = 6_000;
 
 /** A service's place for readings of the log. */
 export class ReadStore {
   readonly url: string;
-  readonly connection: Connection;
+  /** The driver's own view of it. */
+  readonly database: Database;
   /** The term of an owner of a projection where several copies of a service share the store; undefined where none can. */
   readonly termMs: number | undefined;
   readonly #strict: boolean;
+  readonly #opened: Opened;
   readonly #models = new Map<string, ReadModel<Row>>();
+  #connection: Promise<Connection> | undefined;
 
-  constructor(url: string, connection: Connection, strict: boolean, termMs: number | undefined) {
+  constructor(url: string, opened: Opened, strict: boolean, termMs: number | undefined) {
     this.url = url;
-    this.connection = connection;
+    this.database = opened.database;
     this.termMs = termMs;
+    this.#opened = opened;
     this.#strict = strict;
   }
 
-  /** The driver's own view of it. */
-  get database(): Database {
-    return this.connection.db as unknown as Database;
+  /** The store as mongoose shows it. An embedded one loads mongoose for it: 12 MB that the readings do without. */
+  connection(): Promise<Connection> {
+    return (this.#connection ??= this.#opened.connect());
   }
 
   /** Questions to the rows of a projection; the same one each time. */
@@ -55,7 +63,8 @@ export class ReadStore {
 
   /** Finishes what is under way and closes; further calls fail. */
   async close(): Promise<void> {
-    await this.connection.close();
+    await (await this.#connection)?.close();
+    await this.#opened.close();
   }
 }
 
@@ -69,19 +78,38 @@ export const connectReadStore = async (
 ): Promise<ReadStore> => {
   if (!/^(?:sqlite:.|mongodb(?:\+srv)?:\/\/.)/u.test(url))
     throw new DomainError('config.invalid', { variable: 'READ_STORE_URL' });
-  installEmbeddedDriver();
-  const connection = mongoose.createConnection(url, { appName: `zveno-${name}` });
+  const embedded = url.startsWith('sqlite:');
   try {
-    await connection.asPromise();
+    const opened = embedded ? await openFile(url, name) : await openServer(url, name);
+    return new ReadStore(
+      url,
+      opened,
+      strict ?? process.env.ZVENO_STRICT_QUERIES === '1',
+      embedded ? undefined : termMs,
+    );
   } catch (error) {
-    await connection.destroy(true).catch(() => undefined);
     throw Object.assign(new DomainError('read-store.unavailable', { store: name }), { cause: error });
   }
-  const shared = !url.startsWith('sqlite:');
-  return new ReadStore(
-    url,
-    connection,
-    strict ?? process.env.ZVENO_STRICT_QUERIES === '1',
-    shared ? termMs : undefined,
-  );
+};
+
+// Loaded when asked for only: an installation on SQLite needs none of it.
+const connectMongoose = async (url: string, name: string): Promise<Connection> =>
+  (await import('./embedded/mongoose-driver.ts')).connectMongoose(url, `zveno-${name}`);
+
+const openFile = async (url: string, name: string): Promise<Opened> => {
+  const channel = await workerChannel(fileOf(url));
+  return {
+    database: openEmbedded(channel),
+    connect: () => connectMongoose(url, name),
+    close: () => channel.close(),
+  };
+};
+
+const openServer = async (url: string, name: string): Promise<Opened> => {
+  const connection = await connectMongoose(url, name);
+  return {
+    database: connection.db as unknown as Database,
+    connect: async () => connection,
+    close: () => connection.close(),
+  };
 };

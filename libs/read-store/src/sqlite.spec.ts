@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { EmbeddedEngine } from './embedded/engine.ts';
 import { matcher, runPipeline } from './embedded/semantics.ts';
-import { connectReadStore } from './read-store.ts';
+import { connectReadStore, type ReadStore } from './read-store.ts';
 import { readStoreContract } from './read-store.contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zveno-read-store-'));
@@ -45,7 +45,7 @@ describe('the embedded store', () => {
     ['$where', { $where: 'true' }],
   ])('refuses %s by name', async (operator, filter) => {
     const store = await connectReadStore(`sqlite:${file()}`, { name: 'spec' });
-    const search = async () => store.connection.collection('people').find(filter).toArray();
+    const search = async () => (await store.connection()).collection('people').find(filter).toArray();
     await expect(search()).rejects.toMatchObject({ code: 'read-store.operator-unsupported', details: { operator } });
     await store.close();
   });
@@ -63,7 +63,7 @@ describe('the embedded store', () => {
   it('answers while somebody else writes to the file, and writes when they are done', async () => {
     const path = file();
     const store = await connectReadStore(`sqlite:${path}`, { name: 'spec' });
-    const people = store.connection.collection<{ _id: string }>('people');
+    const people = (await store.connection()).collection<{ _id: string }>('people');
     await people.insertOne({ _id: 'a' });
     const other = new DatabaseSync(path);
     other.exec('BEGIN IMMEDIATE');
@@ -79,7 +79,7 @@ describe('the embedded store', () => {
   it('notices collections and arrays of another connection', async () => {
     const path = file();
     const store = await connectReadStore(`sqlite:${path}`, { name: 'spec' });
-    const people = store.connection.collection<{ _id: string }>('people');
+    const people = (await store.connection()).collection<{ _id: string }>('people');
     expect(await people.countDocuments({})).toBe(0);
     const other = new EmbeddedEngine(path, 1_000);
     other.createIndexes('people', [{ name: 'tags', key: { tags: 1 } }]);
@@ -89,9 +89,35 @@ describe('the embedded store', () => {
     await store.close();
   });
 
+  it('shares its threads with the other stores of the process and leaves them when it is closed', async () => {
+    const [one, other] = await Promise.all(
+      ['one', 'other'].map((name) => connectReadStore(`sqlite:${file()}`, { name })),
+    );
+    const put = (store: ReadStore, _id: string) =>
+      store.database.collection('people').bulkWrite([{ insertOne: { document: { _id, org: _id } } }]);
+    const groups = (store: ReadStore) =>
+      store.database
+        .collection('people')
+        .aggregate([{ $group: { _id: '$org', people: { $sum: 1 } } }])
+        .toArray();
+    await Promise.all([put(one!, 'a'), put(other!, 'b')]);
+    expect(await Promise.all([groups(one!), groups(other!)])).toEqual([
+      [{ _id: 'a', people: 1 }],
+      [{ _id: 'b', people: 1 }],
+    ]);
+    const last = put(one!, 'c');
+    await Promise.all([one!.close(), last]);
+    await expect(groups(one!)).rejects.toMatchObject({ code: 'read-store.closed' });
+    expect(await groups(other!)).toHaveLength(1);
+    await other!.close();
+    const again = await connectReadStore(other!.url, { name: 'again' });
+    expect(await again.database.collection('people').findOne({ _id: 'b' })).toEqual({ _id: 'b', org: 'b' });
+    await again.close();
+  });
+
   it('refuses operations, stages and indexes it does not have', async () => {
     const store = await connectReadStore(`sqlite:${file()}`, { name: 'spec' });
-    const people = store.connection.collection<{ _id: string }>('people');
+    const people = (await store.connection()).collection<{ _id: string }>('people');
     await expect(async () => people.updateOne({ _id: 'a' }, { $set: { b: 1 } })).rejects.toMatchObject({
       details: { operation: 'updateOne' },
     });

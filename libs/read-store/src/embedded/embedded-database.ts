@@ -1,5 +1,6 @@
 import { DomainError } from '@zveno/kernel';
 import type { Channel } from './channel.ts';
+import type { Database } from './database.ts';
 import { EmbeddedCollection } from './embedded-collection.ts';
 import { EmbeddedCursor } from './embedded-cursor.ts';
 
@@ -65,3 +66,7 @@ export class EmbeddedDatabase {
     return true;
   }
 }
+
+/** What the library asks of a database, over an embedded engine. */
+export const openEmbedded = (channel: Channel): Database =>
+  new EmbeddedDatabase('embedded', channel) as unknown as Database;

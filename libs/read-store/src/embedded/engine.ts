@@ -1,8 +1,9 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Catalogue, type Collection, type IndexSpec } from './catalogue.ts';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Catalogue, Collection, IndexSpec } from './catalogue.ts';
 import { distinctIn } from './distinct.ts';
 import { orderBy, translate, type Where } from './filter-sql.ts';
 import { inspect } from './multikey.ts';
+import { openFile } from './open-file.ts';
 import { matcher, runPipeline } from './semantics.ts';
 
 type Document = Record<string, unknown>;
@@ -43,11 +44,9 @@ export class EmbeddedEngine {
 
   /** @param busyTimeout milliseconds to wait for another writer before SQLITE_BUSY is thrown */
   constructor(file: string, busyTimeout: number) {
-    this.#database = new DatabaseSync(file, { timeout: 10_000 });
-    // A reading can be made again from the log, so the last moment may be lost with the power; torn it must not be.
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000');
-    this.#catalogue = new Catalogue(this.#database);
-    this.#database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
+    const { database, catalogue } = openFile(file, busyTimeout);
+    this.#database = database;
+    this.#catalogue = catalogue;
   }
 
   close(): void {

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
-import mongoose from 'mongoose';
+import mongoose, { type Connection } from 'mongoose';
 import { EmbeddedDatabase, refusing, type WriteErrors } from './embedded-database.ts';
 import { fileOf } from './url.ts';
 import { workerChannel } from './worker-channel.ts';
@@ -34,17 +32,13 @@ const mongoErrors: WriteErrors = {
 
 const copied = ['autoIndex', 'autoCreate', 'bufferCommands', 'sanitizeFilter', 'bufferTimeoutMS'];
 
-class Connection extends native.Connection {
+class EmbeddedConnection extends native.Connection {
   override async createClient(uri: string, options: Record<string, unknown> = {}): Promise<unknown> {
     if (!uri.startsWith('sqlite:')) return super.createClient(uri, options);
     for (const name of copied) if (options[name] !== undefined) this.config[name] = options[name];
     this.readyState = mongoose.ConnectionStates.connecting;
-    const file = resolve(fileOf(uri));
-    mkdirSync(dirname(file), { recursive: true });
-    const channel = workerChannel(file);
+    const channel = await workerChannel(fileOf(uri));
     const db = refusing(new EmbeddedDatabase('embedded', channel, mongoErrors));
-    // The first question waits until the file is open, and tells why if it cannot be opened.
-    await channel.call('collections');
     this.client = refusing({ db: () => db, close: () => channel.close() });
     this.db = db;
     this.name = db.databaseName;
@@ -53,11 +47,16 @@ class Connection extends native.Connection {
   }
 }
 
-let installed = false;
+/** Teaches mongoose `sqlite:` URLs; others go to its own driver. */
+mongoose.setDriver({ ...native, Connection: EmbeddedConnection } as never);
 
-/** Teaches mongoose `sqlite:` URLs; others go to its own driver. Before the first connection opens. */
-export const installEmbeddedDriver = (): void => {
-  if (installed) return;
-  mongoose.setDriver({ ...native, Connection } as never);
-  installed = true;
+/** Connects mongoose to a read store, a file or a server. @throws what the driver says where it cannot be reached */
+export const connectMongoose = async (url: string, appName: string): Promise<Connection> => {
+  const connection = mongoose.createConnection(url, { appName });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.destroy(true).catch(() => undefined);
+    throw error;
+  }
 };

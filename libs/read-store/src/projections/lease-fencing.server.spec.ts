@@ -12,7 +12,7 @@ describe('a lease', () => {
     database = store.database;
   });
   afterAll(async () => {
-    await store.connection.dropDatabase();
+    await (await store.connection()).dropDatabase();
     await store.close();
   });
   beforeEach(() => database.collection(CHECKPOINTS).deleteOne({ _id: 'units' }));

@@ -105,7 +105,7 @@ export class SchoolHouse {
 
   async close(): Promise<void> {
     await this.stopRunners();
-    if (this.store.termMs !== undefined) await this.store.connection.dropDatabase();
+    if (this.store.termMs !== undefined) await (await this.store.connection()).dropDatabase();
     await this.store.close();
     await this.eventStore.close();
     rmSync(this.folder, { recursive: true });
