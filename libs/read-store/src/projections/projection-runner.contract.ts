@@ -154,6 +154,25 @@ export const projectionRunnerContract = (store: string, readStoreUrl?: () => str
       await expect(second.waitFor('superstitious', poison)).rejects.toMatchObject({ code: 'read.stopped' });
     });
 
+    it('fills several in one pass over the log; the one that cannot be filled leaves the others alone', async () => {
+      for (let n = 0; n < 6; n += 1)
+        await house.append(...Array.from({ length: 100 }, (_, k) => entered(`p${n}-${k}`, `unit-${k % 9}`)));
+      const poison = await house.append(lesson('7a', 13));
+      const head = await house.append(lesson('7a', 2));
+      const runner = await house.run([superstitiousModel, unitsModel, pupilsModel]);
+      await runner.settled();
+      await Promise.all(['units', 'pupils'].map((name) => runner.waitFor(name, head)));
+      expect(runner.status()).toMatchObject([
+        { name: 'superstitious', state: 'stopped', answers: false, error: { position: poison, reason: 'RangeError' } },
+        { name: 'units', state: 'live', answers: true },
+        { name: 'pupils', state: 'live', answers: true },
+      ]);
+      expect(await house.store.model(unitsModel).findOne({ _id: '7a' })).toMatchObject({ hours: 15 });
+      expect(await house.store.model(pupilsModel).count({ unitId: 'unit-0' })).toBe(72);
+      for (const name of ['units', 'pupils'])
+        expect(await runner.rebuild(name)).toMatchObject({ position: head, equal: true });
+    });
+
     it('rebuilds by hand into equal rows, with progress, while the log grows', async () => {
       const runner = await house.run([pupilsModel, unitsModel]);
       for (let n = 0; n < 20; n += 1)

@@ -2,7 +2,7 @@ import type { EventStore } from '@zveno/event-store';
 import { comparePositions, DomainError } from '@zveno/kernel';
 import type { ReadStore } from '../read-store.ts';
 import type { Feed } from './feed.ts';
-import { startFilling } from './filling.ts';
+import { startFilling, type Filling } from './filling.ts';
 
 export type RebuildProgress = Readonly<{ position: string; head: string }>;
 
@@ -48,10 +48,11 @@ export const rebuildByHand = async (
   const answering = feed.collection;
   const { module, exportName, indexes } = feed.model;
   const collection = await fresh();
-  const job = { readStoreUrl: store.url, eventStoreUrl, module, exportName, collection, indexes };
+  const jobs = [{ module, exportName, collection, indexes }];
   const head = await eventStore.head();
   if (signal.aborted) throw new Error('stopped');
-  const filling = startFilling(job, (position) => onProgress?.({ position, head }));
+  const tell = (_: number, position: string) => onProgress?.({ position, head });
+  const [filling] = startFilling({ readStoreUrl: store.url, eventStoreUrl, jobs }, tell) as [Filling];
   signal.addEventListener('abort', () => void filling.stop());
   let paused = false;
   try {

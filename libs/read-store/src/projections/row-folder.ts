@@ -25,6 +25,7 @@ export const concerns = (
 
 const DUPLICATE_KEY = 11000;
 const IDS_AT_ONCE = 5_000;
+const ROWS_AT_ONCE = 5_000;
 
 /** Another owner has made a row of that id meanwhile; a violated unique index, however, is a fault of the projection. */
 const isRowConflict = (error: unknown): boolean => {
@@ -92,20 +93,24 @@ export class RowFolder<R extends Row, E extends Event> {
    * @throws DomainError `projection.row-duplicate` (a unique index of its own forbids the rows)
    */
   async flush(): Promise<boolean> {
-    const operations: Operation[] = [];
-    let replaced = 0;
-    for (const key of this.#changed) {
-      const { row, at, stored } = this.#entries.get(key) as Entry<R>;
-      const document: Document = { ...(row ?? { _gone: true }), _id: key, _at: at };
-      if (stored === undefined) operations.push({ insertOne: { document } });
-      else {
-        replaced += 1;
-        operations.push({ replaceOne: { filter: { _id: key, _at: stored }, replacement: document } });
-      }
-    }
+    const changed = [...this.#changed];
+    let isWhole = true;
+    for (let from = 0; from < changed.length && isWhole; from += ROWS_AT_ONCE)
+      isWhole = await this.#write(changed.slice(from, from + ROWS_AT_ONCE));
     this.#entries.clear();
     this.#changed.clear();
-    if (operations.length === 0) return true;
+    return isWhole;
+  }
+
+  async #write(keys: readonly string[]): Promise<boolean> {
+    let replaced = 0;
+    const operations = keys.map((key): Operation => {
+      const { row, at, stored } = this.#entries.get(key) as Entry<R>;
+      const document: Document = { ...(row ?? { _gone: true }), _id: key, _at: at };
+      if (stored === undefined) return { insertOne: { document } };
+      replaced += 1;
+      return { replaceOne: { filter: { _id: key, _at: stored }, replacement: document } };
+    });
     try {
       const { matchedCount } = (await this.#collection.bulkWrite(operations, { ordered: false })) as {
         matchedCount: number;
