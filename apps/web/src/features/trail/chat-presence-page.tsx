@@ -9,6 +9,7 @@ import { PagedView, usePaged, type PageQuestion } from '../../ui/paged.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty } from '../../ui/query-view.tsx';
 import { today } from '../organization/order-fields.tsx';
+import { AllAbout } from './all-about.tsx';
 import { AsOfFields, asOfQuery, type AsOf } from './as-of-fields.tsx';
 import { TrailLine } from './trail-line.tsx';
 import type { TrailItem } from './trail.queries.ts';
@@ -59,7 +60,7 @@ const Events = ({
 const Participant = ({ one, organizationId }: Readonly<{ one: Schema<'PresentInChat'>; organizationId: string }>) => {
   const text = useText();
   const { moment } = useDates();
-  const { name, standing, as, since, because, grounds, ended } = one;
+  const { personId, name, standing, as, since, because, grounds, ended } = one;
   return (
     <details className="block">
       <summary>
@@ -70,6 +71,7 @@ const Participant = ({ one, organizationId }: Readonly<{ one: Schema<'PresentInC
           {ended !== undefined && ` · ${text('chatPresence.ended', { at: moment(ended.at) })}`}
         </span>
       </summary>
+      <AllAbout organizationId={organizationId} personId={personId} />
       <Events title={text('chatPresence.because')} items={because} organizationId={organizationId} />
       <Events title={text('chatPresence.grounds')} items={grounds} organizationId={organizationId} />
       {ended !== undefined && (

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../ui/problem-note.tsx';
 import { Empty, QueryView } from '../../ui/query-view.tsx';
 import { today } from '../organization/order-fields.tsx';
 import { unitChoices, useStructure } from '../organization/organization.queries.ts';
+import { AllAbout } from './all-about.tsx';
 import { AsOfFields, asOfQuery, type AsOf } from './as-of-fields.tsx';
 import { TrailLine } from './trail-line.tsx';
 
@@ -72,6 +73,7 @@ export const PresencePage = ({ organizationId }: Readonly<{ organizationId: stri
                           · {text(`presence.as.${as}`)}, {text('presence.since', { date: day(since) })}
                         </span>
                       </summary>
+                      <AllAbout organizationId={organizationId} personId={id} />
                       <ol className="trail">
                         {because.map((item) => (
                           <TrailLine key={item.eventId} item={item} organizationId={organizationId} />

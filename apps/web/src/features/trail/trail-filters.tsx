@@ -1,4 +1,5 @@
 import { Button, FormItem, FormLayoutGroup } from '@vkontakte/vkui';
+import { useProfile } from '../../app/queries.ts';
 import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { today } from '../organization/order-fields.tsx';
@@ -9,7 +10,19 @@ import { withCondition, type TrailField, type TrailQuestion } from './trail-ques
 const kinds = [
   ...['structure', 'curriculum', 'curators', 'roster', 'movement', 'order', 'local-act', 'batch', 'import', 'founding'],
   ...['membership', 'appointment', 'body', 'profile', 'session', 'account', 'consent', 'erasure', 'guardian'],
-  ...['invitation', 'join-request', 'chat', 'access', 'audit', 'inspection', 'report', 'platform', 'other', 'unknown'],
+  ...[
+    'invitation',
+    'join-request',
+    'chat',
+    'moderation',
+    'access',
+    'audit',
+    'inspection',
+    'report',
+    'platform',
+    'other',
+    'unknown',
+  ],
 ] as const;
 
 type Props = Readonly<{ question: TrailQuestion; onChange: (question: TrailQuestion) => void }>;
@@ -56,6 +69,10 @@ export const TrailFilters = ({
   const text = useText();
   const put = (field: TrailField) => (event: { target: { value: string } }) =>
     onChange(withCondition(question, field, event.target.value));
+  const { data: profile } = useProfile();
+  // Reports of messages are told to whoever inspects, and to nobody in office.
+  const inspects = profile?.roles.some(({ role }) => role === 'inspector') === true;
+  const isShown = (kind: string) => kind !== 'moderation' || inspects;
   return (
     <>
       <FormLayoutGroup mode="horizontal">
@@ -65,7 +82,7 @@ export const TrailFilters = ({
           onChange={put('kind')}
           choices={[
             { value: '', label: text('trail.any') },
-            ...kinds.map((value) => ({ value, label: text(`trail.kind.${value}`) })),
+            ...kinds.filter(isShown).map((value) => ({ value, label: text(`trail.kind.${value}`) })),
           ]}
         />
         <SelectField

@@ -37,6 +37,8 @@ export const TrailLine = ({
   const [open, setOpen] = useState(false);
   const { sentence, recordedAt, effectiveOn, order, lacksOrder, voided, raw, personIds, eventId, outcome } = item;
   const [first] = personIds;
+  // What the platform did for somebody is asked about by whom it was for.
+  const author = item.actorId.startsWith('process:') ? (item.onBehalfOf ?? item.actorId) : item.actorId;
   const isOther = effectiveOn !== recordedAt.slice(0, 10);
   return (
     <li className="trail-line">
@@ -71,7 +73,7 @@ export const TrailLine = ({
             </Button>
           )}
           {onNarrow !== undefined && (
-            <Button size="s" mode="tertiary" onClick={() => onNarrow({ personId: item.actorId })}>
+            <Button size="s" mode="tertiary" onClick={() => onNarrow({ personId: author })}>
               {text('trail.byActor')}
             </Button>
           )}
