@@ -3,6 +3,7 @@ import { isDomainError } from '@zveno/kernel';
 import { ConfigurationError } from './config/setting.ts';
 import { connectBroker } from './connect-broker.ts';
 import { createHost, type Host } from './host.ts';
+import { MemoryAtRest } from './ops/memory-at-rest.ts';
 import { startOpsServer } from './ops/ops-server.ts';
 import { startServices, type ServiceDefinition } from './service.ts';
 
@@ -26,6 +27,7 @@ export const runProgram = async (
     host = createHost(name, environment);
     stopOnSignals(host);
     await start(host);
+    new MemoryAtRest().start();
     host.logger.info('started');
   } catch (error) {
     host?.logger.fatal(
