@@ -2,6 +2,7 @@ import type { Recorded } from '@zveno/kernel';
 import { AuditLog, formatKey, makeBundle, sha256, signerOf, COSIGNATURE } from '@zveno/transparency';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { folders, zveno } from './zveno.fixture.ts';
 
 const { folder, tidy } = folders();
@@ -25,7 +26,7 @@ const bundleIn = async (place: string) => {
   await log.append(events);
   const signed = await log.checkpoint(Date.parse('2026-10-01T00:00:00.000Z') / 1000);
   const store = { readStream: async function* () { yield* events; } }; // prettier-ignore
-  const bytes = await makeBundle({
+  const pieces = makeBundle({
     log,
     store: store as never,
     organizationId: 'o1',
@@ -34,6 +35,7 @@ const bundleIn = async (place: string) => {
     generatedAt: '2026-10-01T00:00:00.000Z',
     titleOf: (type) => type,
   });
+  const bytes = await buffer(pieces);
   await log.close();
   const file = join(place, 'bundle.zip');
   writeFileSync(file, bytes);

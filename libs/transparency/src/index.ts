@@ -12,4 +12,5 @@ export { RightEdge } from './tiles/right-edge.ts';
 export { treeFiles, type TreeFile } from './tiles/tree-files.ts';
 export { isConsistent, rootOfInclusion, rootOfMany } from './tree/check.ts';
 export { proveConsistency, proveInclusion, proveMany, type Nodes } from './tree/prove.ts';
+export { verifyFile } from './verifier/verify-file.ts';
 export { verifierPage } from './verifier/verifier-page.ts';

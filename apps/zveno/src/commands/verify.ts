@@ -1,5 +1,4 @@
-import { verifierPage } from '@zveno/transparency';
-import { verifyBundle } from '@zveno/transparency/verify-bundle';
+import { verifierPage, verifyFile } from '@zveno/transparency';
 import type { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import { CommandError, EXIT } from '../exit-codes.ts';
@@ -7,10 +6,10 @@ import type { Terminal } from '../terminal.ts';
 
 type Options = { key?: string[]; checkpoint?: string[]; page?: string };
 
-const read = (file: string): Promise<Buffer> =>
-  readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(EXIT.failed, `Файл ${file} не прочесть (${error.code}).`);
-  });
+const unread = (file: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code === undefined) throw error;
+  throw new CommandError(EXIT.failed, `Файл ${file} не прочесть (${error.code}).`);
+};
 
 /** `zveno verify <bundle>` */
 export const verifyCommand = (program: Command, terminal: Terminal): void => {
@@ -28,10 +27,9 @@ export const verifyCommand = (program: Command, terminal: Terminal): void => {
         return;
       }
       if (bundle === undefined) throw new CommandError(EXIT.usage, 'Не хватает аргумента: bundle');
-      const archive = await read(bundle);
-      const checkpoints = await Promise.all(checkpoint.map(async (file) => (await read(file)).toString()));
+      const checkpoints = await Promise.all(checkpoint.map((file) => readFile(file, 'utf8').catch(unread(file))));
       const trust = { keys: key, checkpoints, now: terminal.now().getTime() };
-      const { holds, faults, facts, notices } = await verifyBundle(archive, trust);
+      const { holds, faults, facts, notices } = await verifyFile(bundle, trust).catch(unread(bundle));
       for (const fact of facts) terminal.out(fact);
       for (const notice of notices) terminal.note(notice);
       for (const fault of faults) terminal.note(`Нарушение: ${fault}`);

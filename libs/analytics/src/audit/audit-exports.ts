@@ -70,8 +70,8 @@ export class AuditExports {
         await this.trail.sign();
         const generatedAt = this.clock.now();
         const { log } = this.trail;
-        const archive = await makeBundle({ log, store: this.store, organizationId, from, to, generatedAt, titleOf });
-        await this.archives.keep(wanted, archive, Date.parse(generatedAt));
+        const pieces = makeBundle({ log, store: this.store, organizationId, from, to, generatedAt, titleOf });
+        await this.archives.keep(wanted, pieces, Date.parse(generatedAt));
       }
       this.#states.delete(key);
     } catch (error) {

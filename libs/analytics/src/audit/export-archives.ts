@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { BlobStore } from '@zveno/blobs';
 import type { AuditBundleState } from '@zveno/contracts-analytics';
 import { sha256 } from '@zveno/transparency';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const OWNER = 'audit-exports';
 /** Base64 of it fits an answer. */
@@ -41,16 +41,28 @@ export class ExportArchives {
     return kept && this.blobs.read({ owner: OWNER, name: kept.archive }, part);
   }
 
-  /** Keeps an archive for a week. @param now milliseconds since 1970. @throws DomainError `blob-store.unavailable` */
-  async keep(of: ExportId, archive: Buffer, now: number): Promise<void> {
+  /**
+   * Keeps an archive, which comes piece by piece, for a week; nothing of one that breaks off.
+   * @param now milliseconds since 1970. @throws DomainError `blob-store.unavailable`; what the pieces throw
+   */
+  async keep(of: ExportId, pieces: AsyncIterable<Buffer>, now: number): Promise<void> {
     await this.#tidy(now);
     const name = nameOf(of);
     const blob = { owner: OWNER, name: `${name}-${Math.floor(now / DAY_MS)}-${randomBytes(4).toString('hex')}` };
-    const parts = Math.ceil(archive.length / PART_BYTES);
-    for (let part = 0; part < parts; part += 1)
-      await this.blobs.add(blob, part, archive.subarray(part * PART_BYTES, (part + 1) * PART_BYTES));
-    const sum = sha256(archive).toString('hex');
-    const kept: Kept = { status: 'ready', bytes: archive.length, parts, sha256: sum, archive: blob.name };
+    const sum = createHash('sha256');
+    let [bytes, parts] = [0, 0];
+    try {
+      for await (const part of inParts(pieces)) {
+        sum.update(part);
+        await this.blobs.add(blob, parts, part);
+        bytes += part.length;
+        parts += 1;
+      }
+    } catch (error) {
+      await this.blobs.remove(blob);
+      throw error;
+    }
+    const kept: Kept = { status: 'ready', bytes, parts, sha256: sum.digest('hex'), archive: blob.name };
     if (!(await this.blobs.add(stateOf(name), 0, Buffer.from(JSON.stringify(kept))))) await this.blobs.remove(blob);
   }
 
@@ -68,4 +80,16 @@ export class ExportArchives {
       await this.blobs.remove({ owner: OWNER, name: archive });
     }
   }
+}
+
+/** The same bytes in parts of one length, but for the last. */
+async function* inParts(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    rest = Buffer.concat([rest, piece]);
+    let at = 0;
+    for (; at + PART_BYTES <= rest.length; at += PART_BYTES) yield rest.subarray(at, at + PART_BYTES);
+    rest = rest.subarray(at);
+  }
+  if (rest.length > 0) yield rest;
 }

@@ -34,7 +34,9 @@ element('check').addEventListener('click', async () => {
   element('lines').replaceChildren();
   const keys = element('keys').value.split('\\n').map((line) => line.trim()).filter((line) => line !== '');
   const checkpoints = await Promise.all([...element('known').files].map((known) => known.text()));
-  const { holds, faults, facts, notices } = await verifyBundle(new Uint8Array(await file.arrayBuffer()), { keys, checkpoints });
+  const { holds, faults, facts, notices } = await verifyBundle(file, { keys, checkpoints }, (part, done, of) => {
+    if (part === 'events') element('verdict').textContent = 'Проверяется: ' + Math.floor((100 * done) / of) + ' %';
+  });
   element('verdict').textContent = holds ? 'Комплект подлинный: ни одно событие не изменено и не пропущено.' : 'Комплект НЕ подлинный или повреждён.';
   for (const text of [...facts, ...faults.map((fault) => 'Нарушение: ' + fault), ...notices]) {
     const line = document.createElement('li');

@@ -26,7 +26,7 @@ it('checks the chosen file by the keys that were typed', async () => {
   await settled();
   expect(started[0]?.trust).toEqual({ keys: ['zveno+1+abc'], checkpoints: [] });
   started[0]!.tell('events', 0.5);
-  expect(model.getSnapshot()).toMatchObject({ status: 'checking', part: 'events', share: 0.7 });
+  expect(model.getSnapshot()).toMatchObject({ status: 'checking', part: 'events', share: 0.5 });
   started[0]!.end(held);
   await settled();
   expect(model.getSnapshot()).toMatchObject({ status: 'checked', verdict: held, share: 1 });

@@ -10,7 +10,6 @@ const answer = (words: Answer): void => postMessage(words);
 
 /** Checks beside the page, so that it can be looked at and left meanwhile. Nothing is asked of any server. */
 addEventListener('message', async ({ data: { file, trust } }: MessageEvent<Asked>) => {
-  const archive = new Uint8Array(await file.arrayBuffer());
-  const verdict = await verifyBundle(archive, trust, (part, done, of) => answer({ kind: 'tell', part, done, of }));
+  const verdict = await verifyBundle(file, trust, (part, done, of) => answer({ kind: 'tell', part, done, of }));
   answer({ kind: 'verdict', verdict });
 });
