@@ -137,10 +137,34 @@ it('messages are found by words in any form, within one’s own chats', async ()
   expect((await search(other.ask, { query: 'экскурсия', after: gone })).body.items).toEqual([]);
 });
 
+const rawPost = async (body: string): Promise<string> => {
+  const Authorization = `Bearer ${await platform.token({ personId: pupil.personId })}`;
+  const headers = { Authorization, 'Content-Type': 'application/json' };
+  const answer = await fetch(`${platform.url}/api${at}/chats/${chatId}/messages`, { method: 'POST', headers, body });
+  return `${answer.status} ${((await answer.json()) as { code: string }).code}`;
+};
+
+it('ids whose streams are others’ lead nowhere', async () => {
+  for (const id of [`${chatId}-0001`, `strategy-${school.organizationId}`, 'link-x']) {
+    expect(code(await pupil.ask('GET', `${at}/chats/${id}/messages`))).toBe('403 access.denied');
+    const period = { since: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z', hours: 1, ground: 'Проверка' };
+    const asked = await school.head.ask('POST', `${at}/break-glass`, { body: { chatId: id, ...period } });
+    expect(code(asked)).toBe('404 chat.not-found');
+    const body = { exception: 'exclude', ground: 'Проверка' };
+    const except = await school.founder.ask('PUT', `${at}/chats/${id}/exceptions/${pupil.personId}`, { body });
+    expect(code(except)).toBe('404 chat.not-found');
+  }
+  const file = `${at}/files/space-${school.organizationId}`;
+  expect(code(await pupil.ask('GET', file))).toBe('404 file.not-found');
+});
+
 it('what cannot be read is refused, and nobody drowns a chat', async () => {
   expect(code(await post(pupil.ask, { text: 'а\uD800' }))).toBe('422 message.text-invalid');
   expect(code(await post(pupil.ask, { text: '\u202E\u2067\u200B' }))).toBe('422 message.text-invalid');
+  expect(code(await post(pupil.ask, { text: '\u3164\u2800' }))).toBe('422 message.text-invalid');
   expect((await post(pupil.ask, { text: 'а\u0000б' })).status).toBe(400);
+  const deep = `{"text":${'['.repeat(20_000)}"а"${']'.repeat(20_000)}}`;
+  expect(await rawPost(deep)).toBe('400 request.invalid');
   expect((await post(pupil.ask, { text: 'а'.repeat(1_000_000) })).status).toBe(413);
   expect((await post(pupil.ask, { text: 'а', files: Array.from({ length: 11 }, () => randomUUID()) })).status).toBe(
     400,

@@ -1,6 +1,6 @@
 import type { AccessRule, Relation } from '@zveno/contracts-common';
 import { analyticsStreams } from '@zveno/contracts-analytics/events';
-import { chatFold, communicationStreams, takesPart } from '@zveno/contracts-communication/events';
+import { chatFold, communicationStreams, isChatId, takesPart } from '@zveno/contracts-communication/events';
 import { identityStreams } from '@zveno/contracts-identity/events';
 import { streams } from '@zveno/contracts-org-structure/events';
 import { Aggregates, type EventStore } from '@zveno/event-store';
@@ -119,7 +119,7 @@ export class Access {
       }
       case 'participant': {
         const { chatId } = about;
-        if (chatId === undefined) return false;
+        if (chatId === undefined || !isChatId(chatId)) return false;
         const { state } = await this.#log.load(chatFold, communicationStreams.chat(chatId));
         return takesPart(state, orgId, personId);
       }

@@ -20,6 +20,8 @@ import { chatsModel } from './readings/chats/chats.model.ts';
 import { participationsModel } from './readings/chats/participations.model.ts';
 import { Organizations } from './shell/organizations.ts';
 import { Persons } from './shell/persons.ts';
+import { ComplianceReader } from './strategy/compliance.ts';
+import { ControlFactsController } from './strategy/control-facts.controller.ts';
 import { StrategyController } from './strategy/strategy.controller.ts';
 import { chatStructureModel } from './structure/structure.model.ts';
 import { Structures } from './structure/structures.ts';
@@ -32,6 +34,7 @@ export const communication = defineService({
   name: 'communication',
   controllers: [
     StrategyController,
+    ControlFactsController,
     ChatsReadingController,
     ...messageControllers,
     ...liveControllers,
@@ -58,6 +61,7 @@ export const communication = defineService({
     ...pollProviders,
     ...messageProviders,
     ...liveProviders,
+    ComplianceReader,
     Organizations,
     Persons,
     Rows,

@@ -14,6 +14,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
+import { cleanLine } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import type { BreakGlassCommand } from './break-glass.decider.ts';
 import { BrokenGlass } from './broken-glass.ts';
@@ -42,7 +43,7 @@ export class BreakGlassController {
     const accessId = request.accessId ?? derivedId('break-glass', context.commandId);
     const subject = moderationStreams.access(accessId);
     const ring = await this.vault.keysFor([{ subject, orgId: organizationId }]);
-    const ground = ring.seal(subject, 'ground', request.ground);
+    const ground = ring.seal(subject, 'ground', cleanLine(request.ground));
     const about = { accessId, organizationId, chatId, requestedBy: metadata.actorId };
     const { position, revision } = await this.accesses.handle(accessId, {
       type: 'RequestBreakGlass',

@@ -16,6 +16,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { Vault } from '@zveno/privacy';
 import { validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
+import { cleanLine } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Admissions } from './admissions.ts';
 import { ChatLinks } from './chat-links.ts';
@@ -132,6 +133,6 @@ export class ChatLinkRedemptionController {
     const words = Object.entries({ ...child, relationship }).filter(
       (pair): pair is [string, string] => pair[1] !== undefined,
     );
-    return Object.fromEntries(words.map(([field, text]) => [field, ring.seal(subject, field, text)]));
+    return Object.fromEntries(words.map(([field, text]) => [field, ring.seal(subject, field, cleanLine(text))]));
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { chatFold, communicationStreams, type KnownChat } from '@zveno/contracts-communication/events';
+import { chatFold, communicationStreams, isChatId, type KnownChat } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { hindranceTo } from '../relations/may-write.ts';
@@ -16,6 +16,7 @@ export class Chats {
 
   /** A chat of an organisation. @throws DomainError `chat.not-found`, also when it is another's */
   async own(organizationId: string, chatId: string): Promise<KnownChat> {
+    if (!isChatId(chatId)) throw new DomainError('chat.not-found');
     const { state } = await this.#aggregates.load(chatFold, communicationStreams.chat(chatId));
     if (state?.organizationId !== organizationId) throw new DomainError('chat.not-found');
     return state;

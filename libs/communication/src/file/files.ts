@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BlobStore, SealedBlob } from '@zveno/blobs';
 import { FILE_PART_BYTES, type FileDescription } from '@zveno/contracts-communication';
-import { communicationStreams } from '@zveno/contracts-communication/events';
+import { communicationStreams, isFileId } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
 import { ERASED, Vault } from '@zveno/privacy';
@@ -36,6 +36,7 @@ export class Files {
 
   /** A file of an organisation. @throws DomainError `file.not-found`, also when it is another's */
   async find(organizationId: string, fileId: string): Promise<KnownFile> {
+    if (!isFileId(fileId)) throw new DomainError('file.not-found');
     const { state } = await this.#aggregates.load(file, communicationStreams.file(fileId));
     if (state?.organizationId !== organizationId) throw new DomainError('file.not-found');
     return state;

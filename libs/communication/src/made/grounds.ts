@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { organizationSubject } from '@zveno/contracts-org-structure/events';
 import type { Sealed } from '@zveno/kernel';
 import { Vault } from '@zveno/privacy';
+import { cleanLine } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Structures } from '../structure/structures.ts';
 import type { Ground } from './gathering.ts';
@@ -25,9 +26,9 @@ export class Grounds {
     return { structure, relations };
   }
 
-  /** Sealed under the organisation's key: it outlives who wrote it. */
+  /** Sealed under the organisation's key: it outlives who wrote it. @throws DomainError `request.invalid` */
   async sealed(organizationId: string, field: 'title' | 'ground', plain: string): Promise<Sealed> {
     const subject = organizationSubject(organizationId);
-    return (await this.vault.keysFor([{ subject, orgId: organizationId }])).seal(subject, field, plain);
+    return (await this.vault.keysFor([{ subject, orgId: organizationId }])).seal(subject, field, cleanLine(plain));
   }
 }

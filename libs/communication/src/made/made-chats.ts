@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RecordedReply } from '@zveno/contracts-common';
-import { communicationStreams } from '@zveno/contracts-communication/events';
+import { communicationStreams, isChatId } from '@zveno/contracts-communication/events';
 import { Aggregates } from '@zveno/event-store';
-import type { Metadata } from '@zveno/kernel';
+import { DomainError, type Metadata } from '@zveno/kernel';
 import type { RequestContext } from '@zveno/messaging';
 import { chat, type ChatCommand } from '../chat/chat.decider.ts';
 import { Organizations } from '../shell/organizations.ts';
@@ -23,6 +23,7 @@ export class MadeChats {
     context: RequestContext,
     commandOf: (about: About, metadata: Metadata) => Promise<ChatCommand>,
   ): Promise<RecordedReply> {
+    if (!isChatId(chatId)) throw new DomainError('chat.not-found');
     const metadata = await this.organizations.metadata(context, organizationId);
     const command = await commandOf({ organizationId, chatId }, metadata);
     const stream = communicationStreams.chat(chatId);

@@ -20,6 +20,7 @@ import { Chats } from '../chat/chats.ts';
 import { assertPresent } from '../message/known-message.ts';
 import { KnownMessages } from '../message/known-messages.ts';
 import { subjectOfAuthor } from '../message/words-owners.ts';
+import { cleanLine } from '../message/words.ts';
 import { Organizations } from '../shell/organizations.ts';
 import type { KnownMessage } from '../message/segment.state.ts';
 import type { Answered, ReportContent } from './case.commands.ts';
@@ -212,7 +213,7 @@ export class ModerationController {
     if (note === undefined) return {};
     const pair = [personSubject(reporterId), moderationStreams.case(caseId)] as const;
     const ring = await this.vault.keysFor([{ subject: pair[0] }, { subject: pair[1], orgId }]);
-    return { note: ring.sealForBoth(pair, 'note', note) };
+    return { note: ring.sealForBoth(pair, 'note', cleanLine(note)) };
   }
 
   async #reason({
@@ -223,6 +224,6 @@ export class ModerationController {
     if (reason === undefined) return {};
     const subject = moderationStreams.case(caseId);
     const ring = await this.vault.keysFor([{ subject, orgId }]);
-    return { reason: ring.seal(subject, 'reason', reason) };
+    return { reason: ring.seal(subject, 'reason', cleanLine(reason)) };
   }
 }

@@ -132,10 +132,13 @@ export class PollController {
     { organizationId: orgId, question, options }: OpenPollRequest,
   ): Promise<Readonly<{ question: Sealed; options: Sealed[] }>> {
     const subject = pollProtocolSubject(pollId);
+    const texts = options.map(cleanText);
+    // Nobody could tell which of two alike was meant.
+    if (new Set(texts).size < texts.length) throw new DomainError('request.invalid', { errors: ['options: isUnique'] });
     const ring = await this.vault.keysFor([{ subject, orgId }]);
     return {
       question: ring.seal(subject, 'question', cleanText(question)),
-      options: options.map((option) => ring.seal(subject, 'option', cleanText(option))),
+      options: texts.map((option) => ring.seal(subject, 'option', option)),
     };
   }
 

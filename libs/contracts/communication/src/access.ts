@@ -1,6 +1,7 @@
 import { allow, allowPersonal, defineAccess, mergeAccess } from '@zveno/contracts-common';
 import { fileContentSubjects } from './file-content.ts';
 import { chatLinkRules } from './chat-link.access.ts';
+import { controlFactsAccess } from './control-facts.ts';
 import { liveInternalAccess, liveRules } from './live.access.ts';
 import { materialRules } from './material.access.ts';
 import { madeChatRules } from './made-chat.access.ts';
@@ -80,4 +81,4 @@ const byRoute = defineAccess(communicationRoutes, {
 });
 
 /** Who may what of communication. Whoever does not take part in a chat learns nothing of it, the administration included. */
-export const communicationAccess = mergeAccess(byRoute, fileContents, liveInternalAccess);
+export const communicationAccess = mergeAccess(byRoute, fileContents, liveInternalAccess, controlFactsAccess);

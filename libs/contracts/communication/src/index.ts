@@ -4,6 +4,7 @@ export * from './chat-link.queries.ts';
 export * from './chat-link.routes.ts';
 export * from './chat.queries.ts';
 export { AboutChat, AboutCommunication, ListInChat, ListInOrganization } from './common.dto.ts';
+export * from './control-facts.ts';
 export * from './history.routes.ts';
 export * from './hours.routes.ts';
 export * from './live.frames.ts';

@@ -16,6 +16,12 @@ export const communicationStreams = {
   liveSettings: (personId: string) => `live-settings-${personId}`,
 } as const;
 
+/** Whether an id can be a chat's: with some others the name would be that of another stream, of a segment, say. */
+export const isChatId = (id: string): boolean => !/^(?:strategy|link)-|-\d{4,8}$/u.test(id);
+
+/** Whether an id can be a file's: with some others the name would be that of another stream. */
+export const isFileId = (id: string): boolean => !id.startsWith('space-');
+
 /** The subject behind the votes of an anonymous poll: its key is destroyed when the poll is closed. */
 export const ballotsSubject = (pollId: string): string => `poll-${pollId}`;
 
