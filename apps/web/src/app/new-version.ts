@@ -8,7 +8,7 @@ const ONCE_PER_MS = 60_000;
 export const reloadForNewVersion = (): void =>
   addEventListener('vite:preloadError', (event) => {
     const last = Number(sessionStorage.getItem(RELOADED) ?? 0);
-    if (Date.now() - last < ONCE_PER_MS) return;
+    if (!navigator.onLine || Date.now() - last < ONCE_PER_MS) return;
     event.preventDefault();
     sessionStorage.setItem(RELOADED, String(Date.now()));
     location.reload();

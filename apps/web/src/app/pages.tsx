@@ -1,9 +1,11 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { ProblemError } from '../api/problem.ts';
 import { HomePage } from '../features/home/home-page.tsx';
 import { JoinPage } from '../features/join/join-page.tsx';
 import { OwnRequestsPage } from '../features/join/own-requests-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
-import { Loading, QueryView } from '../ui/query-view.tsx';
+import { FailedPage } from '../ui/failed-page.tsx';
+import { Loading } from '../ui/query-view.tsx';
 import { Missing } from './missing.tsx';
 import { useProfile } from './queries.ts';
 import { matchPath, usePath } from './router.tsx';
@@ -13,9 +15,14 @@ type AnyPage = ComponentType<Parameters> | LazyExoticComponent<ComponentType<Par
 /** `group`: pages that share it are one page whose parameters change. */
 type Row = Readonly<{ path: string; page: AnyPage; open?: true; group?: string }>;
 
+/** Without a network a page does not come. */
+const unreachable = (): never => {
+  throw new ProblemError('network');
+};
+
 /** A page that is loaded when it is looked at. */
 const later = <Module,>(load: () => Promise<Module>, pick: (module: Module) => unknown): AnyPage =>
-  lazy(async () => ({ default: pick(await load()) as ComponentType<Parameters> }));
+  lazy(async () => ({ default: pick(await load().catch(unreachable)) as ComponentType<Parameters> }));
 
 const profile = () => import('../features/profile/index.ts');
 const organization = () => import('../features/organization/index.ts');
@@ -164,7 +171,8 @@ const Guarded = ({ page: Shown, parameters }: Readonly<{ page: AnyPage; paramete
   const query = useProfile();
   if (query.data === null) return <SignInPage />;
   if (query.data === undefined && query.error === null) return <Loading />;
-  return <QueryView query={query}>{() => <Shown {...parameters} />}</QueryView>;
+  if (query.data === undefined) return <FailedPage error={query.error} onAgain={() => void query.refetch()} />;
+  return <Shown {...parameters} />;
 };
 
 /** The page of the present address; whoever must sign in first does so in its place. */

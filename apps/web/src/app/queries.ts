@@ -10,8 +10,14 @@ export const queryClient = new QueryClient({
 
 const PROFILE = ['profile', 'me'];
 
+let ended = false;
+
+/** Whether a session came to its end on this page, without its person having left. */
+export const hasSessionEnded = (): boolean => ended;
+
 /** Everything read before may belong to somebody else now. */
 export const signedIn = async (): Promise<void> => {
+  ended = false;
   asker.forget();
   forgetSession();
   await queryClient.resetQueries();
@@ -20,7 +26,9 @@ export const signedIn = async (): Promise<void> => {
 export const signedOut = (): void => {
   asker.forget();
   forgetSession();
-  if (queryClient.getQueryData(PROFILE) === null) return;
+  const known = queryClient.getQueryData(PROFILE);
+  if (known === null) return;
+  ended ||= known !== undefined;
   queryClient.setQueryData(PROFILE, null);
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'profile' });
 };

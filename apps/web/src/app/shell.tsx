@@ -17,6 +17,7 @@ import {
   ViewWidth,
 } from '@vkontakte/vkui';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { Boundary } from '../ui/boundary.tsx';
 import { useOnline } from './online.ts';
 import { useProfile } from './queries.ts';
 import { followLink, usePath } from './router.tsx';
@@ -55,9 +56,11 @@ const places: readonly Place[] = [
     icon: <Icon24MessageOutline />,
     isHere: isChats,
     badge: (
-      <Suspense>
-        <ChatsBadge />
-      </Suspense>
+      <Boundary of="badge" instead={() => null}>
+        <Suspense>
+          <ChatsBadge />
+        </Suspense>
+      </Boundary>
     ),
   },
   {

@@ -1,13 +1,22 @@
 import { Button, Placeholder, Spinner } from '@vkontakte/vkui';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useText } from '../app/text.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
+/** From when on a reader is told that it takes long. */
+const LONG_MS = 8_000;
+
 export const Loading = () => {
   const text = useText();
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(setLong, LONG_MS, true);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="loading" role="status">
       <Spinner size="l">{text('page.loading')}</Spinner>
+      {isLong && <p className="minor">{text('page.slow')}</p>}
     </div>
   );
 };

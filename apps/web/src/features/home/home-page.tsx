@@ -5,6 +5,7 @@ import { api, ask, type Schema } from '../../api/client.ts';
 import { refresh, useOwnOrganizations, useProfile } from '../../app/queries.ts';
 import { followLink, navigate } from '../../app/router.tsx';
 import { useText, type MessageKey, type Text } from '../../app/text.tsx';
+import { Boundary } from '../../ui/boundary.tsx';
 import { LinkCell } from '../../ui/link-cell.tsx';
 import { Page } from '../../ui/page.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
@@ -137,9 +138,11 @@ export const HomePage = () => {
           </QueryView>
         </Group>
       )}
-      <Suspense>
-        <OwnJournals />
-      </Suspense>
+      <Boundary of="journals" instead={() => null}>
+        <Suspense>
+          <OwnJournals />
+        </Suspense>
+      </Boundary>
       <Group>
         <LinkCell href="/help" subtitle={text('help.what')}>
           {text('help.title')}

@@ -1,6 +1,6 @@
 import { Group } from '@vkontakte/vkui';
 import type { ReactNode } from 'react';
-import { signedIn } from '../../app/queries.ts';
+import { hasSessionEnded, signedIn } from '../../app/queries.ts';
 import { useText } from '../../app/text.tsx';
 import { useSnapshot, useViewModel } from '../../app/view-model.ts';
 import { LinkCell } from '../../ui/link-cell.tsx';
@@ -35,5 +35,9 @@ export const SignInPage = ({ title, intro }: Readonly<{ title?: string; intro?: 
 
 const Welcome = () => {
   const text = useText();
-  return <div className="block">{text('signIn.welcome')}</div>;
+  return (
+    <div className="block" role={hasSessionEnded() ? 'status' : undefined}>
+      {text(hasSessionEnded() ? 'signIn.ended' : 'signIn.welcome')}
+    </div>
+  );
 };

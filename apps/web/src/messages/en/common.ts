@@ -9,6 +9,7 @@ export const common: Readonly<Record<keyof typeof ru, string>> = {
   'page.back': 'Back',
   'page.skip': 'To the content',
   'page.loading': 'Loading',
+  'page.slow': 'The connection is slow. Waiting for an answer: there is no need to press again.',
   'page.again': 'Try again',
   'page.cancel': 'Cancel',
   'page.close': 'Close',
@@ -18,6 +19,7 @@ export const common: Readonly<Record<keyof typeof ru, string>> = {
   'page.copied': 'Copied',
   'page.more': 'Show more',
   'page.choose': 'Choose',
+  'failed.title': 'The page did not open',
   'missing.title': 'Page not found',
   'missing.what': 'Check the address or start from home.',
 

@@ -2,6 +2,7 @@ import type { person as ru } from '../ru/person.ts';
 
 export const person: Readonly<Record<keyof typeof ru, string>> = {
   'signIn.title': 'Sign in',
+  'signIn.ended': 'Your session has ended. Sign in again: you will be back on this page.',
   'signIn.welcome':
     'The educational profile of your school or college. Sign in with your mobile number: no password needed.',
   'signIn.phone': 'Mobile phone',

@@ -8,6 +8,7 @@ export const common = {
   'page.back': 'Назад',
   'page.skip': 'К содержанию',
   'page.loading': 'Загружается',
+  'page.slow': 'Связь медленная. Ждём ответа: нажимать ещё раз не нужно.',
   'page.again': 'Повторить',
   'page.cancel': 'Отмена',
   'page.close': 'Закрыть',
@@ -17,6 +18,7 @@ export const common = {
   'page.copied': 'Скопировано',
   'page.more': 'Показать ещё',
   'page.choose': 'Выберите',
+  'failed.title': 'Страница не открылась',
   'missing.title': 'Страница не найдена',
   'missing.what': 'Проверьте адрес или начните с главной.',
 

@@ -1,6 +1,7 @@
 /** Signing in, the second factor and one's own profile. */
 export const person = {
   'signIn.title': 'Вход',
+  'signIn.ended': 'Сеанс окончен. Войдите снова: вы вернётесь на эту страницу.',
   'signIn.welcome': 'Учебный профиль вашей школы или колледжа. Войдите по номеру мобильного телефона: пароль не нужен.',
   'signIn.phone': 'Мобильный телефон',
   'signIn.phone.hint': 'Пришлём код из шести цифр',
