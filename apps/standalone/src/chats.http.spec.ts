@@ -102,6 +102,27 @@ it('R06: subjects and programmes without a chat are reported, and which chats th
   expect(code(await teacher.ask('GET', `${at}/chat-compliance`))).toBe('403 access.denied');
 });
 
+it('R02: the head’s control view counts the chats that the strategy demands, subjects and programmes, and says what to do', async () => {
+  const { ask } = school.founder;
+  await make(ask, `${at}/programs`, { title: 'Шахматы', effectiveOn });
+  const { body } = await until(async () => {
+    const answer = await school.head.ask('GET', `${at}/control`);
+    const isSeen = answer.body.rows.some(
+      (row: { code: string; total: number }) => row.code === 'programmes.chats' && row.total === 1,
+    );
+    return isSeen ? answer : undefined;
+  });
+  const of = (wanted: string) => body.rows.find((row: { code: string }) => row.code === wanted);
+  expect(of('chats.strategy')).toMatchObject({ state: 'done', clause: '2.1, абз. 3' });
+  expect(of('chats.management')).toMatchObject({ state: 'done', count: 4, total: 4 });
+  expect(of('chats.channels')).toMatchObject({ state: 'done', count: 3, total: 3 });
+  expect(of('subjects.chats')).toMatchObject({ state: 'done', count: 1, total: 1 });
+  expect(of('subjects.materials')).toMatchObject({ state: 'missing', count: 0, total: 1 });
+  expect(of('programmes.chats')).toMatchObject({ state: 'missing', todo: expect.stringContaining('Назначьте') });
+  expect(of('usage-reports.acknowledged')).toMatchObject({ state: 'missing' });
+  expect(body.notMeasured).toContainEqual(expect.objectContaining({ clause: '1.5' }));
+});
+
 it('R63: students take part in the group’s chat and in that of the discipline; nobody else reads them', async () => {
   const chat = await chatOf(pupil.ask, 'teaching');
   expect(chat).toMatchObject({ title: '5А: Алгебра', standing: 'member', writes: true });

@@ -27,8 +27,10 @@ import { recordingClockModel } from './clock/recording-clock.model.ts';
 import { ContingentController } from './contingent/contingent.controller.ts';
 import { curatorDistributionModel } from './curators/curator-distribution.model.ts';
 import { ControlController } from './control/control.controller.ts';
+import { ChatFacts } from './control/chat-facts.ts';
 import { linksModel } from './control/links.model.ts';
 import { openRequestsModel } from './control/open-requests.model.ts';
+import { controlledReportsModel } from './control/usage-reports.model.ts';
 import { CuratorsReadingController } from './curators/curators.controller.ts';
 import { curatorsModel } from './curators/curators.model.ts';
 import { importsModel } from './imports/imports.model.ts';
@@ -82,6 +84,7 @@ export const readingModels: readonly AnyModel[] = [
   acknowledgementsModel,
   linksModel,
   openRequestsModel,
+  controlledReportsModel,
   importsModel,
   movementsModel,
   membershipsModel,
@@ -121,6 +124,7 @@ export const readingProviders = [
   Readings,
   PersonalData,
   PersonNames,
+  ChatFacts,
   People,
   DatedAheadEntries,
   { provide: Affiliations, useClass: AffiliationsFromReading },

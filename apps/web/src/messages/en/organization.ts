@@ -149,4 +149,5 @@ export const organization: Readonly<Record<keyof typeof ru, string>> = {
   'control.partly': 'In part',
   'control.missing': 'Missing',
   'control.advised': 'Advised',
+  'control.not-measured': 'Not followed yet',
 };

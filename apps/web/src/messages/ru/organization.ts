@@ -148,4 +148,5 @@ export const organization = {
   'control.partly': 'Частично',
   'control.missing': 'Не сделано',
   'control.advised': 'Советуем',
+  'control.not-measured': 'Пока не отслеживается',
 } as const;

@@ -1,4 +1,7 @@
-import type { ControlRow } from '@zveno/contracts-org-structure';
+import type { ChatControlFacts } from '@zveno/contracts-communication';
+import type { ControlRow, NotControlled } from '@zveno/contracts-org-structure';
+import { chatRows } from './chat-rows.ts';
+import { backlog, row, share } from './control-row.ts';
 
 /** What of an organisation the control view is made from. */
 export type ControlFacts = Readonly<{
@@ -22,23 +25,43 @@ export type ControlFacts = Readonly<{
   unclaimedLinks: number;
   openRequests: number;
   movementsWithoutOrder: number;
+  /** Of full name, ИНН, КПП, ОКПО and address: how many there are. */
+  requisites: number;
+  usageReports: number;
+  acknowledgedReports: number;
+  /** Absent while the service of chats does not answer. */
+  chats?: ChatControlFacts;
 }>;
 
-type State = ControlRow['state'];
+/** Full name, ИНН, КПП, ОКПО, address. */
+export const REQUISITES = 5;
 
-const share = (count: number, total: number): State => (count >= total ? 'done' : count === 0 ? 'missing' : 'partly');
-const backlog = (count: number): State => (count === 0 ? 'done' : 'partly');
+const NO_SESSIONS = 'Дистанционные занятия и мероприятия платформа ещё не ведёт.';
+
+/** What of the regulation nothing tells of. */
+export const notMeasured = ({ chats }: Pick<ControlFacts, 'chats'>): NotControlled[] => [
+  ...(chats === undefined
+    ? [
+        {
+          clause: '1.5; 2.1, абз. 3–5; 2.2, абз. 12; 2.3, абз. 3',
+          title: 'Чаты, каналы и материалы',
+          reason: 'Служба общения сейчас не отвечает; откройте страницу ещё раз позже.',
+        },
+      ]
+    : []),
+  { clause: '1.5', title: 'Занятия по предметам и программам', reason: NO_SESSIONS },
+  { clause: '2.1, абз. 5', title: 'Совещания по видеосвязи', reason: NO_SESSIONS },
+  { clause: '2.3, абз. 4; 2.4, абз. 4', title: 'Дистанционные мероприятия и уроки', reason: NO_SESSIONS },
+  {
+    clause: '2.2, абз. 13–14; 3.2; 3.4',
+    title: 'Обращения в поддержку и вебинары',
+    reason: 'Обращения и вебинары платформа ещё не ведёт.',
+  },
+  { clause: '3.1', title: 'Круглосуточный доступ', reason: 'Доступность измеряют пробы извне: в журнале их нет.' },
+];
 
 /** What the regulation demands of an organisation, what of it is done, and what to do about the rest (R02). Pure. */
 export const controlRows = (facts: ControlFacts): ControlRow[] => {
-  const row = (
-    code: string,
-    clause: string,
-    title: string,
-    state: State,
-    [count, total]: readonly [number, number],
-    todo: string,
-  ): ControlRow => ({ code, clause, title, state, count, total, todo: state === 'done' ? '' : todo });
   const yes = (is: boolean): readonly [number, number] => [Number(is), 1];
   const { administrators: admins } = facts;
   return [
@@ -85,6 +108,14 @@ export const controlRows = (facts: ControlFacts): ControlRow[] => {
       admins >= 2 ? 'done' : 'advised',
       [admins, 2],
       'Назначьте ещё одного администратора: организация не останется без него.',
+    ),
+    row(
+      'organization.requisites',
+      '2.2, абз. 3',
+      'Реквизиты организации внесены',
+      share(facts.requisites, REQUISITES),
+      [facts.requisites, REQUISITES],
+      'Внесите полное наименование, ИНН, КПП, ОКПО и адрес.',
     ),
     row(
       'structure.staff-group',
@@ -166,5 +197,16 @@ export const controlRows = (facts: ControlFacts): ControlRow[] => {
       [facts.unclaimedLinks, 0],
       'Аннулируйте невостребованные ссылки.',
     ),
+    row(
+      'usage-reports.acknowledged',
+      '2.2, абз. 15',
+      'Статистика доведена до руководителя, и он с ней ознакомлен',
+      facts.usageReports === 0 ? 'missing' : facts.acknowledgedReports < facts.usageReports ? 'partly' : 'done',
+      [facts.acknowledgedReports, facts.usageReports],
+      facts.usageReports === 0
+        ? 'Администратор доводит до руководителя отчёт об использовании.'
+        : 'Руководитель подтверждает, что ознакомлен с доставленными отчётами.',
+    ),
+    ...(facts.chats === undefined ? [] : chatRows(facts.chats)),
   ];
 };

@@ -1,6 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import { AboutControl, getControl, type ControlView } from '@zveno/contracts-org-structure';
+import {
+  AboutControl,
+  controlCodes,
+  getControl,
+  type ControlCode,
+  type ControlView,
+} from '@zveno/contracts-org-structure';
 import { sortablePosition, valueAsOf } from '@zveno/kernel';
 import { Meta, type RequestContext } from '@zveno/messaging';
 import { validated } from '@zveno/service';
@@ -18,11 +24,15 @@ import { movementsModel } from '../movements/movements.model.ts';
 import { Readings, told, type Standing } from '../readings.ts';
 import { unitAsOf } from '../roster/roster-state.ts';
 import { rosterModel } from '../roster/roster.model.ts';
+import { labelAsOf } from '../facts.ts';
+import type { OrganizationProfile } from '../organizations/organizations.projection.ts';
 import { existsAsOf } from '../units/units-as-of.ts';
 import { unitsModel } from '../units/units.model.ts';
-import { controlRows, type ControlFacts } from './control-rows.ts';
+import { ChatFacts } from './chat-facts.ts';
+import { controlRows, notMeasured, type ControlFacts } from './control-rows.ts';
 import { linksModel } from './links.model.ts';
 import { openRequestsModel } from './open-requests.model.ts';
+import { controlledReportsModel } from './usage-reports.model.ts';
 
 /** How long links are waited for where the organisation has not said. */
 const WAIT_DAYS = 7;
@@ -31,7 +41,10 @@ const DAY = 86_400_000;
 /** Control that the regulation is carried out (R02): today, by all that is known. */
 @Controller()
 export class ControlController {
-  constructor(@Inject(Readings) private readonly readings: Readings) {}
+  constructor(
+    @Inject(Readings) private readonly readings: Readings,
+    @Inject(ChatFacts) private readonly chats: ChatFacts,
+  ) {}
 
   @MessagePattern(getControl.subject)
   async get(
@@ -42,16 +55,26 @@ export class ControlController {
     const models = [
       ...[localActsModel, acknowledgementsModel, membershipsModel, appointmentsModel, unitsModel, curatorsModel],
       ...[curatorDistributionModel, rosterModel, movementsModel, linksModel, openRequestsModel],
+      controlledReportsModel,
     ];
-    const { asOf } = await this.readings.organization(data, context, models);
+    const { asOf, organization } = await this.readings.organization(data, context, models);
     const parts = await Promise.all([
       this.act(organizationId, asOf),
       this.power(organizationId, asOf),
       this.structure(organizationId, asOf),
       this.queues(organizationId, asOf, context.now),
+      this.reports(organizationId),
+      this.chats.of(organizationId, context),
     ]);
-    const facts = Object.assign({}, ...parts) as ControlFacts;
-    return { ...told(asOf), rows: controlRows(facts) };
+    const [act, power, structure, queues, reports, chats] = parts;
+    const facts: ControlFacts = {
+      ...{ ...act, ...power, ...structure, ...queues, ...reports },
+      requisites: requisitesOf(labelAsOf(organization.facts, asOf)),
+      ...(chats !== undefined && { chats }),
+    };
+    const order = (code: ControlCode) => controlCodes.indexOf(code);
+    const rows = controlRows(facts).sort((a, b) => order(a.code) - order(b.code));
+    return { ...told(asOf), rows, notMeasured: notMeasured(facts) };
   }
 
   private async act(orgId: string, asOf: Standing) {
@@ -129,4 +152,17 @@ export class ControlController {
       movementsWithoutOrder,
     };
   }
+  private async reports(orgId: string) {
+    const rows = await this.readings.rowsOf(controlledReportsModel, orgId);
+    return {
+      usageReports: rows.length,
+      acknowledgedReports: rows.filter(({ acknowledged }) => acknowledged).length,
+    };
+  }
 }
+
+/** How many of them stand there. */
+const requisitesOf = (profile: OrganizationProfile | undefined): number => {
+  const { inn, kpp, okpo, address } = profile?.requisites ?? {};
+  return [profile?.name, inn, kpp, okpo, address].filter((one) => one !== undefined).length;
+};
