@@ -74,8 +74,11 @@ export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
   const maySum = (own: readonly Leaf[]) => {
     const here = new Set(own.map(({ id }) => id));
     return (
-      open.isDisjointFrom(here) &&
-      clusters.every((one) => one.ids.isDisjointFrom(here) || (one.ids.isSubsetOf(here) && !unsafe.has(one)))
+      !own.some(({ id }) => open.has(id)) &&
+      clusters.every((one) => {
+        const inside = [...one.ids].filter((id) => here.has(id)).length;
+        return inside === 0 || (inside === one.ids.size && !unsafe.has(one));
+      })
     );
   };
   return {
@@ -83,7 +86,7 @@ export const suppress = (leaves: readonly Leaf[], before?: Shown): Shown => {
     parents: new Set([...families].filter(([, own]) => maySum(own)).map(([id]) => id)),
     root: maySum(leaves),
     clusters,
-    stuck: stuck.difference(clustered),
+    stuck: new Set([...stuck].filter((id) => !clustered.has(id))),
     people: new Map([...(before?.people ?? []), ...peopleOf]),
   };
 };
