@@ -204,6 +204,13 @@ describe('reports of messages', () => {
     expect(await chain('reported')).not.toContain('ContentReported');
   });
 
+  it('stay so where a newer program wrote them', async () => {
+    const newer = told('ContentReported', { reporterId: 'anna', ground: 'insult' }, 'newer') as { metadata: object };
+    await service.tell({ ...newer, metadata: { ...newer.metadata, schemaVersion: 9 } } as never);
+    const { items, unknown } = await list();
+    expect([items.map(({ eventId }) => eventId).includes('newer'), unknown]).toEqual([false, 1]);
+  });
+
   it('are told to an inspector of the organisation, and to no other', async () => {
     const inspection = {
       inspectionId: 'i1',

@@ -110,6 +110,15 @@ export const trailTypes: readonly string[] = [...known.types, ...platformTypes];
 /** What an event of the type is about; `other` for types of a family not listed above. */
 export const kindOf = (type: string): TrailKind => kinds.get(type) ?? 'other';
 
+/** What is not told to everybody who reads the trail: it stays what it is, also where a newer program wrote it. */
+const guarded: readonly TrailKind[] = ['message', 'moderation'];
+
+/** What an event is about, as far as it is known here. */
+export const kindIn = (event: Recorded): TrailKind => {
+  const kind = kindOf(event.type);
+  return isKnown(event) || guarded.includes(kind) ? kind : 'unknown';
+};
+
 /** Whether the type and the version are known here, so that the data can be read. */
 export const isKnown = ({ type, metadata }: Recorded): boolean =>
   platformTypes.has(type) || (known.knows(type) && metadata.schemaVersion <= known.versionOf(type));

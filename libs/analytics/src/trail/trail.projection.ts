@@ -1,5 +1,5 @@
 import { sortablePosition, type Event, type Projection, type Recorded, type Row } from '@zveno/kernel';
-import { anyEvents, isKnown, kindOf, trailTypes, type TrailKind } from './event-kinds.ts';
+import { anyEvents, isKnown, kindIn, trailTypes, type TrailKind } from './event-kinds.ts';
 import { needsOrder } from './orders.ts';
 import { referencesOf } from './references.ts';
 
@@ -82,7 +82,7 @@ const told = (event: Recorded<Event>, key: string): TrailRow => {
     at: metadata.recordedAt,
     on: metadata.effectiveOn,
     type,
-    kind: known ? kindOf(type) : 'unknown',
+    kind: kindIn(event),
     outcome,
     actorId: metadata.actorId,
     ...(metadata.onBehalfOf && { onBehalfOf: metadata.onBehalfOf }),
