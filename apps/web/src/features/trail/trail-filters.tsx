@@ -1,6 +1,6 @@
 import { Button, FormItem, FormLayoutGroup } from '@vkontakte/vkui';
 import { useProfile } from '../../app/queries.ts';
-import { useText } from '../../app/text.tsx';
+import { useDates, useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { today } from '../organization/order-fields.tsx';
 import { unitChoices, useStructure } from '../organization/organization.queries.ts';
@@ -30,6 +30,7 @@ type Props = Readonly<{ question: TrailQuestion; onChange: (question: TrailQuest
 /** Conditions that only an organisation has: its groups and its orders. */
 const OrganizationFields = ({ organizationId, question, onChange }: Props & Readonly<{ organizationId: string }>) => {
   const text = useText();
+  const { day } = useDates();
   const structure = useStructure(organizationId);
   const orders = useOrders(organizationId);
   const units = structure.data === undefined ? [] : unitChoices(structure.data);
@@ -52,7 +53,7 @@ const OrganizationFields = ({ organizationId, question, onChange }: Props & Read
           { value: '', label: text('trail.any') },
           ...(orders.data?.items.toReversed() ?? []).map(({ orderId, number, date }) => ({
             value: orderId,
-            label: text('trail.order.named', { number, date }),
+            label: text('trail.order.named', { number, date: day(date) }),
           })),
         ]}
       />
