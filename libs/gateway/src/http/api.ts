@@ -53,10 +53,12 @@ export const serveApi = async (
     if (known && byActor !== undefined) await byActor(request);
   });
 
-  const document = JSON.stringify(openApiDocument(routes, doors, problems, access));
-  scope.get(DOCUMENT, { config: { open: true } }, async (_, reply) =>
-    reply.type('application/json; charset=utf-8').send(document),
-  );
+  // Made when first asked for: few ask, and it takes time and megabytes that every start would pay for.
+  let document: Buffer | undefined;
+  scope.get(DOCUMENT, { config: { open: true } }, async (_, reply) => {
+    document ??= Buffer.from(JSON.stringify(openApiDocument(routes, doors, problems, access)));
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
 
   const { requester } = host;
   const timeoutMs = host.config.requestTimeoutMs;
