@@ -92,13 +92,20 @@ const valueFor = (schema: Schema, document: Document): unknown => {
   return pattern === undefined ? 'Название' : texts.find((text) => new RegExp(pattern, 'u').test(text));
 };
 
-/** A request to a route that its door takes, from the platform's own description: the path filled in, what must be in the body. */
-export const requestTo = (route: Route, document: Document): Readonly<{ path: string; body?: object }> => {
+/**
+ * A request to a route that its door takes, from the platform's own description: the path filled in, what must be in the body.
+ * @param ids what stands in fields of these names instead of the built school's
+ */
+export const requestTo = (
+  route: Route,
+  document: Document,
+  ids: Readonly<Record<string, unknown>> = {},
+): Readonly<{ path: string; body?: object }> => {
   const operation = document.paths[`/api${route.path}`]![route.method.toLowerCase()];
   const given = (name: string, schema: Schema): unknown => {
     if (name === 'rosterEntryId') return personOf(route.subject);
     if (made.has(name) && creates.test(route.subject)) return idOf(`${route.subject} ${name}`);
-    return fields[name] ?? valueFor(schema, document);
+    return ids[name] ?? fields[name] ?? valueFor(schema, document);
   };
   const parameters = operation.parameters as readonly { name: string; in: string; required: boolean; schema: Schema }[];
   const of = (place: string) =>

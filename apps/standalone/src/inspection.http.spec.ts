@@ -1,4 +1,6 @@
+import { platformRoutes } from '@zveno/gateway';
 import { randomUUID } from 'node:crypto';
+import { requestTo, type Document } from './access.fixture.ts';
 import { foundedSchool, type FoundedSchool } from './founded-school.fixture.ts';
 import { startPeoplePlatform, type PeoplePlatform } from './people.fixture.ts';
 import type { Caller } from './platform.fixture.ts';
@@ -26,6 +28,9 @@ const open = (more: object = {}) =>
     body: { personId: inspector.personId, from: inDays(-1), until: inDays(1), basis, ...more },
   });
 const read = async (path: string) => (await inspector.ask('GET', `${at}${path}`)).status;
+
+/** Writes that concern nobody but the one who asks, or that make a copy of what may be read. */
+const own = /^\/(?:profile|sign-in|sign-out|sessions?)(?:\/|$)|\/audit\/bundles$/u;
 
 it('R05: nobody inspects without the role of the account', async () => {
   expect(await open()).toMatchObject({ status: 409, body: { code: 'inspection.not-inspector' } });
@@ -89,4 +94,29 @@ it('R05: an operator of another region opens nothing here, and what was never op
   await school.operator('POST', `/accounts/${elsewhere.personId}/roles`, { body: role });
   const asked = { personId: inspector.personId, from: today, until: today, basis };
   expect((await elsewhere.ask('POST', `${at}/inspections`, { body: asked })).status).toBe(403);
+});
+
+it('R05: an inspector writes by no route of the running platform, nor by a door beside them', async () => {
+  expect((await open()).status).toBe(201);
+  expect(await read('/trail')).toBe(200);
+  const document = (await inspector.ask('GET', '/openapi.json')).body as Document;
+  const ids: Readonly<Record<string, string>> = { organizationId: school.organizationId, unitId: school.a };
+  const writes = platformRoutes.filter(({ kind }) => kind === 'command');
+  const taken: string[] = [];
+  for (const route of writes.filter(({ path }) => !own.test(path))) {
+    const { path: address, body = {} } = requestTo(route, document, ids);
+    const { status } = await inspector.ask(route.method, address, { body });
+    if (![401, 403, 404].includes(status)) taken.push(`${route.subject} ${status}`);
+  }
+  const known = new Set(platformRoutes.map(({ method, path }) => `${method} /api${path}`));
+  const doors = Object.entries(document.paths)
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => [method.toUpperCase(), path] as const))
+    .filter(([method, path]) => ['POST', 'PUT', 'PATCH', 'DELETE'].includes(method) && !known.has(`${method} ${path}`));
+  expect(doors.length).toBeGreaterThan(0);
+  for (const [method, path] of doors) {
+    const filled = path.replace('/api', '').replace(/\{(\w+)\}/gu, (_, name: string) => ids[name] ?? 'x');
+    const { status } = await inspector.ask(method, filled, { body: {} });
+    if (status < 400) taken.push(`${method} ${path} ${status}`);
+  }
+  expect(taken).toEqual([]);
 });
