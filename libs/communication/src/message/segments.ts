@@ -22,7 +22,8 @@ export class Segments {
   /** The last `inTurn` events of a segment, and its last day, are written in turn. */
   limits: SegmentLimits = { events: 10_000, days: 31, inTurn: 500 };
   readonly #aggregates: Aggregates;
-  readonly #current = new LRUCache<string, number>({ max: 50_000 });
+  // By size: `max` would take the room for all of them at once.
+  readonly #current = new LRUCache<string, number>({ maxSize: 50_000, sizeCalculation: () => 1 });
 
   constructor(@Inject(Aggregates) aggregates: Aggregates) {
     this.#aggregates = aggregates;

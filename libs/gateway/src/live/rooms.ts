@@ -10,7 +10,8 @@ const HEARD = 50_000;
 /** Who of those here takes part in which chat. */
 export class Rooms {
   readonly #rooms = new Map<string, Room>();
-  readonly #heard = new LRUCache<string, number>({ max: HEARD });
+  // By size: `max` would take the room for all of them at once.
+  readonly #heard = new LRUCache<string, number>({ maxSize: HEARD, sizeCalculation: () => 1 });
 
   get size(): number {
     return this.#rooms.size;
