@@ -1,5 +1,5 @@
 // `npm run screens`: pictures for the README, taken from the made-up school after `zveno demo` has been played there.
-import { castOf } from '@zveno/demo';
+import { ANALYST, castOf } from '@zveno/demo';
 import { openEventStore } from '@zveno/event-store';
 import { openTestSession } from '@zveno/identity/testing';
 import { spawn, spawnSync } from 'node:child_process';
@@ -176,6 +176,16 @@ try {
       await page.getByText('администратор подтверждён').first().waitFor();
     },
   });
+
+  const { regionId } = (await ask(operator, 'GET', '/regions')).items[0];
+  const figures = (page) =>
+    page
+      .getByRole('img', { name: /график/u })
+      .locator('svg')
+      .first()
+      .waitFor();
+  const analyst = await signIn(ANALYST.phone);
+  await take('indicator-desk', { device: DESK, who: analyst, path: `/indicator/A22/${regionId}`, before: figures });
 
   const structure = await ask(operator, 'GET', `${school}/structure`);
   const { unitId } = structure.studyGroups.find(({ name }) => name === cast.className);

@@ -69,6 +69,9 @@ it.each([
   expect(played.steps.map((step) => step.said)).toContainEqual(expect.stringMatching(said));
 });
 
+it('the story ends with what an analyst sees of the months that are over', () =>
+  expect(played.steps.at(-1)?.said).toMatch(/аналитик видит контингент: \d+$/u));
+
 it('keeps the codes of made-up people for the owner of the folder alone, and never gives them over HTTP', async () => {
   expect(statSync(outbox).mode & 0o777).toBe(0o600);
   for (const path of ['/outbox.json', '/api/outbox', '/data/outbox.json'])

@@ -2,6 +2,7 @@ import { castOf, type Character } from './cast.ts';
 import { foundSchool } from './found-school.ts';
 import { leavePeople } from './leave.ts';
 import { letPeopleIn } from './let-in.ts';
+import { lookFromAbove } from './look-from-above.ts';
 import { addSecondFactor, signIn, type Stage } from './people.ts';
 import { talk } from './talk.ts';
 
@@ -40,5 +41,6 @@ export const playStory = async (
   const members = await letPeopleIn(stage, cast, school, tell);
   await talk(stage, school, members, tell);
   await leavePeople(stage, school, members, tell);
+  await lookFromAbove(stage, school, chief, tell);
   return { organizationId: school.organizationId, className: cast.className, steps };
 };
