@@ -22,6 +22,7 @@ import { Aggregates } from '@zveno/event-store';
 import { isDomainError, type EventOf, type Recorded } from '@zveno/kernel';
 import { faultOf, Notices } from '@zveno/messaging';
 import { Rows } from '@zveno/service';
+import { LRUCache } from 'lru-cache';
 import { ReadPositions } from '../message/read-positions.ts';
 import { MessageItems } from '../readings/messages/message-items.ts';
 import { messagesModel } from '../readings/messages/messages.model.ts';
@@ -33,6 +34,8 @@ const MESSAGE_PAUSE_MS = 100;
 const POLL_PAUSE_MS = 500;
 /** Of those who have read a message that asks for it, many say so at once. */
 const ACKNOWLEDGEMENT_PAUSE_MS = 2_000;
+/** Messages of which it is remembered that this process has told of them. */
+const REMEMBERED = 20_000;
 
 type Posted = Recorded<EventOf<MessageEvent, 'MessagePosted'>>;
 type Place = Readonly<{ organizationId: string; chatId: string }>;
@@ -59,6 +62,7 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
   readonly #polls = new Gathered<Place & { pollId: string; position: string }>(POLL_PAUSE_MS, (what) =>
     this.#carefully(this.#toChat(what.chatId, { t: 'poll', ...what })),
   );
+  readonly #told = new LRUCache<string, true>({ max: REMEMBERED });
   #ends: (() => void)[] = [];
 
   constructor(
@@ -77,7 +81,7 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
 
   onModuleInit(): void {
     this.#ends = [
-      this.#aggregates.onAppended((events) => this.#told(events)),
+      this.#aggregates.onAppended((events) => this.#appended(events)),
       this.#notices.onGap(() => this.#notices.publish(subjects.gap, {})),
       this.#positions.onAdvanced((personId, chatId, place) => this.#toPerson(personId, { t: 'read', chatId, place })),
     ];
@@ -90,8 +94,19 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
     this.#polls.close();
   }
 
+  /**
+   * A message was sent again that stands in the log already. Where this process has not told of it, whoever appended it may have died before
+   * it did: those who take part are bidden to ask what they missed, once.
+   */
+  again({ chatId, messageId }: Readonly<{ chatId: string; messageId: string }>): void {
+    const key = messageKey(chatId, messageId);
+    if (this.#told.has(key)) return;
+    this.#told.set(key, true);
+    this.#carefully(this.#toChat(chatId, { t: 'missed' }));
+  }
+
   /** One append: events of one stream. */
-  #told(events: readonly Recorded[]): void {
+  #appended(events: readonly Recorded[]): void {
     const [first] = events;
     if (first === undefined) return;
     if (chatEvents.knows(first.type)) this.#chat(events.map((event) => chatEvents.upcast(event)));
@@ -138,6 +153,7 @@ export class LiveNotices implements OnModuleInit, OnModuleDestroy {
       case 'SegmentClosed':
         return;
       case 'MessagePosted':
+        this.#told.set(messageKey(chatId, event.data.messageId), true);
         return this.#carefully(this.#posted(event));
       case 'ReadPositionsAdvanced':
         return this.#carefully(this.#toChat(chatId, { t: 'readers', chatId, position }, true));

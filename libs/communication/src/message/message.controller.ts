@@ -18,6 +18,7 @@ import { derivedId, Meta, type RequestContext } from '@zveno/messaging';
 import { EVENT_STORE, validated } from '@zveno/service';
 import { Chats } from '../chat/chats.ts';
 import { Files } from '../file/files.ts';
+import { LiveNotices } from '../live/live-notices.ts';
 import { isGuest } from '../relations/may-write.ts';
 import { Organizations } from '../shell/organizations.ts';
 import { Changing } from './changing.ts';
@@ -42,6 +43,7 @@ export class MessageController {
     @Inject(Segments) private readonly segments: Segments,
     @Inject(SealedWords) private readonly words: SealedWords,
     @Inject(ReadPositions) private readonly positions: ReadPositions,
+    @Inject(LiveNotices) private readonly live: LiveNotices,
     @Inject(EVENT_STORE) private readonly store: EventStore,
   ) {}
 
@@ -51,13 +53,17 @@ export class MessageController {
     @Meta() context: RequestContext,
   ): Promise<PostedReply> {
     try {
-      return await this.#post(request, context);
+      const posted = await this.#post(request, context);
+      this.live.again({ chatId: request.chatId, messageId: posted.id });
+      return posted;
     } catch (refusal) {
       // It may have been posted, and its answer lost, before something came to stand in its way.
       const done = await this.segments.answerTo(request.chatId, context.commandId);
       if (done === undefined) throw refusal;
       const { position, revision, place } = done;
-      return { id: messageIdOf(request, context), position, revision, place };
+      const id = messageIdOf(request, context);
+      this.live.again({ chatId: request.chatId, messageId: id });
+      return { id, position, revision, place };
     }
   }
 

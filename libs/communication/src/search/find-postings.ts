@@ -19,7 +19,7 @@ export type Hits = Readonly<{ hits: readonly Hit[]; upTo?: string }>;
 /** Messages that hold a term of each of some groups. */
 @Injectable()
 export class FindPostings {
-  limits: FindLimits = { first: 64, next: 512, rounds: 12, glance: 200 };
+  limits: FindLimits = { first: 64, next: 512, rounds: 12, glance: 64 };
   readonly #store: SearchStore;
 
   constructor(@Inject(SearchStore) store: SearchStore) {
