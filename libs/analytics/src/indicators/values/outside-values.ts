@@ -15,7 +15,7 @@ import { modelsOf } from './inside-values.ts';
 import { figuresOf, pageOf, readCursor } from './page.ts';
 import { isFlow, Publisher, type Cell } from './publisher.ts';
 
-type Asked = Readonly<{ closing: ClosedPeriod; cell: Cell; role: string | undefined }>;
+type Asked = Readonly<{ closing: ClosedPeriod; label: string; cell: Cell; role: string | undefined }>;
 
 const NOW = { on: '9999-12-31' };
 const ROLES = ['teacher', 'student'] as const;
@@ -60,10 +60,12 @@ export class OutsideValues {
     const position = closed.at(-1)?.known ?? START;
     await this.asKnown.position({ known: position }, now, [changesModel, ...territoryModels, ...modelsOf(definition)]);
     const cells: Asked[] = [];
-    for (const closing of closed)
+    for (const closing of closed) {
+      const { label } = periodOf(closing.from, closing.kind);
       for (const role of rolesOf(definition, asked))
         for (const cell of await this.publisher.table(definition, role, closing))
-          if (isAsked(cell, asked)) cells.push({ closing, cell, role });
+          if (isAsked(cell, asked)) cells.push({ closing, label, cell, role });
+    }
     // Of years of a region, rows are made of one page alone.
     const page = pageOf(cells, position, { offset: cursor?.offset, limit: asked.limit });
     const rows = page.rows.map((one) => rowOf(definition, one));
@@ -100,12 +102,13 @@ const isAsked = (
 const rowOf = (
   { unit }: IndicatorData,
   {
-    closing: { kind, from, to, known, regionId },
+    closing: { from, to, known, regionId },
+    label: period,
     cell: { level, id, municipalityId, numerator, denominator, shown: isShown },
     role,
   }: Asked,
 ): IndicatorRow => ({
-  period: periodOf(from, kind).label,
+  period,
   from,
   to,
   regionId,
