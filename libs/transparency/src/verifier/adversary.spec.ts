@@ -259,6 +259,11 @@ describe('a checkpoint', () => {
     expect(await noted(change)).toEqual(expect.arrayContaining([expect.stringContaining(sentence)]));
   }); // prettier-ignore
 
+  it('of a log whose name steers the terminal does not reach it', async () => {
+    const faults = await noted((note) => note.replace('zveno.example', 'zveno\u001B[2K\r\u202Eexample'));
+    expect(faults).toEqual(expect.arrayContaining(['Контрольная точка (конечная) другого журнала: zveno?[2K??example/audit.'])); // prettier-ignore
+  });
+
   it('signed in the future is refused', async () => {
     const end = openCheckpoint(unpack(whole)['checkpoint-end.txt']!, SIGNERS);
     const { note } = signCheckpoint(end, SIGNERS, NOW / 1000 + 3600);

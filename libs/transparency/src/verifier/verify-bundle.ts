@@ -48,9 +48,8 @@ type Checkpoint = Readonly<{ origin: string; size: number; root: Bytes; time?: n
 const FORMAT = 'zveno-audit-bundle/3';
 /** As it was before bundles came in parts: one part, and otherwise the same. */
 const FORMAT_OF_ONE_PART = 'zveno-audit-bundle/2';
-/** By so much clocks may differ, in milliseconds. */
-const SKEW = 60_000;
-const MAX_FAULTS = 50;
+/** By so much clocks may differ, in milliseconds; and so many faults are told. */
+const [SKEW, MAX_FAULTS] = [60_000, 50];
 /** No file is larger, unpacked: of a part, and any other. */
 const [MAX_PART, MAX_FILE] = [256 * 1024 * 1024, 1024 * 1024];
 
@@ -109,7 +108,7 @@ export const verifyBundle = async (
   });
   const shown = faults.slice(0, MAX_FAULTS);
   if (faults.length > MAX_FAULTS) shown.push(`И ещё нарушений: ${faults.length - MAX_FAULTS}.`);
-  return { holds: faults.length === 0, faults: shown, facts: faults.length === 0 ? facts : [], notices };
+  return { holds: faults.length === 0, faults: shown.map(harmless), facts: (faults.length === 0 ? facts : []).map(harmless), notices: notices.map(harmless) }; // prettier-ignore
 };
 
 // --- What the bundle says of itself ---
@@ -345,8 +344,7 @@ const readPart = (leafBytes: Bytes, eventBytes: Bytes, job: PartJob, fault: Told
   const [own, any] = [leafLine(exactly(`"${org}"`)), leafLine(uncaught(TEXT))];
   const text = signs(leafBytes);
   // The border before a line becomes the zero of its hash.
-  const bytes = new Uint8Array(leafBytes.length + 1);
-  bytes.set(leafBytes, 1);
+  const bytes = concat(Uint8Array.of(0), leafBytes);
   const most = Math.ceil(leafBytes.length / LEAST_LEAF);
   const [indices, hashes] = [new Float64Array(most), new Uint8Array(HASH * most)];
   const events = new Events(eventBytes, job, fault);
@@ -772,6 +770,9 @@ const parse = (text: string, where: string): object => {
 };
 /** Of a text from outside only what cannot pass for something else. */
 const plain = (text: string): string => text.replaceAll(/[^\x20-\x7e]/gu, '?');
+
+/** A sentence without what steers a terminal or turns the direction of writing. */
+const harmless = (text: string): string => text.replaceAll(/\p{C}/gu, '?');
 
 /** What of Node is there; nothing in a browser. */
 const builtin = <T>(name: string): Partial<T> => {
