@@ -110,6 +110,9 @@ describe('indicators over HTTP', () => {
     expect(await statusOf('/api-keys')).toBe(403);
     const { body } = await operator('POST', '/regions', { body: { name: 'Другой', code: '01' } });
     expect(await statusOf(`/indicators/A1/values?regionId=${body.id}`)).toBe(403);
+    expect(await statusOf(`/indicators/A1/values.csv?regionId=${body.id}`)).toBe(403);
+    expect(await statusOf(`/regions/${body.id}/reporting-periods`)).toBe(403);
+    expect(await statusOf(`/regions/${region}/reporting-periods`)).toBe(200);
     expect((await withKey('/indicators', {}, `zvk_${'a'.repeat(43)}`)).status).toBe(401);
   });
 
@@ -119,6 +122,8 @@ describe('indicators over HTTP', () => {
     expect(await codeOf(`regionId=${region}&period=day`)).toBe('period.not-given');
     expect(await codeOf('organizationId=nowhere')).toBe('organization.not-found');
     expect(await codeOf(`regionId=${region}&to=2199-01-01`)).toBe('date.in-future');
+    expect(await codeOf(`regionId=${region}&from=2199-01-01`)).toBe('date.in-future');
+    expect((await operator('GET', '/regions/nowhere/reporting-periods')).body.code).toBe('region.not-found');
     expect(await codeOf('')).toBe('report.scope-invalid');
   });
 

@@ -51,7 +51,13 @@ export class ReportingPeriodsController {
   }
 
   @MessagePattern(listReportingPeriods.subject)
-  async list(@Payload(validated(ListReportingPeriods)) { regionId }: ListReportingPeriods): Promise<ReportingPeriods> {
+  async list(
+    @Payload(validated(ListReportingPeriods)) { regionId }: ListReportingPeriods,
+    @Meta() { actor }: RequestContext,
+  ): Promise<ReportingPeriods> {
+    await this.places.assertRegion(regionId);
+    // People of an organisation, who belong to no region, see when its periods were closed.
+    if (actor.roles.includes('api-key')) mayReadTerritory(actor, regionId);
     const { state } = await this.aggregates.load(reportingPeriods, analyticsStreams.reportingPeriods(regionId));
     const items = state.map(({ kind, from, to, known, closedAt, closedBy }) => ({
       ...{ kind, from, to, known, closedAt },

@@ -44,7 +44,7 @@ export class OutsideValues {
     const today = dateIn(COUNTRY_ZONE, now);
     if (known !== undefined || (period !== 'week' && period !== 'month') || (period === 'week' && isFlow(definition)))
       throw new DomainError('period.not-given');
-    if (to !== undefined && to > today) throw new DomainError('date.in-future', { today });
+    if ((to ?? today) > today || (from ?? today) > today) throw new DomainError('date.in-future', { today });
     if (from !== undefined && to !== undefined && from > to) throw new DomainError('period.reversed');
     const cursor = readCursor(asked.cursor);
     await this.asKnown.position(asked.after === undefined ? {} : { after: asked.after }, now, territoryModels);

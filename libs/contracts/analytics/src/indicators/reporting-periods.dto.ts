@@ -74,5 +74,5 @@ export const listReportingPeriods = route({
   summary: 'Закрытые периоды региона',
   request: ListReportingPeriods,
   response: ReportingPeriods,
-  errors: [],
+  errors: ['region.not-found'],
 });
