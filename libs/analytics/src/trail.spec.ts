@@ -6,6 +6,8 @@ import {
   type TrailFilter,
 } from '@zveno/contracts-analytics';
 import { analyticsStreams } from '@zveno/contracts-analytics/events';
+import { streams } from '@zveno/contracts-org-structure/events';
+import type { Actor } from '@zveno/kernel';
 import { enrolled, expelled, on, startAnalytics, territory } from './reports.fixture.ts';
 
 type Service = Awaited<ReturnType<typeof startAnalytics>>;
@@ -77,8 +79,9 @@ describe('the trail', () => {
   });
 
   it('R05: what was read of a unit is found by the unit', async () => {
-    const read = { accessId: 'a', act: 'org-structure.unit-roster.get', outcome: 'read', subjectIds: ['u1'] };
-    await service.tell(group('u1', '5А'), on('2026-09-01', 'AccessRecorded', { ...read, quarter: '2026-09-01T09:00:00.000Z' } as never)); // prettier-ignore
+    const data = { accessId: 'a', act: 'org-structure.unit-roster.get', outcome: 'read', subjectIds: ['u1'], quarter: '2026-09-01T09:00:00.000Z' }; // prettier-ignore
+    const read = { type: 'AccessRecorded', data, metadata: { orgId: 'o1' } };
+    await service.tell(group('u1', '5А'), read as never);
     expect((await list({ unitId: 'u1', outcome: 'read' })).items.map(({ sentence }) => sentence)).toEqual([
       expect.stringContaining('— «5А»'),
     ]);
@@ -177,6 +180,26 @@ describe('the trail', () => {
     expect(pupil!.because).toMatchObject([{ eventId: 'first', order: { title: 'приказ № 1 от 01.09.2026' } }]);
     expect(participant!.because.map(({ type }) => type)).toEqual(['MembershipOpened', 'MembershipVerified']);
     await expect(present('2099-01-01')).rejects.toThrow('date.in-future');
+  });
+});
+
+describe('correspondence', () => {
+  it('R17: is told to those in office alone, and to no operator', async () => {
+    const metadata = { eventId: 'm', schemaVersion: 9, commandId: 'm', actorId: 'anna', correlationId: 'm', effectiveOn: '2026-11-01', recordedAt: '2026-11-01T05:00:00.000Z', orgId: 'o1' }; // prettier-ignore
+    const data = { organizationId: 'o1', personId: 'olga', position: 'director', via: 'operator' };
+    const appointed = { type: 'AdministrationMemberAppointed', data, metadata: { ...metadata, eventId: 'a', schemaVersion: 1 } }; // prettier-ignore
+    const { eventStore } = service.stores;
+    await eventStore.append('chat-c1-1', [{ type: 'MessagePosted', data: { chatId: 'c1' }, metadata }], 'any');
+    await eventStore.append(streams.administration('o1'), [appointed], 'any');
+    const seen = async (actorId: string, roles: Actor['roles']) => {
+      const after = await eventStore.head();
+      const asked = { organizationId: 'o1', kind: 'message' as const, after };
+      return (await service.ask(listTrail, asked, { actorId, roles, regions: '*' })).items.map(({ type }) => type);
+    };
+    expect(await seen('olga', [])).toEqual(['MessagePosted']);
+    expect(await seen('oleg', ['operator'])).toEqual([]);
+    // Whoever is both has the rights of the office.
+    expect(await seen('olga', ['operator'])).toEqual(['MessagePosted']);
   });
 });
 

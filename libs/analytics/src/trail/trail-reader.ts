@@ -138,12 +138,16 @@ export class TrailReader {
   }
 
   /**
-   * Correspondence is none of an inspector's business, not even that there is some. Reports of messages are theirs alone: those in
-   * office have the list of cases, which tells nobody of what concerns themselves.
+   * Correspondence is none of the business of inspectors and operators, not even that there is some (R17). Reports of messages are the
+   * inspector's alone: those in office have the list of cases, which tells nobody of what concerns themselves.
    */
   private async kindsFor(orgId: string, { actor, now }: RequestContext): Promise<readonly TrailKind[]> {
-    if (!actor.roles.includes('inspector')) return kindsButModeration;
-    if (await this.access.has(actor, 'inspector', { organizationId: orgId }, now)) return kindsButMessages;
+    const is = (relation: 'inspector' | 'administrator' | 'director') =>
+      this.access.has(actor, relation, { organizationId: orgId }, now);
+    if (actor.roles.includes('inspector') && (await is('inspector'))) return kindsButMessages;
+    const isOutside = actor.roles.some((role) => role === 'inspector' || role === 'operator');
+    const isInOffice = orgId !== '' && ((await is('administrator')) || (await is('director')));
+    if (!isOutside || isInOffice) return kindsButModeration;
     return kindsButMessages.filter((kind) => kindsButModeration.includes(kind));
   }
 
