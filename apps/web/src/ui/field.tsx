@@ -3,12 +3,18 @@ import { useId, type ComponentProps, type ReactNode } from 'react';
 
 type Labelled = Readonly<{ label: string; hint?: ReactNode; invalid?: boolean }>;
 
+/** What is read out with the field itself; the library gives what it is not told about to the frame around the field. */
+const spoken = (id: string, { hint, invalid = false }: Pick<Labelled, 'hint' | 'invalid'>) => ({
+  ...(hint === undefined ? {} : { 'aria-describedby': `${id}-hint` }),
+  ...(invalid ? { 'aria-invalid': true } : {}),
+});
+
 /** A line of text with its label. */
 export const Field = ({ label, hint, invalid = false, ...input }: Labelled & ComponentProps<typeof Input>) => {
   const id = useId();
   return (
     <FormItem top={label} htmlFor={id} bottom={hint} bottomId={`${id}-hint`} status={invalid ? 'error' : 'default'}>
-      <Input id={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...input} />
+      <Input id={id} slotProps={{ input: spoken(id, { hint, invalid }) }} {...input} />
     </FormItem>
   );
 };
@@ -18,7 +24,7 @@ export const AreaField = ({ label, hint, invalid = false, ...area }: Labelled & 
   const id = useId();
   return (
     <FormItem top={label} htmlFor={id} bottom={hint} bottomId={`${id}-hint`} status={invalid ? 'error' : 'default'}>
-      <Textarea id={id} aria-describedby={hint === undefined ? undefined : `${id}-hint`} {...area} />
+      <Textarea id={id} slotProps={{ textArea: spoken(id, { hint, invalid }) }} {...area} />
     </FormItem>
   );
 };
@@ -37,8 +43,14 @@ export const SelectField = ({
   Omit<ComponentProps<typeof NativeSelect>, 'children'> & { choices: readonly Choice[]; placeholder?: string }) => {
   const id = useId();
   return (
-    <FormItem top={label} htmlFor={id} bottom={hint} status={invalid ? 'error' : 'default'}>
-      <NativeSelect id={id} multiline placeholder={placeholder} {...select}>
+    <FormItem top={label} htmlFor={id} bottom={hint} bottomId={`${id}-hint`} status={invalid ? 'error' : 'default'}>
+      <NativeSelect
+        id={id}
+        multiline
+        placeholder={placeholder}
+        slotProps={{ select: spoken(id, { hint, invalid }) }}
+        {...select}
+      >
         {choices.map(({ value, label: words }) => (
           <option key={value} value={value}>
             {words}

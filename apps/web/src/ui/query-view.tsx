@@ -15,7 +15,9 @@ export const Loading = () => {
   }, []);
   return (
     <div className="loading" role="status">
-      <Spinner size="l">{text('page.loading')}</Spinner>
+      <Spinner size="l" role="none">
+        {text('page.loading')}
+      </Spinner>
       {isLong && <p className="minor">{text('page.slow')}</p>}
     </div>
   );

@@ -91,7 +91,13 @@ const PollBody = ({ poll }: Readonly<{ poll: Poll }>) => {
     card.current?.focus({ preventScroll: true });
   };
   return (
-    <div className="poll" role="group" aria-label={poll.question} tabIndex={-1} ref={card}>
+    <div
+      className="poll"
+      role={isBallot ? undefined : 'group'}
+      aria-label={isBallot ? undefined : poll.question}
+      tabIndex={-1}
+      ref={card}
+    >
       <p className="poll-question">{poll.question}</p>
       <p className="minor small">
         {[
