@@ -734,7 +734,8 @@ const isSigned = async ({ publicKey }: Key, message: string, signature: Bytes): 
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const hex = (bytes: Uint8Array): string => bytes.reduce((text, byte) => text + HEX[byte]!, '');
 const instant = (seconds: number): string => new Date(seconds * 1000).toISOString();
 const numberOf = (bytes: Uint8Array): number => bytes.slice(0, 4).reduce((number, byte) => number * 256 + byte, 0);
 const base64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
@@ -852,9 +853,7 @@ const compress = (state: Int32Array, w: Int32Array): void => {
   state[7] = (state[7]! + h) | 0;
 };
 
-const block = new Int32Array(64);
-const drawn = new Int32Array(64);
-const state = new Int32Array(8);
+const [block, drawn, state] = [new Int32Array(64), new Int32Array(64), new Int32Array(8)];
 const small = new Uint8Array(128);
 
 /** SHA-256 in plain code. */
