@@ -130,6 +130,7 @@ export const startAnalytics = async (place?: string) => {
     stores,
     readings,
     processes: running!.processes,
+    get: running!.get,
     health: () => host.health.readiness(),
     figures: () => host.metrics.registry.metrics(),
     stop: async () => {

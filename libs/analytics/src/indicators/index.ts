@@ -31,6 +31,7 @@ import { Figures } from './engine/figures.ts';
 import { PeriodClosing } from './periods/closing.ts';
 import { ReportingPeriodsController } from './periods/reporting-periods.controller.ts';
 import { Places } from './places.ts';
+import { ClosedFigures } from './values/closed-figures.ts';
 import { FreshnessReading } from './values/freshness.ts';
 import { IndicatorValuesController } from './values/indicator-values.controller.ts';
 import { InsideValues } from './values/inside-values.ts';
@@ -76,6 +77,7 @@ export const indicatorProviders: readonly Provider[] = [
   Figures,
   Places,
   Catalogue,
+  ClosedFigures,
   Publisher,
   PeriodClosing,
   InsideValues,

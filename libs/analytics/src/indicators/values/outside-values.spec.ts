@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import {
   builtInIndicators,
   defineIndicators,
@@ -5,7 +6,10 @@ import {
   type IndicatorValuesRequest,
 } from '@zveno/contracts-analytics';
 import { enrolled, expelled, startAnalytics, territory } from '../../reports.fixture.ts';
-import { peopleOf } from './publisher.ts';
+import { peopleSource } from '../a2-connected/people.source.ts';
+import { Figures } from '../engine/figures.ts';
+import { ClosedFigures } from './closed-figures.ts';
+import { peopleOf, Publisher } from './publisher.ts';
 
 const analyst = { actorId: 'p-analyst', roles: ['analyst' as const], regions: ['g1'] };
 
@@ -93,6 +97,22 @@ describe('indicators outside an organisation', () => {
     for (const id of ['A22', 'A3', 'X1'])
       expect(await figures(id, 'organization', october)).toEqual(['2026-10 o1 ?', '2026-10 o2 ?']);
     expect(await figures('A3', 'region', october)).toEqual(['2026-10 g1 10/12']);
+  });
+
+  it('are remembered once counted, with all that the same rows tell', async () => {
+    await service.tell(...pupils('o1', '2026-10-05', 0, 30), ...pupils('o2', '2026-10-05', 0, 20));
+    await passBy();
+    const count = jest.spyOn(peopleSource, 'count');
+    const october = { from: '2026-10-01', to: '2026-10-31' };
+    const first = await figures('A22', 'organization', october);
+    const counted = count.mock.calls.length;
+    expect(await figures('A3', 'organization', october)).toEqual(['2026-10 o1 0/30', '2026-10 o2 0/20']);
+    const later = service.get(Publisher);
+    const other = new ClosedFigures(service.get(Figures), service.stores.ephemeral);
+    const [closed] = (await later.closed('g1')).filter(({ to }) => to === '2026-10-31');
+    expect((await other.of('students.roster', undefined, closed!, ['o1', 'o2'])).sums.get('o1')).toBe(30);
+    expect(first).toEqual(['2026-10 o1 30/undefined', '2026-10 o2 20/undefined']);
+    expect(count.mock.calls.length).toBe(counted);
   });
 
   it('go by people wherever people are counted', () => {

@@ -4,15 +4,13 @@ import { analyticsStreams } from '@zveno/contracts-analytics/events';
 import { Aggregates } from '@zveno/event-store';
 import { addDays } from '@zveno/kernel';
 import { LRUCache } from 'lru-cache';
-import { counted, Figures, keyOf } from '../engine/figures.ts';
-import { sourceOf } from '../engine/sources.ts';
-import { levelOn } from '../engine/tally.ts';
+import { keyOf } from '../engine/figures.ts';
 import { reportingPeriods, type ClosedPeriod } from '../periods/reporting-periods.decider.ts';
 import { Places, type Placed } from '../places.ts';
 import { suppress, type Leaf, type Shown } from '../suppression/suppress.ts';
+import { ClosedFigures, type Values } from './closed-figures.ts';
 
 type Sums = ReadonlyMap<string, number>;
-type Values = Readonly<{ sums: Sums; never: ReadonlySet<string> }>;
 
 /** A node of the region's tree: an organisation, a municipality, the region. */
 export type Cell = Readonly<{
@@ -62,7 +60,7 @@ export class Publisher {
 
   constructor(
     @Inject(Aggregates) private readonly aggregates: Aggregates,
-    @Inject(Figures) private readonly figures: Figures,
+    @Inject(ClosedFigures) private readonly figures: ClosedFigures,
     @Inject(Places) private readonly places: Places,
   ) {}
 
@@ -141,23 +139,14 @@ export class Publisher {
     period: ClosedPeriod,
     placed: readonly Placed[],
   ): Promise<Values> {
-    const key = keyOf(counter, role);
-    return kept(this.#values, JSON.stringify([key, period]), async () => {
-      const organizations = placed.map(({ organizationId }) => organizationId);
-      const steps = await this.figures.steps(sourceOf(counter), organizations, period.known);
-      const { kind } = counterOf(counter);
-      const sums = new Map(organizations.map((id) => [id, counted(steps.get(id), key, kind, period)]));
-      const never = organizations.filter((id) => {
-        const own = steps.get(id);
-        if (sums.get(id) !== 0) return false;
-        // Somebody who was there and is not any more is somebody still; a flow of nobody is nobody's.
-        return (
-          kind === 'flow' ||
-          (own?.get(key)?.dates ?? []).every((date) => date > period.to || levelOn(own, key, date) === 0)
-        );
-      });
-      return { sums, never: new Set(never) };
-    });
+    return kept(this.#values, JSON.stringify([keyOf(counter, role), period]), () =>
+      this.figures.of(
+        counter,
+        role,
+        period,
+        placed.map(({ organizationId }) => organizationId),
+      ),
+    );
   }
 
   async #shown(people: CounterId, role: string | undefined, period: ClosedPeriod): Promise<Shown> {
