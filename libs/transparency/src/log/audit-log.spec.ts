@@ -265,7 +265,7 @@ describe('the follower', () => {
     await own.close();
   });
 
-  it('goes on after a move to a store with other positions; every proof still holds', async () => {
+  it('goes on after a move from SQLite to a store with other positions, as KurrentDB has; every proof still holds', async () => {
     const folder = temporaryFolder();
     const [first, second] = [await openStore(), await openStore()];
     await write(first, 0, 300);

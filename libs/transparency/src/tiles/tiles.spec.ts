@@ -50,4 +50,17 @@ describe('the right edge of a tree', () => {
     expect(Math.max(...filled)).toBe(2);
     expect(filled.filter((tiles) => tiles > 0)).toHaveLength(Math.floor(66_000 / 256));
   });
+
+  it('goes on behind sixteen million leaves from one tile of each level', () => {
+    const size = TILE_WIDTH ** 3 - 3;
+    const read: number[] = [];
+    const edge = RightEdge.at(size, (level, _, width) => {
+      read.push(level);
+      return Buffer.alloc(width * HASH_BYTES, level);
+    });
+    expect(read).toEqual([0, 1, 2]);
+    const filled = Array.from({ length: 5 }, (_, i) => edge.add(leafHash(Buffer.from([i]))).map(({ level, index }) => [level, index])); // prettier-ignore
+    expect(filled).toEqual([[], [], [[0, 65_535], [1, 255], [2, 0]], [], []]); // prettier-ignore
+    expect([edge.size, edge.standing(3)]).toEqual([size + 5, { index: 0, width: 1 }]);
+  });
 });
