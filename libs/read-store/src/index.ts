@@ -1,5 +1,6 @@
 export type { Database, Document, DocumentCollection, Operation, Query } from './embedded/database.ts';
 export * from './page.ts';
+export { Leases, type LeaseRecord } from './projections/leases.ts';
 export * from './projections/projection-model.ts';
 export * from './projections/projection-runner.ts';
 export type { RebuildOptions, RebuildProgress, RebuildReport } from './projections/rebuild.ts';

@@ -7,6 +7,7 @@ export const [SHORTEST, LONGEST] = [3, 8];
 const TERM = 9;
 /** Length of a prefix row's id. */
 const ID = 2 * TERM;
+/** Bytes of one mask. */
 const BLOCK = 32;
 /** Before the term of a word's own row; no term begins so. */
 const OWN = '=';

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Batch, EventStore, LogReader } from '@zveno/event-store';
 import { DomainError } from '@zveno/kernel';
+import type { ReadStore } from '@zveno/read-store';
 import { Health } from '@zveno/service';
 import { SearchFollower } from './search-follower.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -34,6 +35,7 @@ const following = async (...failures: unknown[]) => {
     reader as LogReader,
     log as EventStore,
     health,
+    {} as ReadStore,
   );
   await follower.onApplicationBootstrap();
   return { follower, health, taken, receive: (position: string) => receive({ events: [], position, caughtUp: true }) };

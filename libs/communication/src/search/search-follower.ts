@@ -7,10 +7,12 @@ import {
 } from '@nestjs/common';
 import { LogReader, type Batch, type EventStore, type Subscription } from '@zveno/event-store';
 import { comparePositions, DomainError, isDomainError, START } from '@zveno/kernel';
+import { ReadStore } from '@zveno/read-store';
 import { EVENT_STORE, Health } from '@zveno/service';
 import { setTimeout as pause } from 'node:timers/promises';
 import { SearchIndex } from './search-index.ts';
-import { SearchStore } from './search-store.ts';
+import { SEARCH_VERSION, SearchStore } from './search-store.ts';
+import { SearchTurns } from './search-turns.ts';
 
 /** How many events pass before the progress is written, where none of them changed anything. */
 const NOTE_EVERY = 5_000;
@@ -18,7 +20,10 @@ const PATIENCE_MS = 2_000;
 const RETRY_MS = 100;
 const LONGEST_WAIT_MS = 30_000;
 
-/** Follows the log for the index, from where the index stands. Each copy of the service follows: what is done twice is done once. */
+/**
+ * Follows the log for the index, from where the index stands. Of copies that share a store one follows; the others know from it how far the
+ * index is. What is done twice is done once: two for a moment spoil nothing.
+ */
 @Injectable()
 export class SearchFollower implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger('chat search');
@@ -27,6 +32,7 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
   readonly #reader: LogReader;
   readonly #log: EventStore;
   readonly #health: Health;
+  readonly #turns: SearchTurns | undefined;
   #unregister: () => void = () => undefined;
   readonly #waiting = new Set<() => void>();
   readonly #stopping = new AbortController();
@@ -42,40 +48,63 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
     @Inject(LogReader) reader: LogReader,
     @Inject(EVENT_STORE) log: EventStore,
     @Inject(Health) health: Health,
+    @Inject(ReadStore) readStore: ReadStore,
   ) {
     this.#index = index;
     this.#store = store;
     this.#reader = reader;
     this.#log = log;
     this.#health = health;
+    const { termMs } = readStore;
+    if (termMs !== undefined)
+      this.#turns = new SearchTurns({
+        store: readStore,
+        termMs,
+        version: SEARCH_VERSION,
+        begin: () => this.#begin(),
+        end: () => this.#end(),
+        standing: () => ({ position: this.#position, live: this.#abreast }),
+        seen: ({ position, live }) => this.#reached(position, live),
+        trouble: (error) => this.#complain(error),
+      });
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.#position = (await this.#store.open()) ?? START;
     // Named as other readings are: one alert is for all that have stopped.
     const check = () => (this.#failure === undefined ? undefined : 'stopped: chat-search');
     this.#unregister = this.#health.register('projections of chat search', check);
-    this.#subscription = this.#reader.subscribe({
-      name: 'chat search',
-      after: this.#position,
-      receive: (batch) => this.#receive(batch),
-    });
-    this.#subscription.caughtUp.then(
-      () => {
-        this.#abreast = true;
-        this.#wake();
-      },
-      (error: unknown) => {
-        if (!this.#stopping.signal.aborted) this.#stop(error);
-      },
-    );
+    await (this.#turns === undefined ? this.#begin() : this.#turns.start());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.#unregister();
     this.#stopping.abort();
-    await this.#subscription?.detach();
+    await (this.#turns === undefined ? this.#end() : this.#turns.stop());
+  }
+
+  async #begin(): Promise<void> {
+    const noted = (await this.#store.open()) ?? START;
+    this.#reached(noted, false);
+    const subscription = this.#reader.subscribe({
+      name: 'chat search',
+      after: noted,
+      receive: (batch) => this.#receive(batch),
+    });
+    this.#subscription = subscription;
+    subscription.caughtUp.then(
+      () => this.#reached(this.#position, true),
+      (error: unknown) => {
+        if (!this.#stopping.signal.aborted && this.#subscription === subscription) this.#stop(error);
+      },
+    );
+  }
+
+  async #end(): Promise<void> {
+    const subscription = this.#subscription;
+    this.#subscription = undefined;
+    await subscription?.detach();
     if (this.#passed > 0) await this.#store.note(this.#position);
+    this.#passed = 0;
   }
 
   /**
@@ -89,7 +118,16 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
       const head = await this.#log.head();
       if (comparePositions(position, head) > 0) throw new DomainError('position.beyond-head', { head });
     }
-    while (isBehind()) {
+    const rest = isBehind() ? this.#turns?.hurry() : undefined;
+    try {
+      await this.#until(() => !isBehind(), until);
+    } finally {
+      rest?.();
+    }
+  }
+
+  async #until(isSo: () => boolean, until: number): Promise<void> {
+    while (!isSo()) {
       if (this.#failure !== undefined) throw new DomainError('read.stopped', { projection: 'chat-search' });
       const left = until - performance.now();
       if (left <= 0) throw new DomainError('read.lagging', { projection: 'chat-search' });
@@ -104,7 +142,14 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
       await this.#store.note(position).catch((error: unknown) => this.#complain(error));
       this.#passed = 0;
     }
-    this.#position = position;
+    this.#reached(position, this.#abreast);
+    this.#turns?.moved();
+  }
+
+  /** The index is so far, whoever fills it. It never goes back: whoever takes over begins with what is there already. */
+  #reached(position: string, live: boolean): void {
+    if (comparePositions(position, this.#position) > 0) this.#position = position;
+    this.#abreast ||= live;
     this.#wake();
   }
 
@@ -128,6 +173,7 @@ export class SearchFollower implements OnApplicationBootstrap, BeforeApplication
     if (this.#failure === undefined) this.#logger.error({ msg: 'the index has stopped', code: codeOf(error) });
     this.#failure ??= error;
     this.#wake();
+    void this.#turns?.refuse();
     return error;
   }
 

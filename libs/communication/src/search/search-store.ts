@@ -4,7 +4,7 @@ import { chatIn, postingOf, postingsOf, type IndexedMessage } from './indexed-me
 import { under, type LexiconRow } from './lexicon-rows.ts';
 
 /** Counts up when words are taken apart otherwise: the index is then made anew. */
-const SEARCH_VERSION = 2;
+export const SEARCH_VERSION = 2;
 
 const MESSAGES = 'chat-search-messages';
 const POSTINGS = 'chat-search-postings';

@@ -20,7 +20,7 @@ import { begunIn, stemsOf, type Begun } from './words.ts';
 
 const LIMIT = 20;
 /** Words that a beginning may become: of more it tells too little, and the word is looked for as it stands. */
-const MOST_WORDS = 32;
+const MOST_WORDS = 48;
 
 /** Messages by their words, within what the asker may read at this moment. */
 @Controller()
