@@ -163,25 +163,3 @@ export const builtInIndicators: readonly IndicatorData[] = [
   ),
   ...chatIndicators,
 ];
-
-const NO_SESSIONS = 'Измеряется по событиям дистанционных занятий: их ещё нет.';
-
-/** What the ministry asks for and no event tells yet. Never a zero. */
-export const unmeasuredIndicators: readonly Readonly<{ id: string; title: string; reason: string }>[] = [
-  { id: 'A8', title: 'Прежний «10+1»', reason: NO_SESSIONS },
-  {
-    id: 'A11',
-    title: 'Состав чатов соответствует контингенту',
-    reason:
-      'Состав, который следует из структуры, событие не называет; его держат сами чаты. Как скоро они следуют за ней, см. A11.followed.',
-  },
-  { id: 'A17', title: 'Дистанционные занятия проведены', reason: NO_SESSIONS },
-  { id: 'A18', title: 'Посещаемость', reason: NO_SESSIONS },
-  {
-    id: 'A20',
-    title: 'Время ответа родителю',
-    reason: 'Медианы не складываются по территории, а вопрос ли сообщение, событие не говорит. См. A20.in-time.',
-  },
-  { id: 'A27', title: 'Поддержка и обучение', reason: 'Измеряется по событиям поддержки и вебинаров: их ещё нет.' },
-  { id: 'A28', title: 'Доступность', reason: 'Измеряется пробами извне: в журнале их нет.' },
-];

@@ -5,3 +5,4 @@ export * from './definitions.ts';
 export * from './indicators.dto.ts';
 export * from './problems.ts';
 export * from './reporting-periods.dto.ts';
+export * from './unmeasured.ts';
