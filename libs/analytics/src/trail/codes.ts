@@ -15,13 +15,19 @@ export const shown = (value: string): string => {
   return `${dotted(moscow.slice(0, 10))} ${moscow.slice(11, 16)}`;
 };
 
+/** A field's value; of a list that is kept and named by `…Count`, how long it is, as of one that is only counted. */
+const valueIn = (data: Readonly<Record<string, unknown>>, field: string): unknown => {
+  const list = field.endsWith('Count') ? data[field.slice(0, -'Count'.length)] : undefined;
+  return Array.isArray(list) ? list.length : data[field];
+};
+
 /** What the fields of an event say, in the order of the table. A code without a word is shown as it stands. */
 export const codesIn = (
   data: Readonly<Record<string, unknown>>,
   fields: Readonly<Record<string, Field>>,
 ): readonly string[] =>
   Object.entries(fields).flatMap(([field, { lead = '', words = {}, bare }]) => {
-    const value = data[field];
+    const value = valueIn(data, field);
     if (typeof value !== 'string' && typeof value !== 'number') return [];
     const word = words[String(value)];
     return [word !== undefined && bare ? word : `${lead}${word ?? shown(String(value))}`];

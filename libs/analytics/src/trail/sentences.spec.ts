@@ -107,6 +107,12 @@ it.each([
   ],
   ['a name no second time', ['UnitRenamed', { unitId: 'u1', name: '5А' }], 'подразделение переименовано — «5А».'],
   [
+    'how much a list holds',
+    ['CuratorDistributionApproved', { academicYearId: 'y', assignments: [{ unitId: 'u1', rosterEntryId: 'r1' }, { unitId: 'u2', rosterEntryId: 'r2' }] }], // prettier-ignore
+    'утверждено распределение классного руководства (кураторства) — Второва Ольга, Третьяков Пётр; «5А», «5Б»; ' +
+      'назначений: 2; без приказа.',
+  ],
+  [
     'what a unit is part of',
     ['UnitMoved', { unitId: 'u1', parentUnitId: 'u2' }],
     'подразделение переподчинено — «5А»; в составе «5Б».',
