@@ -1,50 +1,17 @@
-import type { Recorded } from '@zveno/kernel';
 import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { joined, lines, pack, unpack, zip, type Files } from '../bundle/bundle.fixture.ts';
-import { makeBundle } from '../bundle/make-bundle.ts';
-import { AuditLog } from '../log/audit-log.ts';
-import { eventOf, FIRST_SECOND, removeTemporary, SIGNERS, temporaryFolder } from '../log/audited.fixture.ts';
+import { removeTemporary, SIGNERS, temporaryFolder } from '../log/audited.fixture.ts';
 import { openCheckpoint, signCheckpoint } from '../notes/checkpoint.ts';
-import { formatKey } from '../notes/keys.ts';
 import { multiRanges } from '../tree/ranges.ts';
 import { rangesBetween, rangesToEnd } from '../tree/streamed-tree.ts';
-import { checkPart, verifyBundle, type Trust } from './verify-bundle.ts';
+import { at, bundleOf, COUNT, eventsOf, faultsOf, NOW, trust, verdict } from './adversary.fixture.ts';
+import { verifyBundle } from './verify-bundle.ts';
 import { verifyFile } from './verify-file.ts';
 
 afterAll(removeTemporary);
-
-const COUNT = 120;
-const at = (minute: number) => new Date((FIRST_SECOND + minute * 60) * 1000).toISOString();
-const NOW = (FIRST_SECOND + COUNT * 60 + 7200) * 1000;
-const trust: Trust = { keys: SIGNERS.map(formatKey), now: NOW };
-const verdict = (archive: Uint8Array, given: Trust = trust) => verifyBundle(archive, given);
-const faultsOf = async (archive: Uint8Array): Promise<readonly string[]> => (await verdict(archive)).faults;
-
-const eventsOf = (count: number): Recorded[] =>
-  Array.from({ length: count }, (_, n) => ({ stream: `s-${n % 7}`, revision: Math.floor(n / 7), position: String(n + 1), ...eventOf(n) })); // prettier-ignore
-
-/** A bundle of `o1` out of a log of these events. */
-const bundleOf = async (events: readonly Recorded[], partLeaves?: number, to = at(COUNT - 20)): Promise<Buffer> => {
-  const log = await AuditLog.open({ folder: temporaryFolder(), signers: SIGNERS });
-  await log.append(events.slice(0, 10));
-  await log.checkpoint(NOW / 1000 - 7200);
-  await log.append(events.slice(10));
-  await log.checkpoint(NOW / 1000 - 3600);
-  const store = {
-    readStream: async function* (stream: string, from = 0) {
-      yield* events.filter((event) => event.stream === stream && event.revision >= from);
-    },
-  };
-  const period = { organizationId: 'o1', from: at(20), to, generatedAt: at(COUNT) };
-  const titleOf = (type: string) => type;
-  const made = await buffer(makeBundle({ log, store, ...period, titleOf, ...(partLeaves && { partLeaves }) }));
-  await log.close();
-  return made;
-};
 
 let whole: Buffer;
 let parts: Buffer;
@@ -269,56 +236,4 @@ describe('a checkpoint', () => {
     const { note } = signCheckpoint(end, SIGNERS, NOW / 1000 + 3600);
     expect(await noted(() => note)).toEqual([expect.stringContaining('подписана в будущем')]);
   });
-});
-
-describe('any bit flipped', () => {
-  it('is refused, or changes nothing of what is attested', async () => {
-    const sound = await verdict(parts);
-    await fc.assert(
-      fc.asyncProperty(fc.nat(parts.length * 8 - 1), async (bit) => {
-        const flipped = new Uint8Array(parts);
-        flipped[bit >> 3]! ^= 1 << (bit & 7);
-        const { holds, facts } = await verdict(flipped);
-        if (!holds) return;
-        expect(facts).toEqual(sound.facts);
-        const attested = (name: string) => !name.startsWith('index');
-        expect(unpack(Buffer.from(flipped), attested)).toEqual(unpack(parts, attested));
-      }),
-      { numRuns: Number(process.env.ZVENO_RUNS ?? 400) },
-    );
-  });
-
-  it('in any file that is attested is refused', () => {
-    const files = unpack(parts);
-    const names = Object.keys(files).filter((name) => !name.startsWith('index'));
-    return fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), fc.nat(), async (name, n) => {
-        const data = Buffer.from(files[name]!, name.endsWith('.bin') ? 'latin1' : 'utf8');
-        if (data.length === 0) return;
-        data[Math.floor(n / 8) % data.length]! ^= 1 << (n & 7);
-        const all = Object.entries(files).map(([each, text]) => ({ name: each, data: each === name ? data : Buffer.from(text, each.endsWith('.bin') ? 'latin1' : 'utf8') })); // prettier-ignore
-        const { holds, facts } = await verdict(await zip(all));
-        // When it was made is nobody's claim; of another period that the same leaves close, what is said is true as well.
-        if (holds) expect([name, facts.slice(1)]).toEqual(['manifest.json', (await verdict(parts)).facts.slice(1)]);
-      }),
-      { numRuns: Number(process.env.ZVENO_RUNS ?? 150) },
-    );
-  });
-
-  it('never makes the check of a part throw', () =>
-    fc.assert(
-      fc.asyncProperty(fc.uint8Array(), fc.uint8Array(), fc.uint8Array(), async (...data) => {
-        const [leaves, events, proof] = data.map((bytes) => ({ name: 'x', method: 0, crc: 0, size: bytes.length, bytes: new Uint8Array(bytes) })); // prettier-ignore
-        const against = {
-          organizationId: 'o1',
-          period: { from: at(0), to: at(9) },
-          latest: at(9),
-          size: 9,
-          isFirst: true,
-          isLast: true,
-        };
-        const found = await checkPart({ leaves: leaves!, events: events!, proof: proof!, ...against });
-        expect(found.faultCount).toBeGreaterThan(0);
-      }),
-    ));
 });

@@ -155,9 +155,8 @@ const checkNames = ({ entries }: Files, { parts }: Manifest): void => {
 const readKeys = (text: string, trust: Trust, notices: string[], faults: string[]): Key[] => {
   const enclosed = text.trim().split('\n').map(parseKey);
   if (trust.keys === undefined || trust.keys.length === 0) {
-    notices.push(
-      `Ключ взят из самого комплекта: ${enclosed[0]?.text}. Сверьте его с опубликованным — без этого подпись ничего не доказывает.`,
-    );
+    // prettier-ignore
+    notices.push(`Ключ взят из самого комплекта: ${enclosed[0]?.text}. Сверьте его с опубликованным — без этого подпись ничего не доказывает.`);
     return enclosed;
   }
   const trusted = trust.keys.map(parseKey);
@@ -420,16 +419,14 @@ const patternOf = (value: unknown): string => {
   if (typeof value === 'string') return uncaught(TEXT);
   if (typeof value === 'number') return Number.isSafeInteger(value) ? INTEGER : exactly(String(value));
   if (typeof value !== 'object' || value === null) return '(?:true|false|null)';
-  if (Array.isArray(value)) return value.length === 0 ? '\\[\\]' : `\\[${patternOf(value[0])}(?:,${patternOf(value[0])})*\\]`; // prettier-ignore
+  if (Array.isArray(value)) return value.length === 0 ? '\\[\\]' : `\\[(?:${patternOf(value[0])}(?:,(?!\\])|(?=\\])))+\\]`; // prettier-ignore
   return `\\{${Object.entries(value).map(([key, field]) => `${exactly(JSON.stringify(key))}:${patternOf(field)}`).join(',')}\\}`; // prettier-ignore
 };
 
 const OWN = ['eventId', 'orgId', 'effectiveOn', 'recordedAt'] as const;
 const shapeOf = (data: object, envelope: object): Shape => {
   const keys = Object.keys(envelope).filter((key) => OWN.some((own) => own === key));
-  const fields = Object.entries(envelope).map(
-    ([key, field]) => `${exactly(JSON.stringify(key))}:${keys.includes(key) ? TEXT : patternOf(field)}`,
-  );
+  const fields = Object.entries(envelope).map(([key, field]) => `${exactly(JSON.stringify(key))}:${keys.includes(key) ? TEXT : patternOf(field)}`); // prettier-ignore
   const [eventId = 0, orgId = 0, effectiveOn = 0, recordedAt = 0] = OWN.map((own) => keys.indexOf(own) + 1);
   const pattern = new RegExp(`${patternOf(data)}\\n\\{${fields.join(',')}\\}\\n`, 'y');
   return { pattern, eventId, orgId, effectiveOn, recordedAt };
@@ -500,9 +497,13 @@ class Events {
   #learn(type: string, data: object, envelope: object, end: number): void {
     const known = shapes.get(type) ?? [];
     if (end - this.#at > MAX_SHAPE || known.length === MAX_SHAPES || shapes.size >= MAX_TYPES) return;
-    const shape = shapeOf(data, envelope);
-    shape.pattern.lastIndex = this.#at;
-    if (shape.pattern.test(this.#text)) shapes.set(type, [...known, shape]);
+    try {
+      const shape = shapeOf(data, envelope);
+      shape.pattern.lastIndex = this.#at;
+      if (shape.pattern.test(this.#text)) shapes.set(type, [...known, shape]);
+    } catch {
+      // Too deep for a pattern: events of this form are read one by one.
+    }
   }
 }
 
@@ -665,7 +666,7 @@ const checkKnown = async (
       faults.push(`Известная вам контрольная точка (${known.size} записей) другая: журнал показывают по-разному.`);
     else if (same.length === 0)
       notices.push(
-        `Известная вам контрольная точка (${known.size} записей) с комплектом не сопоставлена: в нём её нет.`,
+        `Известная вам контрольная точка (${known.size} записей) с комплектом не сопоставлена: её в нём нет.`,
       );
   }
 };
