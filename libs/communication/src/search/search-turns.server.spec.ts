@@ -23,9 +23,9 @@ const copy = async (version = 1) => {
     seen: [] as Standing[],
   };
   const database = new Proxy(store.database, {
-    get: (target, name: keyof typeof target) => {
+    get: (target, name): unknown => {
       if (it.dead) throw new Error('gone');
-      return target[name];
+      return Reflect.get(target, name);
     },
   });
   const turns = new SearchTurns({
