@@ -10,10 +10,10 @@ export const indicators: Readonly<Record<keyof typeof ru, string>> = {
   'indicators.outside': 'The last closed month: its figures do not change any more.',
   'indicators.notClosed': 'No closed periods',
   'indicators.notClosed.what':
-    'Indicators appear once the operator of the region closes a week or a month. If dates are chosen, take earlier ones.',
+    'Indicators appear once the first week or month is closed, some days after its end. If dates are chosen, take earlier ones.',
   'indicators.unmeasured': 'Not yet measured',
   'indicators.unmeasured.what':
-    'No zero stands here: the platform does not yet record the events this is counted from.',
+    'No zero stands here: nothing recorded tells of it, or it cannot be summed up. The reason is beside it.',
   'indicators.unknown': 'No such indicator',
   'indicators.unknown.what': 'Go back to the list of indicators: all there are stand in it.',
   'figures.value': 'Value',
