@@ -49,7 +49,7 @@ export class Device {
       const isAnswer = words.includes('the server responded with a status of');
       const isWanted =
         (this.#losesAnswers && words.endsWith('net::ERR_CONNECTION_RESET')) ||
-        (this.#isOffline && words.includes('net::ERR_INTERNET_DISCONNECTED'));
+        (this.#isOffline && /net::ERR_(?:INTERNET_DISCONNECTED|FAILED)|ProblemError: network/u.test(words));
       if (message.type() === 'error' && !isAnswer && !isWanted) this.complaints.push(words);
     });
     page.on('request', (request) => {

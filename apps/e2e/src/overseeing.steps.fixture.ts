@@ -3,7 +3,8 @@ import type { Device } from './device.fixture.ts';
 import { people } from './people.fixture.ts';
 import type { Story } from './story.fixture.ts';
 
-const FLIPPED = 4000;
+/** Behind the name of a file in an archive, within what the file holds. */
+const WITHIN = 64;
 
 /** Whoever looks from above or from outside: head, operator, analyst, inspector. */
 export const overseeingSteps = (story: Story): void => {
@@ -163,6 +164,20 @@ export const overseeingSteps = (story: Story): void => {
     await story.inspect(inspector, '77-presence');
   });
 
+  it('R05: the inspector reads who was in a chat on a day and why, and nothing of what was said', async () => {
+    const inspector = await story.device('inspector');
+    const { page } = inspector;
+    await story.openSection(inspector, 'audit');
+    await follow(inspector, /^Кто был в чате и почему/u);
+    await inspector.sees('Выберите чат');
+    await page.getByLabel('Чат').selectOption({ label: '5А: обучающиеся' });
+    await page.locator('summary').filter({ hasText: people.administrator.surname }).click();
+    await inspector.sees('Как появился в чате');
+    await inspector.sees('Что действовало в этот день');
+    expect(await page.getByText('Возьмите циркуль').count()).toBe(0);
+    await story.inspect(inspector, '77-chat-presence');
+  });
+
   it('R05: the inspector takes a bundle home and checks it without a network; a changed one is refused', async () => {
     const inspector = await story.device('inspector');
     const { page } = inspector;
@@ -184,7 +199,7 @@ export const overseeingSteps = (story: Story): void => {
       await check(bundle);
       await inspector.sees('Файл подлинный');
       const changed = Buffer.from(bundle);
-      changed[FLIPPED]! ^= 1;
+      changed[bundle.indexOf('events.jsonl') + WITHIN]! ^= 1;
       await check(changed);
       await inspector.sees('Файл не подлинный');
       await inspector.sees(/повреждён|изменено|не сход/u);

@@ -108,6 +108,53 @@ export const talkingSteps = (story: Story): void => {
     expect(await words.allTextContents()).toEqual(['Пишу из метро', 'И ещё раз']);
   });
 
+  it('a page that does not come without a network says so, and leaves the way to the others open', async () => {
+    const parent = await story.device('parent');
+    const { page } = parent;
+    await page.goto(`${story.platform.url}/chats`);
+    await parent.sees('5А: родители');
+    await parent.withoutNetwork(async () => {
+      await page.getByRole('link', { name: 'Мои заявки' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Мои заявки' }).waitFor();
+      await page.evaluate(`history.pushState(null, '', '/apply'); dispatchEvent(new Event('popstate'))`);
+      await page.getByRole('heading', { level: 1, name: 'Страница не открылась' }).waitFor();
+      await parent.sees('Проверьте интернет и повторите');
+      await story.inspect(parent, '86-not-come');
+      await page.getByRole('link', { name: /Чаты$/u }).click();
+      await parent.sees('5А: родители');
+    });
+  });
+
+  it('by keys alone: a chat is found, a message is answered, and the focus stays where one works', async () => {
+    const pupil = await story.device('pupil');
+    const { page } = pupil;
+    const { keyboard } = page;
+    const focused = () =>
+      page.evaluate('document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent');
+    await page.goto(`${story.platform.url}/chats`);
+    await page.getByRole('link', { name: '5А: обучающиеся' }).first().waitFor();
+    for (let turn = 0; turn < 20 && !String(await focused()).includes('5А: обучающиеся'); turn += 1)
+      await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await page.getByRole('article').last().waitFor();
+    expect(await focused()).toBe('5А: обучающиеся');
+    await page.getByRole('region', { name: 'Сообщения чата' }).focus();
+    await keyboard.press('End');
+    await page.waitForFunction('document.activeElement.getAttribute("role") === "article"');
+    const message = await focused();
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await focused()).toBe(message);
+    await keyboard.press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: 'Ответить' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Сообщение', exact: true }).and(page.locator(':focus')).waitFor();
+    await keyboard.type('Отвечаю с клавиатуры');
+    await keyboard.press('Enter');
+    await page.getByRole('article').getByText('Отвечаю с клавиатуры').waitFor();
+  });
+
   it('words are found in any form', async () => {
     const pupil = await story.device('pupil');
     await pupil.press('Поиск в чате');
