@@ -6,7 +6,10 @@ export const verifierScript = (): string => {
   const compiled = import.meta.url.endsWith('.js');
   const text = readFileSync(new URL(compiled ? './verify-bundle.js' : './verify-bundle.ts', import.meta.url), 'utf8');
   const code = compiled ? text.replace(/^\/\/# sourceMappingURL=.*$/mu, '') : stripTypeScriptTypes(text);
-  return code.replaceAll(/^export (?=const |async |function )/gmu, '').replaceAll(/^export \{[^}]*\};?$/gmu, '');
+  // A compiler may put a comment and what it is about on one line.
+  return code
+    .replaceAll(/^(\/\*\*.*\*\/ )?export (?=const |async |function )/gmu, '$1')
+    .replaceAll(/^export \{[^}]*\};?$/gmu, '');
 };
 
 /**
