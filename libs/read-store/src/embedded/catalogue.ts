@@ -180,7 +180,10 @@ export class Catalogue {
 
   /** Looks through the documents already there for what is at the paths of a new index. */
   #learn(collection: Collection, paths: readonly string[]): void {
-    for (const path of paths) if (path !== '_id' && !collection.paths.has(path)) collection.paths.set(path, 0);
+    const news = paths.filter((path) => path !== '_id' && !collection.paths.has(path));
+    // What is at the others was noticed when their documents came, or when the first index of them did.
+    if (news.length === 0) return;
+    for (const path of news) collection.paths.set(path, 0);
     this.#save(collection);
     const documents = this.#database.prepare(`SELECT seq, doc FROM ${collection.table}`).iterate() as Iterable<{
       seq: number;
