@@ -21,6 +21,7 @@ export const LEFT_ALONE: Readonly<Record<string, string>> = {
   EPHEMERAL_STORE_URL_FILE: 'beside the readings',
   INVITATION_DAYS: 'a region decides, the default is cautious',
   JOIN_REQUEST_DAYS: 'a region decides, the default is cautious',
+  PERIOD_CLOSING_DAYS: 'a region decides, the default gives three days to record movements',
   MOVEMENT_UNDO_DAYS: 'a region decides, the default is cautious',
   FILE_MAX_MIB: 'a region decides, the default is cautious',
   FILE_PERSON_MIB: 'a region decides, the default is cautious',
