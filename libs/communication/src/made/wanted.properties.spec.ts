@@ -141,7 +141,25 @@ describe('a chat made by hand, after any history', () => {
             if (personId !== excluded) expect(now.participants.get(personId)).toBeDefined();
         }
       }),
-      { numRuns: Number(process.env.ZVENO_RUNS ?? 100) },
+      {
+        numRuns: Number(process.env.ZVENO_RUNS ?? 100),
+        // Whoever inherits the chat is a stranger to somebody whom the owner had named.
+        examples: [
+          [
+            {
+              entry: 'by-structure',
+              unitId: 'g1',
+              audience: [],
+              participants: [
+                ['vera', 'staff', 'named'],
+                ['boris', 'student', 'named'],
+              ],
+              excluded: undefined,
+            },
+            [{ type: 'MembershipSuspended', data: { ...membership('anna'), reason: 'leave' } }],
+          ],
+        ],
+      },
     );
   });
 });

@@ -70,8 +70,7 @@ export const wantedIn = (chat: KnownChat, structure: Structure, relations: Relat
   if (chat.kind === 'direct') return ofTwo(chat, parties, relations);
   const audience = new Map(audienceOf(structure, chat.made.audience).map((one) => [one.personId, one]));
   const present = here(chat, parties);
-  const owners = present.filter(({ standing }) => standing === 'owner').map(({ personId }) => personId);
-  const stays = ({ personId, standing, as, via }: Wanted): boolean => {
+  const stays = ({ personId, standing, as, via }: Wanted, owners: readonly string[]): boolean => {
     if (chat.exceptions.get(personId)?.exception === 'exclude') return false;
     if (standing === 'owner') return true;
     if (via === 'structure') return chat.made?.entry === 'by-structure' && audience.has(personId);
@@ -80,22 +79,26 @@ export const wantedIn = (chat: KnownChat, structure: Structure, relations: Relat
     if (via !== 'named' || as === 'staff' || owners.length === 0) return true;
     return owners.some((owner) => mayTalkBy(relations, parties, owner, personId, 'room').rule !== 'strangers');
   };
-  const wanted = new Map(present.filter(stays).map((one) => [one.personId, one]));
   const come = chat.made.entry === 'by-structure' ? [...audience.values()] : [];
-  for (const one of come)
-    if (!wanted.has(one.personId) && chat.exceptions.get(one.personId)?.exception !== 'exclude')
-      wanted.set(one.personId, one);
-  for (const [personId, { exception, as, because }] of chat.exceptions.entries())
-    if (exception === 'include' && !wanted.has(personId) && parties.get(personId)?.kinds.has(as ?? 'staff') === true)
-      wanted.set(personId, {
-        personId,
-        standing: (as ?? 'staff') === 'staff' ? 'staff' : 'member',
-        as: as ?? 'staff',
-        via: 'exception',
-        because,
-      });
-  const all = owned([...wanted.values()], chat, structure, parties);
-  return { participants: all.sort((a, b) => (a.personId < b.personId ? -1 : 1)) };
+  const ownedBy = (owners: readonly string[]): Wanted[] => {
+    const wanted = new Map(present.filter((one) => stays(one, owners)).map((one) => [one.personId, one]));
+    for (const one of come)
+      if (!wanted.has(one.personId) && chat.exceptions.get(one.personId)?.exception !== 'exclude')
+        wanted.set(one.personId, one);
+    for (const [personId, { exception, as, because }] of chat.exceptions.entries())
+      if (exception === 'include' && !wanted.has(personId) && parties.get(personId)?.kinds.has(as ?? 'staff') === true)
+        wanted.set(personId, {
+          personId,
+          standing: (as ?? 'staff') === 'staff' ? 'staff' : 'member',
+          as: as ?? 'staff',
+          via: 'exception',
+          because,
+        });
+    return owned([...wanted.values()], chat, structure, parties);
+  };
+  // Who owns it hangs on the staff alone, who stays hangs on who owns it, an heir as well.
+  const owners = ownedBy([]).flatMap(({ personId, standing }) => (standing === 'owner' ? [personId] : []));
+  return { participants: ownedBy(owners).sort((a, b) => (a.personId < b.personId ? -1 : 1)) };
 };
 
 /** Whether a chat is as it shall be. */
