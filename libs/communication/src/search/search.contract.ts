@@ -150,6 +150,11 @@ export const searchContract = (name: string, environment: () => NodeJS.ProcessEn
       expect([all.length, new Set(all).size]).toEqual([150, 150]);
       expect(await pages('сборы', 50)).toEqual(all);
       expect(await pages('важные сборы', 4)).toHaveLength(20);
+      // A word that fills a page as it stands is not taken for the beginning of others, on no page.
+      ({ position } = await post('olga', 'Важный сборник'));
+      expect(await pages('важный сбор', 20)).toHaveLength(20);
+      expect(await pages('важный сбор', 7)).toHaveLength(20);
+      expect(await pages('важный сбор', 21)).toHaveLength(21);
     });
 
     it('the index holds no word in the clear', async () => {

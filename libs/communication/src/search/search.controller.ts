@@ -49,8 +49,15 @@ export class SearchController {
     await this.rows.passed(data, messagesModel, participationsModel);
     await this.follower.passed(data.after);
     const own = await this.chats.of(organizationId, actor.actorId, chatId);
-    const groups = await this.#groups(organizationId, whole, begun);
-    const { hits, upTo } = await this.postings.find([...own.keys()], groups, cursor, limit);
+    const terms = await this.terms.of(organizationId, [...whole]);
+    const asTheyStand = terms.map((term) => [term]);
+    const find = (groups: readonly Group[], before?: string) =>
+      this.postings.find([...own.keys()], groups, before, limit);
+    const first = await find(asTheyStand);
+    // Words that fill a page as they stand are asked no further; so is every other page of theirs.
+    const isEnough = begun === undefined || first.hits.length >= limit;
+    const groups = isEnough ? asTheyStand : await this.#begun(organizationId, whole, begun);
+    const { hits, upTo } = isEnough && cursor === undefined ? first : await find(groups, cursor);
     const keys = hits.map((hit) => messageKey(hit.chatId, hit.messageId));
     const found = await this.rows.of(messagesModel).find({ _id: { $in: keys } });
     const shown = new Map(
@@ -71,14 +78,11 @@ export class SearchController {
   }
 
   /** The terms of each word; of the last one, which may not be typed to its end, also those of what it may become. */
-  async #groups(organizationId: string, stems: ReadonlySet<string>, begun: Begun | undefined): Promise<Group[]> {
-    const whole = await this.terms.of(organizationId, [...othersThan(begun, stems)]);
-    const groups = whole.map((term) => [term]);
-    if (begun === undefined) return groups;
-    const [term] = await this.terms.of(organizationId, [begun.stem]);
+  async #begun(organizationId: string, stems: ReadonlySet<string>, begun: Begun): Promise<Group[]> {
+    const [term, ...whole] = await this.terms.of(organizationId, [begun.stem, ...othersThan(begun, stems)]);
     const beginning = begun.word.slice(0, LONGEST);
     const more = (await this.lexicon.beginning(organizationId, beginning, MOST_WORDS)) ?? [];
-    return [...groups, [...new Set([term!, ...more])]];
+    return [...whole.map((one) => [one]), [...new Set([term!, ...more])]];
   }
 }
 
