@@ -9,6 +9,23 @@ export const administeringSteps = (story: Story): void => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
   };
 
+  it('R02: the requisites that the letterhead lacks are given', async () => {
+    const administrator = await story.device('administrator');
+    const { page } = administrator;
+    await story.openSection(administrator, 'details');
+    await story.inspect(administrator, '48-details');
+    await administrator.press('Изменить');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('КПП').fill('770001001');
+    await dialog.getByLabel('ОГРН').fill('1027700000001');
+    await dialog.getByLabel('ОКПО').fill('00000001');
+    await dialog.getByLabel('Адрес').fill('г. Звёздный, ул. Школьная, 1');
+    await story.inspect(administrator, '49-details-form');
+    await dialog.getByRole('button', { name: 'Сохранить' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await administrator.sees('1027700000001');
+  });
+
   it('R21: a pupil is added without an order, goes on leave by one, and the first movement is clarified', async () => {
     const administrator = await story.device('administrator');
     const { page } = administrator;

@@ -90,6 +90,7 @@ const rows: readonly Row[] = [
   { path: '/organizations/:organizationId/people', page: later(organization, (module) => module.AppointmentsPage) },
   { path: '/organizations/:organizationId/curators', page: later(organization, (module) => module.CuratorsPage) },
   { path: '/organizations/:organizationId/movements', page: later(organization, (module) => module.MovementsPage) },
+  { path: '/organizations/:organizationId/details', page: later(organization, (module) => module.DetailsPage) },
   { path: '/organizations/:organizationId/local-act', page: later(organization, (module) => module.LocalActPage) },
   { path: '/organizations/:organizationId/control', page: later(organization, (module) => module.ControlPage) },
   { path: '/organizations/:organizationId/units/:unitId', page: later(organization, (module) => module.UnitPage) },

@@ -14,14 +14,13 @@ const order = ['missing', 'partly', 'advised', 'done'] as const;
 /** What is demanded, how far it is, what to do next; it leads to where that is done. */
 const ControlCell = ({ organizationId, row }: AboutOrganization & Readonly<{ row: Schema<'ControlRow'> }>) => {
   const text = useText();
-  const place = controlPlaces[row.code];
-  const href = `/organizations/${organizationId}/${place ?? ''}`;
+  const href = `/organizations/${organizationId}/${controlPlaces[row.code]}`;
   return (
     <SimpleCell
       multiline
-      {...(place === null
-        ? { hasHover: false, hasActive: false }
-        : { href, chevron: 'always', onClick: (event) => followLink(event, href) })}
+      href={href}
+      chevron="always"
+      onClick={(event) => followLink(event, href)}
       overTitle={text('control.clause', { clause: row.clause })}
       subtitle={row.todo}
       extraSubtitle={row.total > 0 ? text('control.count', { count: row.count, total: row.total }) : undefined}

@@ -1,13 +1,13 @@
 import type { Schema } from '../../api/client.ts';
 
-/** Where what the control view asks for is done, below the organisation's address; null: on no page of the app. */
-export const controlPlaces: Readonly<Record<Schema<'ControlRow'>['code'], string | null>> = {
+/** Where what the control view asks for is done, below the organisation's address. */
+export const controlPlaces: Readonly<Record<Schema<'ControlRow'>['code'], string>> = {
   'local-act.in-force': 'local-act',
   'local-act.acknowledged': 'local-act',
   'director.known': 'people',
   'administrator.by-order': 'people',
   'administrator.second': 'people',
-  'organization.requisites': null,
+  'organization.requisites': 'details',
   'chats.strategy': 'chat-strategy',
   'chats.demanded': 'chat-compliance',
   'chats.owned': 'chat-compliance',

@@ -1,6 +1,7 @@
 export { AppointmentsPage } from './appointments-page.tsx';
 export { ControlPage } from './control-page.tsx';
 export { CuratorsPage } from './curators-page.tsx';
+export { DetailsPage } from './details-page.tsx';
 export { LinksPage } from './links-page.tsx';
 export { LocalActPage } from './local-act-page.tsx';
 export { MembersPage } from './members-page.tsx';

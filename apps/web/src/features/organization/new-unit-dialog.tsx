@@ -1,26 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { Field, SelectField } from '../../ui/field.tsx';
 import { ProblemNote } from '../../ui/problem-note.tsx';
 import { CommandDialog } from './command-dialog.tsx';
-import { unitChoices, type AboutOrganization } from './organization.queries.ts';
+import { unitChoices, useAboutOrganization, type AboutOrganization } from './organization.queries.ts';
 
 export type NewUnitKind = 'staff' | 'study' | 'body';
 type BodyKind = Schema<'CreateBodyRequestBody'>['kind'];
 
-/** The year a study group belongs to: the organisation's open one, or one that is opened with it. */
-const useYear = (organizationId: string, enabled: boolean) =>
-  useQuery({
-    queryKey: ['organization', organizationId, 'about'],
-    queryFn: () =>
-      ask((headers) =>
-        api.GET('/api/organizations/{organizationId}', { headers, params: { path: { organizationId } } }),
-      ),
-    enabled,
-  });
-
+/** The year a study group belongs to is the organisation's open one, or one that is opened with it. */
 const openYear = async (organizationId: string): Promise<string> => {
   const now = new Date();
   const first = now.getMonth() >= 6 ? now.getFullYear() : now.getFullYear() - 1;
@@ -49,7 +38,7 @@ export const NewUnitDialog = ({
   const [parentUnitId, setParentUnitId] = useState('');
   const [cohort, setCohort] = useState('');
   const [bodyKind, setBodyKind] = useState<BodyKind>('parents');
-  const about = useYear(organizationId, kind === 'study');
+  const about = useAboutOrganization(organizationId, kind === 'study');
   const params = { path: { organizationId } };
   const send = async () => {
     if (kind === 'staff') {

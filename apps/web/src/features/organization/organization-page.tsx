@@ -48,6 +48,7 @@ const sections: readonly Section[] = [
   { path: 'consents', label: 'papers.title', isFor: ({ administrator }) => administrator },
   { path: 'data-requests', label: 'data.requests', isFor: ({ administrator }) => administrator },
   { path: 'erasures', label: 'erasure.title', isFor: ({ administrator }) => administrator },
+  { path: 'details', label: 'details.title', isFor: ({ builds, administration }) => builds || administration },
   {
     path: 'local-act',
     label: 'act.title',

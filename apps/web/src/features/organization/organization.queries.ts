@@ -44,6 +44,15 @@ export const useOwnOrganization = (organizationId: string) => {
   return { query, own, powers: powersOf(own) };
 };
 
+/** Names, requisites and academic years. */
+export const useAboutOrganization = (organizationId: string, enabled = true) =>
+  useQuery({
+    queryKey: ['organization', organizationId, 'about'],
+    queryFn: () =>
+      ask((headers) => api.GET('/api/organizations/{organizationId}', { headers, ...inPath(organizationId) })),
+    enabled,
+  });
+
 export const useStructure = (organizationId: string, enabled = true) =>
   useQuery({
     queryKey: ['organization', organizationId, 'structure'],

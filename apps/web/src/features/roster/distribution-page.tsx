@@ -11,12 +11,13 @@ import { isPedagogical, useEmployees } from '../organization/employees.queries.t
 import { noOrder, OrderFields, useOrder } from '../organization/order-fields.tsx';
 import {
   fullName,
+  useAboutOrganization,
   useOwnOrganization,
   useStructure,
   type AboutOrganization,
 } from '../organization/organization.queries.ts';
 import { showBatch } from './batch.queries.ts';
-import { OpenYearDialog, useOrganizationView } from './years.tsx';
+import { OpenYearDialog } from './years.tsx';
 
 type GroupCurators = Schema<'GroupCurators'>;
 type Names = ReadonlyMap<string, string>;
@@ -102,7 +103,7 @@ const ApplyDialog = ({
 export const DistributionPage = ({ organizationId }: AboutOrganization) => {
   const text = useText();
   const { powers } = useOwnOrganization(organizationId);
-  const view = useOrganizationView(organizationId);
+  const view = useAboutOrganization(organizationId);
   const structure = useStructure(organizationId);
   const employees = useEmployees(organizationId, structure.data);
   const [year, setYear] = useState<string>();

@@ -12,12 +12,13 @@ import { noOrder, OrderFields, useOrder } from '../organization/order-fields.tsx
 import {
   fullName,
   unitNames,
+  useAboutOrganization,
   useOwnOrganization,
   useStructure,
   type AboutOrganization,
 } from '../organization/organization.queries.ts';
 import { showBatch } from './batch.queries.ts';
-import { OpenYearDialog, useOrganizationView } from './years.tsx';
+import { OpenYearDialog } from './years.tsx';
 
 type Plan = Schema<'RolloverPlan'>;
 type PlannedGroup = Plan['groups'][number];
@@ -87,7 +88,7 @@ const Concern = ({ organizationId, concern }: AboutOrganization & { concern: Pla
 export const RolloverPage = ({ organizationId }: AboutOrganization) => {
   const text = useText();
   const { powers, own } = useOwnOrganization(organizationId);
-  const view = useOrganizationView(organizationId);
+  const view = useAboutOrganization(organizationId);
   const [chosen, setChosen] = useState<Readonly<{ from?: string; to?: string }>>({});
   const [last, setLast] = useState<string>();
   const [groupFates, setGroupFates] = useState<ReadonlyMap<string, Fate>>(new Map());

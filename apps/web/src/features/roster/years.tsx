@@ -1,20 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, ask } from '../../api/client.ts';
 import { useText } from '../../app/text.tsx';
 import { Field } from '../../ui/field.tsx';
 import { CommandDialog } from '../organization/command-dialog.tsx';
 import type { AboutOrganization } from '../organization/organization.queries.ts';
-
-/** Requisites and academic years. */
-export const useOrganizationView = (organizationId: string) =>
-  useQuery({
-    queryKey: ['organization', organizationId, 'view'],
-    queryFn: () =>
-      ask((headers) =>
-        api.GET('/api/organizations/{organizationId}', { headers, params: { path: { organizationId } } }),
-      ),
-  });
 
 /** The academic year in which a date lies, by the year it begins in. */
 export const yearDraft = (startYear: number) => ({

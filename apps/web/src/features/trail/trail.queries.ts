@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, ask, type Schema } from '../../api/client.ts';
+import { useAboutOrganization } from '../organization/organization.queries.ts';
 import { usePaged, type PageQuestion } from '../../ui/paged.tsx';
 import type { Outcome, TrailKind, TrailQuestion } from './trail-question.ts';
 
@@ -38,13 +39,7 @@ export const useChain = (organizationId: string, eventId: string, enabled: boole
 
 /** An organisation as those see it who belong to it or inspect it. */
 export const useOrganizationName = (organizationId: string): string | undefined => {
-  const { data } = useQuery({
-    queryKey: ['organization', organizationId, 'view'],
-    queryFn: () =>
-      ask((headers) =>
-        api.GET('/api/organizations/{organizationId}', { headers, params: { path: { organizationId } } }),
-      ),
-  });
+  const { data } = useAboutOrganization(organizationId);
   return data?.organization.shortName ?? data?.organization.name;
 };
 

@@ -142,6 +142,15 @@ export const organization: Readonly<Record<keyof typeof ru, string>> = {
   'act.basis': 'Legal basis',
   'act.edition': 'In the edition of {date}',
 
+  'details.title': 'Names and requisites',
+  'details.names': 'Names',
+  'details.requisites': 'Requisites',
+  'details.what': 'They stand in orders and reports. Earlier ones remain in the trail.',
+  'details.ogrn': 'OGRN',
+  'details.none': 'not given',
+  'details.edit': 'Change',
+  'details.digits': 'Characters: {digits}',
+
   'control.title': 'Compliance',
   'control.clause': 'Clause {clause}',
   'control.count': '{count} of {total}',

@@ -141,6 +141,15 @@ export const organization = {
   'act.basis': 'Правовые основания',
   'act.edition': 'В редакции от {date}',
 
+  'details.title': 'Сведения и реквизиты',
+  'details.names': 'Названия',
+  'details.requisites': 'Реквизиты',
+  'details.what': 'Они стоят в приказах и отчётах. Прежние остаются в журнале событий.',
+  'details.ogrn': 'ОГРН',
+  'details.none': 'не указано',
+  'details.edit': 'Изменить',
+  'details.digits': 'Знаков: {digits}',
+
   'control.title': 'Контроль исполнения',
   'control.clause': 'Пункт {clause}',
   'control.count': '{count} из {total}',
