@@ -74,7 +74,7 @@ it('rebuilds readings with progress, answering from the old rows, into equal dig
     expect(before.students).toMatchObject({ start: 4, out: 1, end: 3, holds: true });
     const answers: ReturnType<typeof report>[] = [];
     const rebuild = async ({ projection: { name } }: AnyModel) => {
-      await runner.waitFor(name, after);
+      await runner.waitFor(name, after, 60_000);
       const progress: string[] = [];
       const onProgress = ({ position }: { position: string }) => {
         progress.push(position);

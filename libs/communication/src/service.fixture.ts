@@ -122,6 +122,12 @@ export const startCommunication = async (environment: NodeJS.ProcessEnv = {}) =>
         () => 'accepted',
         (error: unknown) => (isDomainError(error) ? error.code : String(error)),
       ),
+    /** Resolves when the readings have passed all that is in the log. */
+    settled: async (): Promise<void> => {
+      const head = await running.stores.eventStore.head();
+      for (const { projection } of communication.models)
+        await running.readings.runner.waitFor(projection.name, head, 60_000);
+    },
     log: async () => (await running.stores.eventStore.readAll(START, 100_000)).events,
     /** A school with its administrator and director `olga`, group `u1`, staff group `s1`. */
     school: async () => {

@@ -133,7 +133,7 @@ export const startPeopleSide = async (settings: Partial<typeof DEFAULT_SETTINGS>
     settled: async () => {
       const head = await stores.eventStore.head();
       for (const { projection } of [...peopleSide.models, guardianLinksModel])
-        await readings.runner.waitFor(projection.name, head);
+        await readings.runner.waitFor(projection.name, head, 60_000);
     },
     /** Records events of other services. */
     record: async (stream: string, ...events: Event[]) => {

@@ -254,6 +254,7 @@ describe('a join request', () => {
     await timers.runOnce(later(31), 'join-request-expiry');
     expect(await queue('ended')).toMatchObject([{ joinRequestId: id, status: 'expired', note: 'Это я' }]);
     service.clock.set(later(62));
+    await service.settled();
     await timers.runOnce(later(62), 'invitation-words');
     expect(await queue('ended')).toMatchObject([{ note: '[удалено]' }]);
     const before = (await service.log()).length;

@@ -204,7 +204,8 @@ export const startInvitationService = async () => {
     /** Resolves when the readings have passed all that is in the log. */
     settled: async (): Promise<void> => {
       const head = await stores.eventStore.head();
-      for (const { projection } of invitationService.models) await readings.runner.waitFor(projection.name, head);
+      for (const { projection } of invitationService.models)
+        await readings.runner.waitFor(projection.name, head, 60_000);
     },
     stop: async (): Promise<void> => {
       await host.shutdown.stop('spec');

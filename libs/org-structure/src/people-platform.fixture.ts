@@ -98,6 +98,11 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
   const log = async () =>
     (await stores.eventStore.readAll(START, 10_000)).events as readonly Recorded<OrgStructureEvent>[];
 
+  const readingsPassed = async (): Promise<void> => {
+    const head = await stores.eventStore.head();
+    for (const { projection } of orgStructure.models) await readings.runner.waitFor(projection.name, head, 60_000);
+  };
+
   return {
     /** What was sent to people. */
     sent: sent as readonly Message[],
@@ -151,14 +156,14 @@ export const startPeoplePlatform = async (now = '2026-11-22T06:00:00.000Z') => {
       }
       throw new Error(`${type} did not come`);
     },
-    /** Until every reaction has passed the log's head. */
+    /** Until every reaction and every reading has passed the log's head. */
     settled: async (): Promise<void> => {
       const head = await stores.eventStore.head();
       for (let tries = 0; tries < 3_000; tries += 1) {
         const status = running!.processes.reactions!.status();
         const held = status.filter(({ state }) => state !== 'following');
         if (held.length > 0) throw new Error(JSON.stringify(held));
-        if (status.every(({ position }) => BigInt(position) >= BigInt(head))) return;
+        if (status.every(({ position }) => BigInt(position) >= BigInt(head))) return readingsPassed();
         await pause(10);
       }
       throw new Error('reactions lag');

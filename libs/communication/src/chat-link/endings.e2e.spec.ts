@@ -43,7 +43,7 @@ const ended = (linkId: string): Promise<string> =>
 const caughtUp = async () => {
   const runner = service.get(ProjectionRunner);
   const head = await service.stores.eventStore.head();
-  for (const name of ['chat-links', 'chat-link-uses']) await runner.waitFor(name, head);
+  for (const name of ['chat-links', 'chat-link-uses']) await runner.waitFor(name, head, 60_000);
 };
 const at = (now: string) => [now, acting(now)] as const;
 

@@ -30,7 +30,8 @@ const files = (folder: string): string[] =>
 const space = async (personId = 'anna') => (await service.ask(routes.getFileSpace, {}, personId)).used;
 
 /** What the timers look at has come so far. */
-const known = (position: string) => service.get<ProjectionRunner>(ProjectionRunner as never).waitFor('files', position);
+const known = (position: string) =>
+  service.get<ProjectionRunner>(ProjectionRunner as never).waitFor('files', position, 60_000);
 
 /** A chat with these, and a message in it that brings files, as others make them. */
 const chatWith = async (fileIds: string[], people = ['anna', 'boris']) => {

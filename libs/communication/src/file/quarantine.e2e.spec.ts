@@ -53,6 +53,7 @@ it('waits until it was looked at: nobody is given what nobody has scanned', asyn
   );
   const later = new Date(Date.parse(NOW) + 60_000).toISOString();
   const look = () => service.processes.timers!.runOnce(later, 'unfinished-files');
+  await service.settled();
   await expect(look()).rejects.toMatchObject({ code: 'scanner.unavailable' });
 
   const server = await daemon('EICAR');

@@ -16,7 +16,7 @@ const at = (now: string) => [now, acting(now)] as const;
 const caughtUp = async () => {
   const runner = service.get(ProjectionRunner);
   const head = await service.stores.eventStore.head();
-  for (const name of ['moderation-cases', 'break-glass']) await runner.waitFor(name, head);
+  for (const name of ['moderation-cases', 'break-glass']) await runner.waitFor(name, head, 60_000);
 };
 const post = (text: string, personId: string) => service.ask(routes.postMessage, { chatId, text }, personId);
 const report = (messageId: string, personId: string) =>

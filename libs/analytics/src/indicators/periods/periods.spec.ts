@@ -53,7 +53,7 @@ describe('weeks and months of a region', () => {
   beforeEach(async () => {
     service = await startAnalytics();
     await service.tell(...territory);
-    await service.readings.runner.waitFor('report-regions', await service.stores.eventStore.head());
+    await service.readings.runner.waitFor('report-regions', await service.stores.eventStore.head(), 60_000);
   });
   afterEach(() => service.stop());
   const passBy = (now: string) => service.processes.timers!.runOnce(now, 'reporting-periods');

@@ -27,7 +27,7 @@ describe('indicators outside an organisation', () => {
   });
   afterEach(() => service.stop());
   const passBy = async () => {
-    await service.readings.runner.waitFor('report-regions', await service.stores.eventStore.head());
+    await service.readings.runner.waitFor('report-regions', await service.stores.eventStore.head(), 60_000);
     await service.processes.timers!.runOnce(service.clock.now(), 'reporting-periods');
     after = await service.stores.eventStore.head();
   };
