@@ -33,5 +33,5 @@ export default {
   ],
   modulePathIgnorePatterns: ['/dist/'],
   setupFiles: [join(workspace, 'tools/jest.setup.mjs')],
-  ...(withServers ? { setupFilesAfterEnv: [join(workspace, 'tools/jest.servers.setup.mjs')] } : {}),
+  setupFilesAfterEnv: [join(workspace, 'tools/jest.retry.setup.mjs')],
 };
