@@ -1,4 +1,4 @@
-import { Button, ButtonGroup, Group, Header } from '@vkontakte/vkui';
+import { Button, Group, Header } from '@vkontakte/vkui';
 import { useState } from 'react';
 import { api, ask, type Schema } from '../../api/client.ts';
 import { useText, type MessageKey } from '../../app/text.tsx';
@@ -92,11 +92,11 @@ export const DetailsPage = ({ organizationId }: AboutOrganization) => {
           <p className="block">{text('details.what')}</p>
           {requisites.map((part) => line(text(labels[part]), known[part]))}
           {powers.builds && (
-            <ButtonGroup mode="vertical" stretched className="block">
-              <Button size="l" stretched onClick={() => setEditing(true)}>
+            <div className="block">
+              <Button size="l" onClick={() => setEditing(true)}>
                 {text('details.edit')}
               </Button>
-            </ButtonGroup>
+            </div>
           )}
         </Group>
         {isEditing && <EditDialog organizationId={organizationId} known={known} onClose={() => setEditing(false)} />}
