@@ -53,11 +53,11 @@ export class SearchController {
     const asTheyStand = terms.map((term) => [term]);
     const find = (groups: readonly Group[], before?: string) =>
       this.postings.find([...own.keys()], groups, before, limit);
-    const first = await find(asTheyStand);
     // Words that fill a page as they stand are asked no further; so is every other page of theirs.
-    const isEnough = begun === undefined || first.hits.length >= limit;
-    const groups = isEnough ? asTheyStand : await this.#begun(organizationId, whole, begun);
-    const { hits, upTo } = isEnough && cursor === undefined ? first : await find(groups, cursor);
+    const first = begun && (await find(asTheyStand));
+    const isEnough = first === undefined || first.hits.length >= limit;
+    const groups = begun === undefined || isEnough ? asTheyStand : await this.#begun(organizationId, whole, begun);
+    const { hits, upTo } = isEnough && cursor === undefined && first ? first : await find(groups, cursor);
     const keys = hits.map((hit) => messageKey(hit.chatId, hit.messageId));
     const found = await this.rows.of(messagesModel).find({ _id: { $in: keys } });
     const shown = new Map(
