@@ -1,4 +1,5 @@
 import type { Schema } from '../../api/client.ts';
+import { filled } from '../../app/filled.ts';
 
 export const kinds = ['school', 'college', 'kindergarten', 'sports-school'] as const;
 
@@ -45,11 +46,9 @@ export const applicationOf = (
   form: ApplicationForm,
   timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): Schema<'ApplyForOrganizationRequest'> => {
-  const filled = (parts: readonly (keyof ApplicationForm)[]): Record<string, string> =>
-    Object.fromEntries(parts.map((part) => [part, form[part].trim()]).filter(([, value]) => value !== ''));
-  const requisites = filled(['inn', 'kpp', 'okpo', 'address']);
+  const requisites = filled(form, ['inn', 'kpp', 'okpo', 'address']);
   return {
-    ...filled(['shortName', 'email']),
+    ...filled(form, ['shortName', 'email']),
     kind: form.kind as (typeof kinds)[number],
     name: form.name.trim(),
     municipalityId: form.municipalityId,

@@ -1,4 +1,5 @@
 import type { Schema } from '../../api/client.ts';
+import { filled } from '../../app/filled.ts';
 
 /** Requisites in the order of a letterhead. */
 export const requisites = ['inn', 'kpp', 'ogrn', 'okpo', 'address'] as const;
@@ -27,11 +28,9 @@ export const detailsOf = ({ organization, requisites: known }: Schema<'Organizat
 
 /** What is sent: only what was filled in; the rest stays as it is. */
 export const draftOf = (details: Details): Schema<'EditOrganizationProfileRequestBody'> => {
-  const filled = (parts: readonly (keyof Details)[]): Record<string, string> =>
-    Object.fromEntries(parts.map((part) => [part, details[part].trim()]).filter(([, value]) => value !== ''));
-  const numbers = filled(requisites);
+  const numbers = filled(details, requisites);
   return {
-    ...filled(['name', 'shortName']),
+    ...filled(details, ['name', 'shortName']),
     ...(Object.keys(numbers).length === 0 ? {} : { requisites: numbers }),
   };
 };
